@@ -1,0 +1,26 @@
+"""Settings of a run: flags become one frozen Config. The only reader of the environment."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+LAYERS = ("blocks", "times", "mentions", "quotes", "events", "pairs")
+"""The layers that `annotate --layers` can be limited to: the names of the output's keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a user can set; every field is a flag of the command line."""
+
+    meta: Path | None = None
+    """CSV with path, outlet, url, published; a folder's own meta.csv is taken by itself."""
+    layers: tuple[str, ...] = LAYERS
+    jobs: int = 1
+    """Worker processes for the per-article half."""
+    one_story: bool = False
+    """Take all articles as one story instead of grouping them."""
+    max_bytes: int = 20_000_000
+    """An article with a larger file or record than this is rejected."""
+    timeout: float = 20.0
+    """Seconds for one request to a feed or page."""
+    allow_private: bool = False
+    """Let feeds and URLs reach private and loopback addresses."""
