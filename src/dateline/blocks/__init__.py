@@ -1,0 +1,5 @@
+"""Page text -> blocks of known kinds: what of an article's text is evidence, and what is page furniture."""
+
+from dateline.blocks.split import split_blocks
+
+__all__ = ["split_blocks"]
