@@ -1,0 +1,24 @@
+"""Parsed -> attributions: who said, thought or was told what, in whose words."""
+
+from __future__ import annotations
+
+from dateline.extract.actors import Cast
+from dateline.extract.quotes.clauses import verb_drafts
+from dateline.extract.quotes.cues import load_cues
+from dateline.extract.quotes.finish import finish
+from dateline.extract.quotes.marks import paragraphs
+from dateline.extract.quotes.speech import attach_quotations
+from dateline.parse import Parsed
+from dateline.records import Attribution, TimeExpression
+
+__all__ = ["find_quotes"]
+
+
+def find_quotes(parsed: Parsed, cast: Cast, times: tuple[TimeExpression, ...]) -> tuple[Attribution, ...]:
+    """Give the attributions of an article in text order: source, cue, content, kind, speaker, relay and time."""
+    cues = load_cues()
+    lines = paragraphs(parsed)
+    inside = frozenset(i for line in lines for region in line.regions for i in range(region.first, region.stop))
+    drafts = list(verb_drafts(parsed.doc, cues, inside))
+    drafts = attach_quotations(parsed, lines, drafts, cues)
+    return finish(parsed, cast, times, lines, drafts)

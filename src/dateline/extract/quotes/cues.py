@@ -1,0 +1,74 @@
+"""The cue lexicon (`data/cues.yaml`): which words introduce speech, thought or writing, and in which frames."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dateline.lexicon import load
+
+FILE = "cues.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """Verbs of one kind that share frames; `lemmas` is a list written with spaces."""
+
+    kind: str
+    frames: list[str]
+    lemmas: str
+
+
+@dataclass(frozen=True, slots=True)
+class CueFile:
+    """The data file as it is written."""
+
+    verbs: list[VerbGroup]
+    light: str
+    nouns: dict[str, str]
+    adverbs: str
+    hearsay: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The lexicon as it is looked up."""
+
+    frames: Mapping[str, frozenset[str]]
+    """Verb lemma -> its frames."""
+    kinds: Mapping[str, frozenset[str]]
+    """Verb lemma -> "speech", "belief", "document"."""
+    nouns: Mapping[str, frozenset[str]]
+    """Noun lemma -> its frames."""
+    light: frozenset[str]
+    adverbs: frozenset[str]
+    hearsay: frozenset[str]
+
+
+def load_cues() -> Cues:
+    """Give the cue lexicon. Raises LexiconError if the data file is malformed."""
+    return _cues()
+
+
+@lru_cache(maxsize=1)
+def _cues() -> Cues:
+    data = load(FILE, CueFile)
+    frames: dict[str, set[str]] = {}
+    kinds: dict[str, set[str]] = {}
+    for group in data.verbs:
+        for lemma in group.lemmas.split():
+            frames.setdefault(lemma, set()).update(group.frames)
+            kinds.setdefault(lemma, set()).add(group.kind)
+    nouns: dict[str, set[str]] = {}
+    for frame, lemmas in data.nouns.items():
+        for lemma in lemmas.split():
+            nouns.setdefault(lemma, set()).add(frame)
+    return Cues(
+        frames={lemma: frozenset(found) for lemma, found in sorted(frames.items())},
+        kinds={lemma: frozenset(found) for lemma, found in sorted(kinds.items())},
+        nouns={lemma: frozenset(found) for lemma, found in sorted(nouns.items())},
+        light=frozenset(data.light.split()),
+        adverbs=frozenset(data.adverbs.split()),
+        hearsay=frozenset(data.hearsay.split()),
+    )

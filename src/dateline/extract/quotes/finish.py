@@ -1,0 +1,78 @@
+"""Drafts -> Attribution records: places in the text, kind, speaker, relay, time."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from dateline.extract.actors import Cast
+from dateline.extract.quotes.drafts import Draft, spans
+from dateline.extract.quotes.marks import Paragraph
+from dateline.parse import Parsed
+from dateline.records import Attribution, Interval, QuoteKind, Spans, TimeExpression
+
+_REACH = 12
+"""Tokens between a cue and a time expression that dates it."""
+
+
+def finish(
+    parsed: Parsed, cast: Cast, times: tuple[TimeExpression, ...], lines: tuple[Paragraph, ...], drafts: list[Draft]
+) -> tuple[Attribution, ...]:
+    """Give the records of the drafts that have content, sorted by place, each only once."""
+    quoted = {i for line in lines for region in line.regions for i in range(region.first, region.stop)}
+    found = {}
+    for draft in drafts:
+        content = spans(parsed, draft.content)
+        if not content:
+            continue
+        record = Attribution(
+            source=spans(parsed, draft.source),
+            cue=spans(parsed, draft.cue) or tuple(parsed.span(i, i + 1) for i in sorted(draft.cue)),
+            content=content,
+            kind=kind_of(parsed, draft.content, quoted),
+            speaker=_speaker(parsed, cast, draft),
+            via=spans(parsed, draft.relay),
+            said=_said(parsed, times, draft),
+        )
+        found.setdefault((content, record.source), record)
+    return tuple(sorted(found.values(), key=_order))
+
+
+def _order(record: Attribution) -> tuple[Spans, Spans, Spans]:
+    return record.content, record.cue, record.source
+
+
+def kind_of(parsed: Parsed, content: set[int], quoted: set[int]) -> QuoteKind:
+    """Give "direct" if every word of the content stands inside quotation marks, "indirect" if none does."""
+    words = [i for i in content if any(c.isalnum() for c in parsed.doc[i].text)]
+    within = sum(i in quoted for i in words)
+    if within == 0:
+        return "indirect"
+    return "direct" if within == len(words) else "mixed"
+
+
+def _speaker(parsed: Parsed, cast: Cast, draft: Draft) -> str | None:
+    if draft.speaker is not None:
+        mention = cast.of_token(draft.speaker)
+        if mention is not None:
+            return mention.actor
+    for span in spans(parsed, draft.source):
+        mention = cast.at(span)
+        if mention is not None:
+            return mention.actor
+    return None
+
+
+def _said(parsed: Parsed, times: tuple[TimeExpression, ...], draft: Draft) -> Interval | None:
+    """Give the days of the nearest time expression of the cue's own clause: "said on Saturday"."""
+    sentence = parsed.doc[draft.anchor].sent
+    best: tuple[int, Interval] | None = None
+    for time in times:
+        first = bisect_left(parsed.starts, time.start)
+        if time.interval is None or not sentence.start <= first < sentence.end or first in draft.content:
+            continue
+        head = parsed.doc[first]
+        under = any(a.i == draft.anchor for a in head.ancestors)
+        far = abs(first - draft.anchor)
+        if under and far <= _REACH and first not in draft.source and (best is None or far < best[0]):
+            best = far, time.interval
+    return None if best is None else best[1]

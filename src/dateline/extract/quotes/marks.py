@@ -1,0 +1,152 @@
+"""Quotation marks -> the stretches of text that stand inside them, in spite of typing errors."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.parse import Parsed
+from dateline.records import Span
+
+_OPEN = "“„«"
+_CLOSE = "”»"
+_DOUBLED = {"''": '"', "``": "“", "‘‘": "“", "’’": "”"}
+_SINGLE_OPEN = "‘'"
+_SINGLE_CLOSE = "’'"
+_SINGLE_LONGEST = 600
+"""Code points that a quotation in single marks may run to: longer ones are apostrophes that happen to match."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Words inside one pair of quotation marks (or after an opening one that nothing closes)."""
+
+    outer: Span
+    """With the marks."""
+    first: int
+    """First token inside."""
+    stop: int
+    """One past the last token inside."""
+    closed: bool
+    single: bool
+
+    @property
+    def size(self) -> int:
+        """Tokens inside."""
+        return self.stop - self.first
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of an evidence block."""
+
+    number: int
+    first: int
+    stop: int
+    span: Span
+    kind: str
+    regions: tuple[Region, ...]
+
+
+def paragraphs(parsed: Parsed) -> tuple[Paragraph, ...]:
+    """Give the lines of the evidence blocks that have tokens, in order, with their quotations."""
+    found: list[Paragraph] = []
+    for block in parsed.blocks:
+        start = block.start
+        for line in parsed.article.text[block.start : block.end].splitlines(keepends=True):
+            span = Span(start, start + len(line))
+            start += len(line)
+            first, stop = _tokens(parsed, span)
+            if first < stop and line.strip():
+                found.append(Paragraph(len(found), first, stop, span, block.kind, tuple(_regions(parsed, span))))
+    return tuple(found)
+
+
+def _tokens(parsed: Parsed, span: Span) -> tuple[int, int]:
+    return bisect_left(parsed.starts, span.start), bisect_left(parsed.starts, span.end)
+
+
+def _regions(parsed: Parsed, line: Span) -> Iterator[Region]:
+    text = parsed.article.text
+    doubles = list(_double(text, line))
+    taken = [span for span, _, _ in doubles]
+    spans = [(*row, False) for row in doubles] + [(span, 1, True, True) for span in _singles(text, line, taken)]
+    for span, width, closed, single in sorted(spans):
+        inner = Span(span.start + width, span.end - (width if closed else 0))
+        first = bisect_left(parsed.starts, inner.start)
+        stop = bisect_right(parsed.ends, inner.end)
+        if first < stop:
+            yield Region(span, first, stop, closed, single)
+
+
+def _marks(text: str, line: Span) -> Iterator[tuple[int, int, str]]:
+    """Give (place, width, mark) of each double mark; the mark is reduced to one of “ ” and "."""
+    i = line.start
+    while i < line.end:
+        pair = text[i : i + 2]
+        if pair in _DOUBLED and i + 2 <= line.end:
+            yield i, 2, _DOUBLED[pair]
+            i += 2
+            continue
+        char = text[i]
+        if char == '"' or char in _OPEN or char in _CLOSE:
+            yield i, 1, '"' if char == '"' else "“" if char in _OPEN else "”"
+        i += 1
+
+
+def _double(text: str, line: Span) -> Iterator[tuple[Span, int, bool]]:
+    """Give (span with marks, width of a mark, closed) of the quotations in double marks.
+
+    A closing mark that stands where only an opening one can (after a space, or at the start of the line) opens.
+    An opening mark that nothing closes runs to the end of the line: the quotation goes on in the next one.
+    """
+    start: tuple[int, int] | None = None
+    for place, width, mark in _marks(text, line):
+        before = text[place - 1] if place > line.start else " "
+        after = text[place + width] if place + width < line.end else " "
+        if start is None:
+            if mark == "“" or (mark == '"' and not after.isspace() and not before.isdigit()):
+                start = place, width
+            elif mark == "”" and before.isspace() and (after.isalnum() or after.isspace()):
+                start = place, width
+        elif mark == "”" or (mark == '"' and not (before.isspace() and after.isalnum())):
+            yield Span(start[0], place + width), width, True
+            start = None
+    if start is not None:
+        yield Span(start[0], line.end), start[1], False
+
+
+def _singles(text: str, line: Span, taken: list[Span]) -> Iterator[Span]:
+    """Give the spans of quotations in single marks outside double ones, of two words or more."""
+    i, region = line.start, 0
+    while i < line.end:
+        while region < len(taken) and taken[region].end <= i:
+            region += 1
+        if region < len(taken) and taken[region].start <= i:
+            i = taken[region].end
+            continue
+        end = _single_end(text, i, line, taken[region].start if region < len(taken) else line.end)
+        if end is None:
+            i += 1
+        else:
+            yield Span(i, end)
+            i = end
+
+
+def _single_end(text: str, i: int, line: Span, limit: int) -> int | None:
+    if text[i] not in _SINGLE_OPEN or i + 1 >= line.end or not (text[i + 1].isalnum() or text[i + 1] in "$£€"):
+        return None
+    if i > line.start and (text[i - 1].isalnum() or text[i - 1] in "’'"):
+        return None
+    closer = "’" if text[i] == "‘" else "'"
+    spaces = 0
+    for j in range(i + 1, min(limit, i + _SINGLE_LONGEST)):
+        spaces += text[j].isspace()
+        opens = text[j] == "‘" or (text[j] == "'" and text[j - 1].isspace())
+        if opens and text[i] == text[j]:
+            return None
+        ends = text[j] == closer and not (j + 1 < line.end and text[j + 1].isalnum())
+        if ends and (text[j - 1].isalnum() or text[j - 1] in ".,!?…;)"):
+            return j + 1 if spaces else None
+    return None
