@@ -19,7 +19,7 @@ def finish(
 ) -> tuple[Attribution, ...]:
     """Give the records of the drafts that have content, sorted by place, each only once."""
     quoted = {i for line in lines for region in line.regions for i in range(region.first, region.stop)}
-    found = {}
+    found: dict[tuple[Spans, Spans], Attribution] = {}
     for draft in drafts:
         content = spans(parsed, draft.content)
         if not content:

@@ -1,0 +1,285 @@
+"""Quotations of one story -> which are the same utterance, and how their wordings compare.
+
+`SIGNALS` are small functions of two utterances; each says what it saw in words a reader understands.
+Texts are compared as words: marks, case and punctuation never count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import combinations, pairwise
+
+from dateline.merge.tables import stopwords
+from dateline.merge.words import stem
+from dateline.records import Interval, Spans, Verdict
+
+THRESHOLD = 0.5
+"""Two utterances that score at least this are the same; docs/quotes.md has the pairs it was chosen on."""
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_LONGEST = 400
+"""Words of an utterance that are compared."""
+_SHORT = 8
+"""An utterance of no more words than this is a fragment: the words around it count too."""
+_AROUND = 8
+"""Words on each side of a fragment that are its context."""
+_COVERED = 0.7
+"""Share of the shorter wording that several runs must cover together."""
+_BLOCK = 3
+"""Words of the shortest run that counts among several."""
+_APART = 3
+"""Days between two publications after which only a long run of the same words makes one utterance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One quotation as it is compared with others."""
+
+    id: str
+    article: str
+    outlet: str | None
+    speaker: str | None
+    """Actor id across the story; None where unresolved."""
+    name: str | None
+    content: str
+    sentence: str
+    """The words of the sentences around it, itself included."""
+    said: Interval | None = None
+    published: Interval | None = None
+    spans: Spans = ()
+    """Where its content stands, so that a relayed quotation is not taken for the one that contains it."""
+    quoted: bool = True
+    """False for indirect speech, whose words are the article's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How likely two utterances are one (0 to 1), and why."""
+
+    value: float
+    reasons: tuple[str, ...]
+    vetoed: bool = False
+    """True where they cannot be one, whatever else links them."""
+
+    @property
+    def same(self) -> bool:
+        """Tell whether they are taken as one utterance."""
+        return not self.vetoed and self.value >= THRESHOLD
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How two wordings of one utterance compare."""
+
+    verdict: Verdict
+    left_only: tuple[str, ...]
+    """Words of the left wording that the right one lacks, in order."""
+    right_only: tuple[str, ...]
+    explanation: str
+
+
+def group(utterances: Sequence[Utterance]) -> tuple[tuple[str, ...], ...]:
+    """Give the utterances of one story in groups of ids, each sorted, the groups sorted: a partition.
+
+    The best-scoring pairs join first; two groups join only if no pair across them is vetoed. Order does not matter.
+    """
+    ordered = sorted(utterances, key=lambda u: (u.id, u.article))
+    scores = {(a, b): same_utterance(ordered[a], ordered[b]) for a, b in _candidates(ordered)}
+    home = list(range(len(ordered)))
+    members: dict[int, list[int]] = {i: [i] for i in home}
+    for a, b in sorted((p for p, s in scores.items() if s.same), key=lambda p: (-scores[p].value, p)):
+        left, right = sorted((home[a], home[b]))
+        if left == right or _vetoed(ordered, members[left], members[right]):
+            continue
+        for i in members.pop(right):
+            home[i] = left
+            members[left].append(i)
+    return tuple(sorted(tuple(sorted(ordered[i].id for i in row)) for row in members.values()))
+
+
+def _vetoed(ordered: Sequence[Utterance], left: list[int], right: list[int]) -> bool:
+    return any(_veto(ordered[a], ordered[b]) is not None for a in left for b in right)
+
+
+def _candidates(ordered: Sequence[Utterance]) -> Iterator[tuple[int, int]]:
+    """Give the pairs that share a run of two content words in their contents or, for fragments, around them."""
+    index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, utterance in enumerate(ordered):
+        keys = _pairs(_content(utterance.content))
+        if len(_words(utterance.content)) <= _SHORT:
+            keys |= _pairs(_content(utterance.sentence))
+        for key in sorted(keys):
+            index[key].append(i)
+    found = {pair for row in index.values() if len(row) <= 200 for pair in combinations(row, 2)}
+    yield from sorted(found)
+
+
+def _pairs(row: Sequence[str]) -> set[tuple[str, str]]:
+    return set(pairwise(row)) | ({(row[0], "")} if len(row) == 1 else set())
+
+
+def same_utterance(left: Utterance, right: Utterance) -> Score:
+    """Give how likely two quotations are one utterance, with the reasons."""
+    veto = _veto(left, right)
+    if veto is not None:
+        return Score(0.0, (veto,), vetoed=True)
+    value, reasons = 0.0, []
+    for signal in SIGNALS:
+        points, reason = signal(left, right)
+        value += points
+        if reason:
+            reasons.append(reason)
+    return Score(max(0.0, min(1.0, value)), tuple(reasons))
+
+
+def _veto(left: Utterance, right: Utterance) -> str | None:
+    """Give why two utterances cannot be one, or None."""
+    nested = any(a.start < b.end and b.start < a.end for a in left.spans for b in right.spans)
+    if nested and left.article == right.article:
+        return "one stands inside the other in the same article"
+    if left.speaker and right.speaker and left.speaker != right.speaker:
+        return f"different speakers: {left.name or left.speaker} and {right.name or right.speaker}"
+    if left.said and right.said and _disjoint(left.said, right.said):
+        return "said on different days"
+    return None
+
+
+def _disjoint(left: Interval, right: Interval) -> bool:
+    return _before(left, right) or _before(right, left)
+
+
+def _before(left: Interval, right: Interval) -> bool:
+    return left.latest is not None and right.earliest is not None and left.latest < right.earliest
+
+
+def _run_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
+    """A long run of the same words in the same order; names and titles in it say nothing."""
+    a, b = _words(left.content)[:_LONGEST], _words(right.content)[:_LONGEST]
+    shorter = min(len(a), len(b))
+    run = _longest_run(a, b)
+    telling = _telling(run, left, right)
+    if a == b and telling:
+        return 0.7, f"the same words: “{' '.join(run)}”"
+    if shorter and len(run) == shorter and (telling >= 2 or (len(run) >= 3 and telling)):
+        return 0.6, f"one holds all of the other's words: “{' '.join(run)}”"
+    if telling >= 3 and len(run) >= 5 and (left.quoted or right.quoted):
+        return 0.6, f"the same run of {len(run)} words: “{' '.join(run)}”"
+    matches = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
+    blocks = [a[m.a : m.a + m.size] for m in matches if m.size >= _BLOCK]
+    covered, telling = sum(map(len, blocks)), sum(_telling(block, left, right) for block in blocks)
+    if telling >= 3 and covered >= _COVERED * shorter:
+        return 0.6, f"{covered} of {shorter} words in runs of both: “{' … '.join(' '.join(block) for block in blocks)}”"
+    return 0.0, ""
+
+
+def _telling(run: Sequence[str], left: Utterance, right: Utterance) -> int:
+    """Give how many words of a run are neither common nor, in both texts, part of names."""
+    plain = _plain(left.content) | _plain(right.content)
+    return sum(w not in stopwords() and w in plain for w in run)
+
+
+def _plain(text: str) -> set[str]:
+    """Give the words that a text writes without a capital."""
+    return {w for m in _WORD.finditer(text) if m.group()[0].islower() for w in _words(m.group())}
+
+
+def _overlap_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
+    """Much of the shorter one's content words in the other, whatever their order."""
+    a, b = set(_content(left.content)), set(_content(right.content))
+    shared, least = a & b, min(len(a), len(b))
+    if least < 3 or len(shared) < 3:
+        return 0.0, ""
+    share = len(shared) / least
+    if share < 0.5:
+        return 0.0, ""
+    return 0.2 + 0.5 * (share - 0.5), f"{len(shared)} of {least} content words shared: {', '.join(sorted(shared)[:8])}"
+
+
+def _context_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
+    """Two fragments that differ as translations do: the same words stand around them."""
+    if min(len(_words(left.content)), len(_words(right.content))) > _SHORT or not _one_speaker(left, right):
+        return 0.0, ""
+    inner = set(_words(left.content)) & set(_words(right.content)) - _LEAN
+    around = _pairs(_around(left)) & _pairs(_around(right))
+    if not around or not inner:
+        return 0.0, ""
+    return 0.4, f"both stand beside “{' '.join(min(around))}”, with “{' '.join(sorted(inner))}” in both"
+
+
+def _speaker_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
+    if _one_speaker(left, right):
+        return 0.15, f"same speaker: {left.name or left.speaker}"
+    return 0.0, ""
+
+
+def _time_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
+    if left.published is None or right.published is None:
+        return 0.0, ""
+    a, b = left.published, right.published
+    if a.earliest is None or b.earliest is None or a.latest is None or b.latest is None:
+        return 0.0, ""
+    days = max((b.earliest - a.latest).days, (a.earliest - b.latest).days, 0)
+    if days > _APART:
+        return -0.05, f"published {days} days apart"
+    return 0.05, "published within days of each other"
+
+
+SIGNALS = (_run_signal, _overlap_signal, _context_signal, _speaker_signal, _time_signal)
+
+_LEAN = frozenset("the a an of in on at to and or my his her their our is are was".split())
+
+
+def _one_speaker(left: Utterance, right: Utterance) -> bool:
+    return left.speaker is not None and left.speaker == right.speaker
+
+
+def _words(text: str) -> list[str]:
+    """Give the words in lower case, apostrophes and possessive endings dropped."""
+    found = (m.group().lower().replace("’", "'") for m in _WORD.finditer(text))
+    return [w.removesuffix("'s").replace("'", "") for w in found]
+
+
+def _content(text: str) -> list[str]:
+    return [stem(w) for w in _words(text)[:_LONGEST] if w not in stopwords() and len(w) > 1]
+
+
+def _around(utterance: Utterance) -> list[str]:
+    """Give the content words of the sentence on either side of a fragment."""
+    place = utterance.sentence.find(utterance.content)
+    if place < 0:
+        return _content(utterance.sentence)
+    before = _words(utterance.sentence[:place])[-_AROUND:]
+    after = _words(utterance.sentence[place + len(utterance.content) :])[:_AROUND]
+    return _content(" ".join(before)) + _content(" ".join(after))
+
+
+def _longest_run(left: list[str], right: list[str]) -> list[str]:
+    match = SequenceMatcher(None, left, right, autojunk=False).find_longest_match()
+    return left[match.a : match.a + match.size]
+
+
+def compare_wording(left: str, right: str) -> Wording:
+    """Give the verdict on two wordings of one utterance.
+
+    "agree": the same words; "compatible": one is a stretch (or stretches, in order) of the other;
+    "differ": other words, as translations and paraphrases have.
+    """
+    a, b = _words(left), _words(right)
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    left_only = [w for tag, i, j, _, _ in matcher.get_opcodes() if tag in ("delete", "replace") for w in a[i:j]]
+    right_only = [w for tag, _, _, i, j in matcher.get_opcodes() if tag in ("insert", "replace") for w in b[i:j]]
+    if a == b:
+        return Wording("agree", (), (), "The words are the same.")
+    if not left_only or not right_only:
+        short, more = ("first", right_only) if not left_only else ("second", left_only)
+        text = f"The {short} is part of the other, which also has: {_shown(more)}."
+        return Wording("compatible", tuple(left_only), tuple(right_only), text)
+    text = f"Only the first has: {_shown(left_only)}; only the second has: {_shown(right_only)}."
+    return Wording("differ", tuple(left_only), tuple(right_only), text)
+
+
+def _shown(words: list[str]) -> str:
+    return "“" + " ".join(words[:12]) + (" …”" if len(words) > 12 else "”")
