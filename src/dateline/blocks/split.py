@@ -1,15 +1,58 @@
 """The public step: `split_blocks`."""
 
-from dateline.records import Block
+from collections.abc import Iterator
+
+from dateline.blocks.captions import label_length
+from dateline.blocks.head import dateline_length
+from dateline.blocks.lines import Line, find_lines
+from dateline.blocks.patterns import Patterns, load_patterns
+from dateline.blocks.regions import find_article, judge, page_evidence
+from dateline.blocks.roles import assign
+from dateline.records import Block, BlockKind
+
+_OPENING = 8
+"""A dateline is looked for in so many of the first body paragraphs: briefs may each have their own."""
+_PAGE_BIAS = 2.0
+"""What every line gains in favour of the report where nothing shows a page around it (hand-set)."""
 
 
 def split_blocks(text: str, title: str | None = None) -> tuple[Block, ...]:
-    """Give non-overlapping blocks, in order, that cover every character of `text`."""
+    """Give non-overlapping blocks, in order, that cover every character of `text`.
+
+    A block is a line, a paragraph broken for its width, or a part of a line where something was glued to prose. Blank space
+    belongs to the block before it. `title`, if given, is recognised as the headline where a line repeats it.
+    """
+    patterns = load_patterns()
+    lines = find_lines(text, patterns.abbreviations)
+    if not lines:
+        return (Block(0, len(text), "boilerplate"),) if text else ()
+    if len(lines) == 1 and not title:
+        return tuple(_parts(lines[0], "body", text, patterns, opening=True))
+    judged = [judge(line, patterns) for line in lines]
+    inside = find_article(judged, _PAGE_BIAS * (1 - page_evidence(judged)))
+    kinds = assign(judged, inside, patterns, title)
     blocks: list[Block] = []
-    start = 0
-    for line in text.splitlines(keepends=True):
-        stripped = line.strip()
-        kind = "headline" if title and stripped == title.strip() and not blocks else "body"
-        blocks.append(Block(start, start + len(line), "headline" if kind == "headline" else "body"))
-        start += len(line)
+    bodies = 0
+    for line, kind in zip(lines, kinds, strict=True):
+        blocks.extend(_parts(line, kind, text, patterns, opening=bodies < _OPENING))
+        bodies += kind == "body"
     return tuple(blocks)
+
+
+def _parts(line: Line, kind: BlockKind, text: str, patterns: Patterns, *, opening: bool) -> Iterator[Block]:
+    """Give the blocks of a line: a dateline before body, a label before a caption, else the line alone."""
+    cut = 0
+    if kind == "body" and opening:
+        cut = dateline_length(line.text, patterns)
+    elif kind == "caption":
+        cut = label_length(line.text, patterns)
+    if not cut:
+        yield Block(line.start, line.end, kind)
+        return
+    split = text.index(line.text[:cut], line.start) + cut
+    before: BlockKind = "dateline" if kind == "body" else "boilerplate"
+    if not text[split : line.end].strip():
+        yield Block(line.start, line.end, before)
+        return
+    yield Block(line.start, split, before)
+    yield Block(split, line.end, kind)

@@ -1,0 +1,64 @@
+"""Which lines are captions: what is said under a picture or a video."""
+
+import re
+from collections.abc import Sequence
+
+from dateline.blocks.patterns import Patterns
+from dateline.blocks.regions import Judged
+
+_ASIDE = re.compile(
+    r"\(([^()]{1,40})\)|[,;] (?:(?:second|third|far|front|back|top|bottom|upper|lower) (?:from (?:the )?)?)?(?:left|right|centre|center),"
+)
+_CREDIT = re.compile(
+    r"[(\[|/–—-] ?(?:AP|AFP|EPA|EFE|REUTERS|Reuters|Getty|Xinhua|Shutterstock)\b[^()\[\].!?]{0,60}[)\]]?\.?$"
+    r"|[(\[] ?(?:Photo|Image|Picture|Credit|Courtesy|Source|via)\b[^()\[\]]{0,80}[)\]]\.?$"
+    r"|[(\[][^()\[\]]{0,60}\b(?:Getty Images|via AP|via Reuters|Photo|AFP|AP Photo)\b[^()\[\]]{0,40}[)\]]\.?$"
+    r"|\bAP Photo\b|\bGetty Images\b|\[[A-Z][^\[\]]{2,40}/[^\[\]]{2,40}\]$"
+)
+_FILE = re.compile(
+    r"FILE\b|File (?:photo|picture|image|footage)|In this\b.{0,60}\b(?:photo|image|picture|frame|file)\b|This\b.{0,40}\b(?:photo|image|picture|illustration|combination)\b.{0,40}\b(?:shows|of)\b"
+)
+_WHEN = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:19|20)\d\d\b")
+_LONG = 7
+
+
+def is_caption(item: Judged, patterns: Patterns) -> bool:
+    """Whether a line alone shows that it is a caption: a label, a place in the picture, a credit, "FILE"."""
+    line = item.line
+    if label_length(line.text, patterns) and len(line.words) > _LONG:
+        return True
+    if len(line.words) < _LONG or item.furniture:
+        return False
+    if line.text[0] not in "\"“‘'" and (_FILE.match(line.text) or _CREDIT.search(line.text[-160:])):
+        return True
+    if _names_position(line.text, patterns):
+        return True
+    return not line.ended and patterns.caption.holds(line) and _WHEN.search(line.text) is not None
+
+
+def label_length(text: str, patterns: Patterns) -> int:
+    """Give the length of a label such as "WATCH ABOVE:" at the start of a caption; 0 without one."""
+    for label in patterns.labels:
+        if text.startswith(label):
+            return len(label)
+    return 0
+
+
+def _names_position(text: str, patterns: Patterns) -> bool:
+    """Whether an aside says where in the picture somebody stands: "(left)", ", second from right,"."""
+    for match in _ASIDE.finditer(text):
+        inner = match.group(1)
+        if inner is None:
+            return True
+        words = inner.lower().replace(",", " ").split()
+        if words and all(word in patterns.positions for word in words):
+            return True
+    return False
+
+
+def is_repeated_next(judged: Sequence[Judged], index: int) -> bool:
+    """Whether a line of some length stands again directly after itself, as captions on scraped pages do."""
+    key = judged[index].line.key
+    if len(judged[index].line.words) < _LONG:
+        return False
+    return index + 1 < len(judged) and judged[index + 1].line.key == key

@@ -1,0 +1,160 @@
+"""The phrases of `data/blocks.yaml`, indexed so that a line is looked up by its words and not tried against each."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dateline.blocks.lines import Line, key_of
+from dateline.lexicon import load
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """One group of phrases as the file has them."""
+
+    equals: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    opens: tuple[str, ...] = ()
+    contains: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    positions: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BlockWords:
+    """The whole of `blocks.yaml`."""
+
+    furniture: Phrases
+    ending: Phrases
+    plea: Phrases
+    byline: Phrases
+    caption: Phrases
+    authornote: Phrases
+    agencies: tuple[str, ...]
+    abbreviations: tuple[str, ...]
+    common: tuple[str, ...]
+
+
+_ADDRESS = frozenset({"we", "our", "us", "you", "your", "my"})
+_SENTENCE = 8
+"""From so many words on, a finished line is taken for a sentence of the report unless more speaks against it (hand-set)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """Phrases indexed by a word that a line must hold."""
+
+    equals: frozenset[str]
+    starts: Mapping[str, tuple[str, ...]]
+    opens: Mapping[str, tuple[str, ...]]
+    contains: Mapping[str, tuple[str, ...]]
+    ends: Mapping[str, tuple[str, ...]]
+
+    def matches(self, line: Line) -> bool:
+        """Whether the line is, begins with, ends with or holds one of the phrases.
+
+        A line that opens with a quotation mark is somebody's words and matches only as a whole; a sentence matches only
+        if it addresses the reader too, or by a phrase under `opens`.
+        """
+        words = line.words
+        if not words:
+            return False
+        if line.key in self.equals:
+            return True
+        if line.text[0] in "“\"‘'":
+            return False
+        if words[0] in self.opens and _any_start(line.key, self.opens[words[0]]):
+            return True
+        if words[-1] in self.ends and any(f" {line.key}".endswith(phrase) for phrase in self.ends[words[-1]]):
+            return True
+        if len(words) >= _SENTENCE and line.ended and not _addresses(line):
+            return False
+        return self._starts(line) or self.holds(line)
+
+    def holds(self, line: Line) -> bool:
+        """Whether one of the phrases under `contains` stands anywhere in the line."""
+        anchors = self.contains.keys() & line.words
+        if not anchors:
+            return False
+        key = f" {line.key} "
+        return any(phrase in key for anchor in anchors for phrase in self.contains[anchor])
+
+    def _starts(self, line: Line) -> bool:
+        """Whether the line begins with a phrase; one of a single word must be followed by a colon or few words."""
+        first = line.words[0]
+        if first not in self.starts or not _any_start(line.key, self.starts[first]):
+            return False
+        if f"{first} " in self.starts[first] and len(line.words) > 1:
+            return line.text[len(first) : len(first) + 2].lstrip()[:1] in {":", "|", "-", "–"} or len(line.words) <= 5
+        return True
+
+
+def _any_start(key: str, phrases: tuple[str, ...]) -> bool:
+    key = f"{key} "
+    return any(key.startswith(phrase) for phrase in phrases)
+
+
+def _addresses(line: Line) -> bool:
+    """Whether the line speaks to the reader, outside quotation marks."""
+    return not _ADDRESS.isdisjoint(line.words) and "“" not in line.text and '"' not in line.text
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """All matchers, and the plain word lists."""
+
+    furniture: Matcher
+    ending: Matcher
+    plea: Matcher
+    byline: Matcher
+    caption: Matcher
+    authornote: Matcher
+    plea_words: frozenset[str]
+    positions: frozenset[str]
+    labels: tuple[str, ...]
+    agencies: frozenset[str]
+    abbreviations: frozenset[str]
+    common: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def load_patterns() -> Patterns:
+    """Give the package's patterns, indexed once a process. Raises LexiconError if `blocks.yaml` is malformed."""
+    words = load("blocks.yaml", BlockWords)
+    return Patterns(
+        furniture=_matcher(words.furniture),
+        ending=_matcher(words.ending),
+        plea=_matcher(words.plea),
+        byline=_matcher(words.byline),
+        caption=_matcher(words.caption),
+        authornote=_matcher(words.authornote),
+        plea_words=frozenset(words.plea.words),
+        positions=frozenset(words.caption.positions),
+        labels=words.caption.labels,
+        agencies=frozenset(words.agencies),
+        abbreviations=frozenset(words.abbreviations),
+        common=frozenset(words.common),
+    )
+
+
+def _matcher(phrases: Phrases) -> Matcher:
+    starts = [key_of(p) for p in phrases.starts]
+    opens = [key_of(p) for p in phrases.opens]
+    ends = [key_of(p) for p in phrases.ends]
+    contains = [key_of(p) for p in phrases.contains]
+    return Matcher(
+        equals=frozenset(" ".join(key_of(p)) for p in phrases.equals),
+        starts=_index((w[0], f"{' '.join(w)} ") for w in starts),
+        opens=_index((w[0], f"{' '.join(w)} ") for w in opens),
+        ends=_index((w[-1], f" {' '.join(w)}") for w in ends),
+        contains=_index((max(w, key=len), f" {' '.join(w)} ") for w in contains),
+    )
+
+
+def _index(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    index: dict[str, list[str]] = {}
+    for word, phrase in pairs:
+        index.setdefault(word, []).append(phrase)
+    return {word: tuple(phrases) for word, phrases in sorted(index.items())}

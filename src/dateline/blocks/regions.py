@@ -1,0 +1,110 @@
+"""Where in a page the report stands: a score for each line, and the cheapest reading of the whole page.
+
+The numbers here were set by hand while reading errors on the development pages (docs/blocks.md); nothing is fitted.
+"""
+
+import re
+from dataclasses import dataclass
+
+from dateline.blocks.lines import Line
+from dateline.blocks.patterns import Patterns
+
+_SEPARATORS = re.compile(r"\s[|»›·]\s|›|»|\|")
+_ADDRESS = re.compile(r"https?:|www\.|@\w")
+_DATE_STAMP = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A line with what the page's words say of it."""
+
+    line: Line
+    score: float
+    """How much it looks like running prose (above 0) or like furniture (below), between -3 and 3."""
+    furniture: bool
+    ending: bool
+    prose: bool
+    """A whole sentence of some length, whatever the patterns say."""
+
+
+def judge(line: Line, patterns: Patterns) -> Judged:
+    """Give the score of a line seen alone."""
+    ending = patterns.ending.matches(line)
+    furniture = ending or patterns.furniture.matches(line)
+    score = _prose_score(line, patterns)
+    prose = score >= 1
+    if furniture:
+        score = -1.5 if prose else min(score, -1.5)
+    return Judged(line, score, furniture, ending, prose)
+
+
+def _prose_score(line: Line, patterns: Patterns) -> float:
+    count = len(line.words)
+    if count == 0:
+        return -0.5
+    sample = line.words[:60]
+    common = sum(word in patterns.common for word in sample) / len(sample)
+    score = -1.4 + min(count, 40) * 0.06
+    score += 1.2 if line.ended else -0.6
+    score += 0.8 if common >= 0.28 else 0.4 if common >= 0.15 else -0.6 if common == 0 else 0.0
+    if line.bullet:
+        score -= 1.2
+    if line.teaser:
+        score -= 1.0
+    if count < 30:
+        tokens = line.text.split()
+        capital = sum(token[:1].isupper() for token in tokens) / max(1, len(tokens))
+        if capital > 0.6 and count > 3:
+            score -= 0.7
+        if _SEPARATORS.search(line.text):
+            score -= 1.0
+        if _ADDRESS.search(line.text):
+            score -= 0.7
+        if count < 9 and _DATE_STAMP.search(line.text):
+            score -= 0.7
+    return max(-3.0, min(3.0, score))
+
+
+# States of the reading: before the report, in it, in something that interrupts it, after its end.
+_BEFORE, _IN, _GAP, _AFTER = range(4)
+_ENTER = 2.5
+_LEAVE = 2.0
+_RESUME = 2.0
+_REOPEN = 12.0
+"""What it costs to take lines after an ending ("Comments", "Related") for the report again."""
+_ENDING_GAIN = 2.0
+
+
+def find_article(judged: list[Judged], bias: float) -> list[bool]:
+    """Give for each line whether it stands in the report: the cheapest path through four states.
+
+    `bias` is added to every line's score in favour of the report: high where the text shows no page around it.
+    """
+    if not judged:
+        return []
+    never = float("-inf")
+    best = [0.0, -1.0 if bias < 0.5 else 0.0, never, never]
+    back: list[tuple[int, int, int, int]] = []
+    for item in judged:
+        gain = item.score + bias
+        before, inside, gap, after = best
+        into = max((before - _ENTER, _BEFORE), (inside, _IN), (gap - _RESUME, _GAP), (after - _REOPEN, _AFTER))
+        pause = max((inside - _LEAVE, _IN), (gap, _GAP))
+        end = max((inside - _LEAVE + _ENDING_GAIN, _IN), (gap + _ENDING_GAIN, _GAP), (after, _AFTER)) if item.ending else (after, _AFTER)
+        best = [before - gain, into[0] + gain, pause[0] - gain, end[0] - gain]
+        back.append((_BEFORE, into[1], pause[1], end[1]))
+    state = max(range(4), key=lambda s: (best[s], -s))
+    states: list[int] = []
+    for steps in reversed(back):
+        states.append(state)
+        state = steps[state]
+    return [s == _IN for s in reversed(states)]
+
+
+def page_evidence(judged: list[Judged]) -> float:
+    """Give how much speaks for a page around the report, from 0 (none) to 1: menus, lists, furniture."""
+    if len(judged) < 4:
+        return 0.0
+    signs = sum(1.0 if j.furniture else 0.5 for j in judged if j.furniture or (j.line.bullet and len(j.line.words) < 6))
+    short = sum(len(j.line.words) < 5 and not j.line.ended for j in judged)
+    return min(1.0, signs / 12 + max(0.0, short / len(judged) - 0.3))
