@@ -1,0 +1,56 @@
+"""What a normalising function sees beside the words, and what it gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from dateline.extract.times.grammar import Grammar
+from dateline.extract.times.tense import Direction
+from dateline.records import Interval, TimeType
+
+_WORD_BEFORE = re.compile(r"([A-Za-z$£€%'’.]+|\d[\d,.]*)\W{0,3}$")
+
+
+class Meaning(NamedTuple):
+    """The type and value of a time expression; `interval` where the value alone does not tell the days."""
+
+    type: TimeType
+    value: str
+    interval: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where an expression stands and what is known there."""
+
+    grammar: Grammar
+    text: str
+    start: int
+    end: int
+    ref: date | None
+    """The day of publication."""
+    previous: str | None
+    """The value of the last expression before this one that names a day, month, quarter or year."""
+    tense: Callable[[], Direction]
+    """Whether the words around speak of the past or the future; looked up only when asked."""
+
+    @property
+    def words(self) -> str:
+        """The expression itself."""
+        return self.text[self.start : self.end]
+
+    def before(self) -> str:
+        """Give the word before the expression, lower case; "" at the start."""
+        match = _WORD_BEFORE.search(self.text[max(0, self.start - 24) : self.start])
+        return match[1].lower() if match else ""
+
+    def after(self) -> str:
+        """Give the characters after the expression, lower case."""
+        return self.text[self.end : self.end + 24].lower()
+
+
+Make = Callable[[Mapping[str, str], Context], Meaning | None]

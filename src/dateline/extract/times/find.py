@@ -1,0 +1,168 @@
+"""Article -> time expressions with values and days, and the day of publication."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from dateline.extract.times import points, spans, units
+from dateline.extract.times.calendar import interval_of
+from dateline.extract.times.context import Context, Make, Meaning
+from dateline.extract.times.grammar import Grammar, Reading, load_grammar, read
+from dateline.extract.times.published import find_published
+from dateline.extract.times.tense import Direction, governed, nearby
+from dateline.parse import Parsed
+from dateline.records import (
+    EVIDENCE_KINDS,
+    Annotations,
+    Article,
+    EventDate,
+    EventMention,
+    Interval,
+    Published,
+    TimeExpression,
+)
+
+_MAKES: dict[str, Make] = {**points.MAKES, **units.MAKES, **spans.MAKES}
+
+_ANCHOR = re.compile(r"\d{4}(?:-(?:\d\d|Q\d|H\d|SP|SU|FA|WI)(?:-\d\d(?:T.*)?)?)?|\d{4}-W\d\d")
+"""Values that "two days earlier", "the same year" count from."""
+_WIDEST = 31
+"""Days over which an expression against an imprecise date of publication still gets an interval."""
+
+
+def find_times(article: Article, parsed: Parsed | None = None) -> tuple[tuple[TimeExpression, ...], Published | None]:
+    """Give the time expressions of the article's evidence text, in order, and when the article was published.
+
+    Tense is read from `parsed` where it is given, from the words nearby where not.
+    """
+    published = article.published or find_published(article)
+    return resolve(article, published, parsed), published
+
+
+def resolve(article: Article, published: Published | None, parsed: Parsed | None = None) -> tuple[TimeExpression, ...]:
+    """Give the time expressions of the article with the values they have if it was published then."""
+    grammar = load_grammar()
+    refs = _references(published)
+    found: list[TimeExpression] = []
+    for block in article.blocks:
+        if block.kind in EVIDENCE_KINDS:
+            readings = read(grammar, article.text, block.start, block.end)
+            runs = [_values(grammar, article.text, readings, ref, parsed) for ref in refs]
+            found.extend(_merge(runs))
+    return tuple(sorted(found, key=lambda time: (time.start, time.end)))
+
+
+def _references(published: Published | None) -> tuple[date | None, ...]:
+    """Give the first and the last day that publication may have been on: one day, mostly; (None,) if unknown."""
+    if published is None or published.interval.earliest is None or published.interval.latest is None:
+        return (None,)
+    first, last = published.interval.earliest, published.interval.latest
+    return (first,) if first == last else (first, last)
+
+
+def _values(
+    grammar: Grammar, text: str, readings: Sequence[Reading], ref: date | None, parsed: Parsed | None
+) -> list[TimeExpression]:
+    """Give the readings that hold, with their values."""
+    taken: list[TimeExpression] = []
+    previous: str | None = None
+    for cluster in _clusters(readings):
+        here: list[TimeExpression] = []
+        for reading in cluster:
+            if any(reading.start < time.end and time.start < reading.end for time in here):
+                continue
+            meaning = _meaning(grammar, text, reading, ref, previous, parsed)
+            if meaning:
+                interval = meaning.interval or interval_of(meaning.value)
+                here.append(TimeExpression(reading.start, reading.end, meaning.type, meaning.value, interval))
+        here.sort(key=lambda time: time.start)
+        for time in here:
+            if time.type in {"DATE", "TIME"} and _ANCHOR.fullmatch(time.value):
+                previous = time.value
+        taken.extend(here)
+    return taken
+
+
+def _clusters(readings: Sequence[Reading]) -> Iterator[list[Reading]]:
+    """Give the groups of readings that overlap, in order of place; in each the longest first, then the first rule's."""
+    cluster: list[Reading] = []
+    stop = -1
+    for reading in sorted(readings, key=lambda reading: (reading.start, reading.end)):
+        if cluster and reading.start >= stop:
+            yield sorted(cluster, key=_rank)
+            cluster = []
+        cluster.append(reading)
+        stop = max(stop, reading.end)
+    if cluster:
+        yield sorted(cluster, key=_rank)
+
+
+def _rank(reading: Reading) -> tuple[int, int, int]:
+    return (reading.start - reading.end, reading.rule.order, reading.start)
+
+
+def _meaning(
+    grammar: Grammar, text: str, reading: Reading, ref: date | None, previous: str | None, parsed: Parsed | None
+) -> Meaning | None:
+    def tense() -> Direction:
+        first = _token_at(parsed, reading.start) if parsed else None
+        found = governed(parsed, first) if parsed and first is not None else None
+        return found or nearby(text, reading.start, reading.end)
+
+    context = Context(grammar, text, reading.start, reading.end, ref, previous, tense)
+    return _MAKES[reading.rule.make](reading.groups, context)
+
+
+def _token_at(parsed: Parsed, start: int) -> int | None:
+    place = bisect_right(parsed.starts, start) - 1
+    return place if place >= 0 and parsed.ends[place] > start else None
+
+
+def _merge(runs: Sequence[list[TimeExpression]]) -> list[TimeExpression]:
+    """Give one list of the expressions resolved against the first and the last possible day of publication."""
+    if len(runs) == 1:
+        return runs[0]
+    late = {(time.start, time.end): time for time in runs[1]}
+    merged = []
+    for time in runs[0]:
+        other = late.get((time.start, time.end))
+        if other is None or other.value == time.value:
+            merged.append(time)
+        else:
+            merged.append(_either(time, other))
+    return merged
+
+
+def _either(one: TimeExpression, other: TimeExpression) -> TimeExpression:
+    """Give the expression with what both readings share, and the days from the first to the last of both."""
+    value = "".join(a if a == b else "X" for a, b in zip(one.value, other.value, strict=False))
+    if len(one.value) != len(other.value):
+        value = "XXXX-XX-XX"
+    interval = None
+    ends = [time.interval for time in (one, other) if time.interval]
+    days = [day for end in ends for day in (end.earliest, end.latest) if day]
+    if len(days) == 4 and (max(days) - min(days)).days <= _WIDEST:
+        interval = Interval(min(days), max(days))
+    return TimeExpression(one.start, one.end, one.type, value, interval)
+
+
+def reresolve(annotations: Annotations, published: Published) -> Annotations:
+    """Give the annotations with the article published then: times, and event dates whose words are a time expression."""
+    article = replace(annotations.article, published=published)
+    times = resolve(article, published)
+    events = tuple(_redate(event, times) for event in annotations.events)
+    return replace(annotations, article=article, times=times, events=events)
+
+
+def _redate(event: EventMention, times: Sequence[TimeExpression]) -> EventMention:
+    if event.date is None:
+        return event
+    start, end = event.date.start, event.date.end
+    for time in times:
+        if time.start < end and start < time.end and time.interval:
+            return replace(event, date=EventDate(time.interval, start, end))
+    return event

@@ -1,0 +1,302 @@
+"""Normalising functions for expressions that name a day, or a time of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from dateline.extract.times.calendar import day_of, easter, interval_of, nth_weekday, shift, value_of
+from dateline.extract.times.context import Context, Make, Meaning
+from dateline.records import Interval
+
+Groups = Mapping[str, str]
+
+_DIGITS = re.compile(r"\d+")
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?")
+_PAST_WORDS = frozenset({"last", "past", "previous", "the previous", "preceding", "this past"})
+_NEXT_WORDS = frozenset({"next", "coming", "this coming", "following", "upcoming"})
+
+
+def _number(text: str) -> int:
+    match = _DIGITS.search(text)
+    return int(match.group()) if match else 0
+
+
+def _clock(words: str, context: Context) -> str | None:
+    """Give "10:35" for "10:35 a.m."; None for what is no time of day."""
+    words = " ".join(words.split())
+    for name, value in context.grammar.classes["clock_word"].items():
+        if words.startswith(name):
+            return str(value)
+    match = _CLOCK.match(words)
+    if match is None:
+        return None
+    if match[2] is None and len(_DIGITS.match(words).group()) > 2:  # type: ignore[union-attr]
+        hour, minute = int(words[:2]), int(words[2:4])
+    elif match[2] is None and words[: match.end()].isdigit() and words[match.end() : match.end() + 2].isdigit():
+        hour, minute = int(words[:2]), int(words[2:4])
+    else:
+        hour, minute = int(match[1]), int(match[2] or 0)
+    rest = words[match.end() :]
+    if "p.m" in rest or "pm" in rest:
+        hour = hour + 12 if hour < 12 else hour
+    elif ("a.m" in rest or "am" in rest) and hour == 12:
+        hour = 0
+    return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None
+
+
+def _with_time(value: str, groups: Groups, context: Context) -> Meaning:
+    """Give the value of a day with the time of day that the groups name, if any."""
+    if "part" in groups:
+        return Meaning("TIME", f"{value}T{context.grammar.value('part', groups['part'])}")
+    if "c" in groups and (clock := _clock(groups["c"], context)):
+        return Meaning("TIME", f"{value}T{clock}")
+    return Meaning("DATE", value)
+
+
+def _month_number(groups: Groups, context: Context) -> int:
+    if "mm" in groups:
+        return int(groups["mm"])
+    return context.grammar.number("month", groups["m"])
+
+
+def _capital(context: Context, word: str) -> bool:
+    """Tell whether `word` is written with a capital where it stands ("May" the month, not "may" the verb)."""
+    place = context.words.lower().find(word)
+    return place >= 0 and context.words[place].isupper()
+
+
+def full_date(groups: Groups, context: Context) -> Meaning | None:
+    """ "3 May 2021", "2021-05-03", "Monday, May 3, 2021"."""
+    day = day_of(int(groups["y"]), _month_number(groups, context), _number(groups["d"]))
+    return _with_time(day.isoformat(), groups, context) if day else None
+
+
+def slash_date(groups: Groups, context: Context) -> Meaning | None:
+    """ "25/12/2021": day and month only where their order cannot be mistaken."""
+    year, a, b = int(groups["y"]), int(groups["a"]), int(groups["b"])
+    first, second = day_of(year, a, b), day_of(year, b, a)
+    if first and second and first != second:
+        return Meaning("DATE", f"{year}-XX-XX", None)
+    day = first or second
+    return Meaning("DATE", day.isoformat()) if day else None
+
+
+def nearest_year(month: int, day: int, context: Context) -> date | None:
+    """Give the day of that month and day which lies nearest to publication, the tense deciding between far ones."""
+    if context.ref is None:
+        return None
+    days = [found for year in range(context.ref.year - 1, context.ref.year + 2) if (found := day_of(year, month, day))]
+    if not days:
+        return None
+    ref = context.ref
+    near = min(days, key=lambda found: (abs((found - ref).days), found))
+    if abs((near - ref).days) <= 100:
+        return near
+    direction = context.tense()
+    if direction == "future":
+        return next((found for found in days if found >= ref), near)
+    return next((found for found in reversed(days) if found <= ref), near)
+
+
+def month_day(groups: Groups, context: Context) -> Meaning | None:
+    """ "May 3", "3 May", "the third of May", "9 a.m. on May 3"."""
+    if not _capital(context, groups["m"].rstrip(".")):
+        return None
+    month = _month_number(groups, context)
+    number = context.grammar.number("ordinal_day", groups["o"]) if "o" in groups else _number(groups["d"])
+    if "y" in groups:
+        return full_date(groups, context)
+    if day_of(2000, month, number) is None:
+        return None
+    day = nearest_year(month, number, context)
+    return _with_time(day.isoformat() if day else f"XXXX-{month:02d}-{number:02d}", groups, context)
+
+
+def day_range(groups: Groups, context: Context) -> Meaning | None:
+    """ "May 3-5", "3 to 5 May 2021", "May 30 to June 2"."""
+    if not _capital(context, groups["m"].rstrip(".")):
+        return None
+    month = _month_number(groups, context)
+    last_month = context.grammar.number("month", groups["n"]) if "n" in groups else month
+    first_day, last_day = _number(groups["d"]), _number(groups["e"])
+    first: date | None
+    if "y" in groups:
+        first = day_of(int(groups["y"]), month, first_day)
+    else:
+        first = nearest_year(month, first_day, context)
+    if first is None:
+        return Meaning("DATE", f"XXXX-{month:02d}-{first_day:02d}/XXXX-{last_month:02d}-{last_day:02d}")
+    last = day_of(first.year, last_month, last_day)
+    if last is None or last < first:
+        return None
+    return Meaning("DATE", f"{first.isoformat()}/{last.isoformat()}")
+
+
+def week_of(groups: Groups, context: Context) -> Meaning | None:
+    """ "the week of March 6"."""
+    found = month_day(groups, context)
+    interval = interval_of(found.value) if found else None
+    if interval is None or interval.earliest is None:
+        return Meaning("DATE", "XXXX-WXX")
+    return Meaning("DATE", value_of("W", interval.earliest))
+
+
+def _weekday_near(number: int, groups: Groups, context: Context) -> date | None:
+    ref = context.ref
+    word = groups.get("s", "")
+    if groups.get("k") and ref is not None:
+        monday = ref - timedelta(ref.isoweekday() - 1) + timedelta(-7 if groups["k"] == "last" else 7)
+        return monday + timedelta(number - 1)
+    if word in {"previous", "the previous", "following", "the following"} and (anchor := day_from(context.previous)):
+        return _after(anchor, number) if word in _NEXT_WORDS else _before(anchor, number)
+    if ref is None:
+        return None
+    if word in _PAST_WORDS:
+        return _before(ref, number)
+    if word in _NEXT_WORDS:
+        return _after(ref, number)
+    if word == "this":
+        direction = context.tense() or "future"
+    else:
+        direction = context.tense() or "past"
+    if direction == "future":
+        return ref + timedelta((number - ref.isoweekday()) % 7)
+    return ref - timedelta((ref.isoweekday() - number) % 7)
+
+
+def _before(day: date, weekday: int) -> date:
+    return day - timedelta(((day.isoweekday() - weekday) % 7) or 7)
+
+
+def _after(day: date, weekday: int) -> date:
+    return day + timedelta(((weekday - day.isoweekday()) % 7) or 7)
+
+
+def day_from(value: str | None) -> date | None:
+    """Give the day that a value names; None if it names none or more than one."""
+    interval = interval_of(value) if value else None
+    return interval.earliest if interval and interval.earliest == interval.latest else None
+
+
+def weekday(groups: Groups, context: Context) -> Meaning | None:
+    """ "Friday", "late Monday", "last Friday", "Wednesday night": the latest one up to publication unless the words say future."""
+    number = context.grammar.number("weekday", groups["w"])
+    day = _weekday_near(number, groups, context)
+    return _with_time(day.isoformat() if day else f"XXXX-WXX-{number}", groups, context)
+
+
+def weekday_before(groups: Groups, context: Context) -> Meaning | None:
+    """ "the day before last Tuesday"."""
+    number = context.grammar.number("weekday", groups["w"])
+    day = _weekday_near(number, {"s": "last"} if "last" in context.words.lower() else {}, context)
+    if day is None:
+        return Meaning("DATE", "XXXX-XX-XX")
+    return Meaning("DATE", (day + timedelta(-1 if groups["dir"] == "before" else 1)).isoformat())
+
+
+def day_word(groups: Groups, context: Context) -> Meaning | None:
+    """ "yesterday", "late yesterday", "tonight", "tomorrow morning"."""
+    word = groups["w"]
+    day = shift(context.ref, "D", context.grammar.number("day_word", word)) if context.ref else None
+    value = day.isoformat() if day else "XXXX-XX-XX"
+    if word == "today" and context.after().startswith(("'s ", "’s ")) and not _news_today(context):
+        return Meaning("DATE", "PRESENT_REF")
+    return Meaning("TIME", f"{value}TNI") if word == "tonight" else _with_time(value, groups, context)
+
+
+def _news_today(context: Context) -> bool:
+    """Tell whether "today's …" goes on with an event of the day rather than with the times we live in."""
+    return bool(re.match(r"['’]s\s+(?:meeting|talks|vote|summit|attack|announcement|decision|edition|trading|game|election|hearing|session)", context.after()))
+
+
+def day_before_word(groups: Groups, context: Context) -> Meaning | None:
+    """ "the day before yesterday", "the day after tomorrow"."""
+    if context.ref is None:
+        return Meaning("DATE", "XXXX-XX-XX")
+    step = context.grammar.number("day_word", groups["w"]) + (-1 if groups["dir"] == "before" else 1)
+    day = shift(context.ref, "D", step)
+    return Meaning("DATE", day.isoformat()) if day else None
+
+
+def part_of_day(groups: Groups, context: Context) -> Meaning | None:
+    """ "this morning", "last night", "that evening", "the next morning"."""
+    word = groups["s"]
+    if word in {"this", "last"}:
+        anchor = context.ref
+    else:
+        anchor = day_from(context.previous)
+    step = {"last": -1, "the next": 1, "the following": 1, "the previous": -1}.get(word, 0)
+    day = shift(anchor, "D", step) if anchor else None
+    return _with_time(day.isoformat() if day else "XXXX-XX-XX", groups, context)
+
+
+def overnight(_groups: Groups, context: Context) -> Meaning | None:
+    """ "overnight": the night before publication."""
+    day = shift(context.ref, "D", -1) if context.ref else None
+    value = day.isoformat() if day else "XXXX-XX-XX"
+    interval = Interval(day, context.ref) if day else None
+    return Meaning("TIME", f"{value}TNI", interval)
+
+
+def clock(groups: Groups, context: Context) -> Meaning | None:
+    """ "10:35 a.m.", "noon", "0735 GMT", "4 in the morning": on the day last named, else that of publication."""
+    if "h" in groups:
+        hour = int(groups["h"])
+        found: str | None = f"{hour % 12 + (0 if groups['part'] in {'morning', 'dawn'} else 12):02d}:00"
+    else:
+        found = _clock(groups["c"], context)
+        plain = groups["c"].replace(":", "").replace(".", "").isdigit()
+        if plain and context.before() not in {"at", "by", "from", "until", "till", "around", "about", "since", "before", "after"}:
+            return None
+    if found is None:
+        return None
+    day = day_from(context.previous) or context.ref
+    return Meaning("TIME", f"{day.isoformat() if day else 'XXXX-XX-XX'}T{found}")
+
+
+def _holiday_in(year: int, rule: str) -> date | None:
+    if rule.startswith("easter"):
+        return easter(year) + timedelta(int(rule[6:]))
+    if "/" in rule:
+        nth, number, month = (int(part) for part in rule.split("/"))
+        return nth_weekday(year, month, nth, number)
+    month, day = (int(part) for part in rule.split("-"))
+    return day_of(year, month, day)
+
+
+def holiday(groups: Groups, context: Context) -> Meaning | None:
+    """ "New Year's Day", "last Thanksgiving", "Easter 1998": the one nearest to publication unless a word says which."""
+    if not context.words.lstrip("lastnexhi ")[:1].isupper() and context.words.islower():
+        return None
+    rule = str(context.grammar.value("holiday", groups["w"]))
+    if "y" in groups:
+        day = _holiday_in(int(groups["y"]), rule)
+        return Meaning("DATE", day.isoformat()) if day else None
+    ref = context.ref
+    if ref is None:
+        return Meaning("DATE", f"XXXX-{rule}" if rule[2:3] == "-" else "XXXX-XX-XX")
+    days = [day for year in range(ref.year - 1, ref.year + 2) if (day := _holiday_in(year, rule))]
+    if groups.get("s") == "last":
+        days = [day for day in days if day < ref]
+    elif groups.get("s") == "next":
+        days = [day for day in days if day > ref]
+    return Meaning("DATE", min(days, key=lambda day: (abs((day - ref).days), day)).isoformat())
+
+
+MAKES: dict[str, Make] = {
+    "full_date": full_date,
+    "slash_date": slash_date,
+    "month_day": month_day,
+    "day_range": day_range,
+    "week_of": week_of,
+    "weekday": weekday,
+    "weekday_before": weekday_before,
+    "day_word": day_word,
+    "day_before_word": day_before_word,
+    "part_of_day": part_of_day,
+    "overnight": overnight,
+    "clock": clock,
+    "holiday": holiday,
+}

@@ -1,0 +1,148 @@
+"""Normalising functions for durations, sets and references that name no day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from dateline.extract.times.context import Context, Make, Meaning
+from dateline.extract.times.grammar import Grammar
+
+Groups = Mapping[str, str]
+
+_VAGUE = re.compile(r"several|few|some|many|number of|couple of|couple|dozens|hundreds|countless")
+_HALF = re.compile(r"\s*(?:and\s+a\s+half|1/2)$")
+_BEFORE_A_UNIT = frozenset(
+    "for in within over than least about nearly almost after spent only just of every past last next during took takes "
+    "lasted lasting another around under most more".split()
+)
+_BEFORE_UNITS = frozenset("for in within over of after spent took take takes during lasted last past coming recent many".split())
+
+
+def amount(words: str, grammar: Grammar) -> float | None:
+    """Give the number that `words` name ("twenty-five", "a", "5 1/2", "1,200"); None where they name none ("several")."""
+    words = " ".join(words.split())
+    if words.startswith("a couple") or words == "couple of":
+        return 2
+    if _VAGUE.search(words):
+        return None
+    if words.startswith("half"):
+        return 0.5
+    extra = 0.0
+    if _HALF.search(words):
+        extra, words = 0.5, _HALF.sub("", words)
+    if words in {"a", "an"}:
+        return 1 + extra
+    if "hundred" in words:
+        return 100 + extra
+    if words == "a dozen":
+        return 12 + extra
+    if words[0].isdigit():
+        return float(words.replace(",", "")) + extra
+    parts = words.replace("-", " ").split()
+    return sum(int(grammar.classes[name][part]) for part in parts for name in ("ten", "teen", "one") if part in grammar.classes[name]) + extra
+
+
+def period(count: float | None, unit: str) -> str:
+    """Give the TIMEX3 duration: P2W, PT5H, PXD, P20Y for two decades."""
+    mark, letter = ("PT", unit[1:]) if unit.startswith("T") else ("P", unit)
+    if count is None:
+        return f"{mark}X{letter.replace('F', 'W')}"
+    if letter in {"E", "C", "F"} or (letter == "Q"):
+        factor, letter = {"E": (10, "Y"), "C": (100, "Y"), "F": (2, "W"), "Q": (3, "M")}[letter]
+        count *= factor
+    if count != int(count):
+        whole, finer = int(count), {"Y": ("M", 12), "M": ("W", 4), "W": ("D", 7), "D": ("TH", 24), "H": ("M", 60), "S": ("S", 1)}.get(letter)
+        if finer is None or letter == "S":
+            return f"{mark}{count:g}{letter}"
+        rest = round((count - whole) * finer[1])
+        head = f"{mark}{whole}{letter}" if whole else mark
+        return f"{head}{finer[0]}".replace("TTH", "TH") if not rest else f"{head}{'T' if finer[0].startswith('T') else ''}{rest}{finer[0].lstrip('T')}"
+    return f"{mark}{int(count)}{letter}"
+
+
+def duration(groups: Groups, context: Context) -> Meaning | None:
+    """ "two weeks", "the past 20 years", "a five-hour", "several months"; "a year" only where it measures."""
+    unit = str(context.grammar.value("unit", groups["u"]))
+    words = groups["k"]
+    if unit in {"TS", "Q"} and groups["u"] in {"second", "quarter"} and "-" not in context.words:
+        return None
+    if words in {"a", "an", "some"} and "a" not in groups and "s" not in groups and context.before() not in _BEFORE_A_UNIT:
+        return None
+    if words == "an" and unit != "TH":
+        return None
+    return Meaning("DURATION", period(amount(words, context.grammar), unit))
+
+
+def duration_two(groups: Groups, context: Context) -> Meaning | None:
+    """ "2 hours and 30 minutes"."""
+    hours, minutes = amount(groups["k"], context.grammar), amount(groups["j"], context.grammar)
+    if hours is None or minutes is None:
+        return None
+    return Meaning("DURATION", f"PT{int(hours)}H{int(minutes)}M")
+
+
+def vague_ref(groups: Groups, context: Context) -> Meaning | None:
+    """ "recent days", "the coming weeks", "the past several months"."""
+    unit = str(context.grammar.value("units", groups["u"]))
+    if groups["s"] in {"recent", "past"} and unit == "D":
+        return Meaning("DATE", "PAST_REF")
+    return Meaning("DURATION", period(None, unit))
+
+
+def bare_units(groups: Groups, context: Context) -> Meaning | None:
+    """ "for years", "within weeks", "months-long"."""
+    if "u" not in groups:
+        return Meaning("DURATION", period(1, str(context.grammar.value("unit_one", groups["u2"]))))
+    if "-" not in context.words and context.before() not in _BEFORE_UNITS:
+        return None
+    return Meaning("DURATION", period(None, str(context.grammar.value("units", groups["u"]))))
+
+
+def every(groups: Groups, context: Context) -> Meaning | None:
+    """ "every day", "each month", "every two weeks", "twice a week"."""
+    unit = str(context.grammar.value("unit", groups["u"]))
+    words = groups.get("k")
+    count = 2 if words == "other" else amount(words, context.grammar) if words else 1
+    if unit == "Q":
+        return Meaning("SET", f"P{int(count or 1)}Q")
+    return Meaning("SET", period(count, unit))
+
+
+def weekly(groups: Groups, context: Context) -> Meaning | None:
+    """ "every Tuesday", "on Fridays"."""
+    word = groups["w"]
+    name = "weekdays" if word in context.grammar.classes["weekdays"] else "weekday"
+    return Meaning("SET", f"XXXX-WXX-{context.grammar.number(name, word)}")
+
+
+def repeated(groups: Groups, context: Context) -> Meaning | None:
+    """ "daily", "annual"."""
+    if context.words[0].isupper() and context.before() in {"the", ""}:
+        return None
+    return Meaning("SET", str(context.grammar.value("repeated", groups["w"])))
+
+
+def reference(groups: Groups, context: Context) -> Meaning | None:
+    """ "now", "currently", "recently", "soon", "the future"."""
+    words = groups["w"]
+    for name in ("present", "past", "future"):
+        if words in context.grammar.classes[name]:
+            return Meaning("DATE", str(context.grammar.classes[name][words]))
+    words = " ".join(words.split())
+    for name in ("present", "past", "future"):
+        if words in context.grammar.classes[name]:
+            return Meaning("DATE", str(context.grammar.classes[name][words]))
+    return None
+
+
+MAKES: dict[str, Make] = {
+    "duration": duration,
+    "duration_two": duration_two,
+    "vague_ref": vague_ref,
+    "bare_units": bare_units,
+    "every": every,
+    "weekly": weekly,
+    "repeated": repeated,
+    "reference": reference,
+}

@@ -1,0 +1,378 @@
+"""Normalising functions for expressions that name a week, month, quarter, season, year, decade or century."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from dateline.extract.times.calendar import interval_of, shift, value_of
+from dateline.extract.times.context import Context, Make, Meaning
+from dateline.extract.times.spans import amount
+from dateline.records import Interval
+
+Groups = Mapping[str, str]
+
+UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "F": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "E": "XXX", "C": "XX"}
+_STEP = {"last": -1, "previous": -1, "this": 0, "next": 1}
+_BEFORE_MONTH = frozenset(
+    "in last since of by until early late mid next this during from through before after for till to between and "
+    "around about every late- mid- early-".split()
+)
+_NOT_A_YEAR = re.compile(
+    r"\s*(?:people|soldiers|troops|men|women|children|police|officers|jobs|workers|victims|refugees|families|homes|"
+    r"prisoners|delegates|miles|kilomet|km|feet|met(?:er|re)s|tons|tonnes|pounds|dollars|euros|percent|per\s|%|points|"
+    r"votes|seats|hours|minutes|times|cases|deaths|employees|members|shares|of\s+them|civilians|passengers|migrants)"
+)
+_YEAR_BEFORE = frozenset(
+    "in since of until by from during before after year early late mid through till to about around and or between for "
+    "fiscal summer winter spring autumn fall the than".split()
+)
+
+
+def _spelled(words: str, context: Context) -> int:
+    """Give 1996 for "nineteen ninety-six", 2008 for "two thousand and eight"."""
+    parts = words.replace("-", " ").split()
+    base = 1900 if parts[0] == "nineteen" else 2000
+    classes = context.grammar.classes
+    small = sum(int(classes[name][part]) for part in parts[1:] for name in ("ten", "teen", "one") if part in classes[name])
+    return base + small
+
+
+def _year(groups: Groups, context: Context) -> int | None:
+    if "y" in groups:
+        return int(groups["y"])
+    return _spelled(groups["spelled"], context) if "spelled" in groups else None
+
+
+def month_year(groups: Groups, context: Context) -> Meaning | None:
+    """ "May 2021", "late November 1999"."""
+    number = context.grammar.number("month", groups["m"])
+    return Meaning("DATE", f"{_year(groups, context):04d}-{number:02d}")
+
+
+def month(groups: Groups, context: Context) -> Meaning | None:
+    """ "November", "last November", "early December": the latest one up to publication unless the words say future."""
+    name = groups["m"]
+    place = context.words.lower().rfind(name)
+    if not context.words[place].isupper():
+        return None
+    ambiguous = name.rstrip(".") in {"may", "march", "jun", "sun", "august", "june", "april", "dec", "mar", "jan", "sep", "oct"}
+    if ambiguous and place == 0 and context.before() not in _BEFORE_MONTH:
+        return None
+    number = context.grammar.number("month", name)
+    if context.ref is None:
+        return Meaning("DATE", f"XXXX-{number:02d}")
+    here = context.ref.month
+    word = groups.get("s", "")
+    if word in {"last", "past", "previous", "preceding", "prior"}:
+        back = (here - number) % 12 or 12
+    elif word in {"next", "coming", "following", "upcoming"}:
+        back = -((number - here) % 12 or 12)
+    elif word or context.tense() == "future":
+        back = -((number - here) % 12)
+    else:
+        back = (here - number) % 12
+    day = shift(context.ref.replace(day=1), "M", -back)
+    return Meaning("DATE", value_of("M", day)) if day else None
+
+
+def relative_unit(groups: Groups, context: Context) -> Meaning | None:
+    """ "last year", "next month", "this week", "the past decade"; "the past week" is a duration."""
+    unit = str(context.grammar.value("unit_one", groups["u"]))
+    word = groups["s"]
+    step = context.grammar.number("shift", word)
+    if word == "present" or (unit == "D" and word in {"last", "past", "current", "coming"}):
+        return None
+    if word == "following" and "the" in groups or word in {"previous", "preceding"}:
+        return _from_previous(unit, step, context)
+    if unit == "C" and step == 0:
+        return Meaning("DATE", value_of("C", context.ref) if context.ref else "XX")
+    if context.ref is None:
+        return Meaning("DATE", UNKNOWN[unit])
+    day = shift(context.ref.replace(day=1) if unit in {"M", "Q"} else context.ref, unit, step)
+    return Meaning("DATE", value_of(unit, day)) if day else None
+
+
+def _from_previous(unit: str, step: int, context: Context) -> Meaning | None:
+    interval = interval_of(context.previous) if context.previous else None
+    anchor = interval.earliest if interval else None
+    if anchor is None:
+        return Meaning("DATE", UNKNOWN[unit])
+    if unit == "D" and interval and interval.earliest != interval.latest:
+        return Meaning("DATE", UNKNOWN["D"])
+    day = shift(anchor.replace(day=1) if unit in {"M", "Q"} else anchor, unit, step)
+    return Meaning("DATE", value_of(unit, day)) if day else None
+
+
+def that_unit(groups: Groups, context: Context) -> Meaning | None:
+    """ "that year", "the same day", "the following week": seen from the expression before."""
+    unit = str(context.grammar.value("unit_one", groups["u"]))
+    word = groups["s"].split()[-1]
+    step = {"next": 1, "following": 1, "previous": -1, "preceding": -1}.get(word, 0)
+    if word == "next" and unit != "D":
+        return relative_unit({"s": "next", "u": groups["u"]}, context)
+    return _from_previous(unit, step, context)
+
+
+def weekend(groups: Groups, context: Context) -> Meaning | None:
+    """ "the weekend", "last weekend", "this weekend", "next weekend"."""
+    if context.ref is None:
+        return Meaning("DATE", "XXXX-WXX-WE")
+    word = groups.get("s", "")
+    this = context.ref - timedelta(context.ref.isoweekday() - 1)
+    if word in {"last", "past", "previous"}:
+        step = -1
+    elif word in {"next", "coming", "upcoming", "this"}:
+        step = 1 if word == "next" and context.ref.isoweekday() >= 6 else 0
+    else:
+        step = -1 if context.ref.isoweekday() < 6 and context.tense() != "future" else 0
+    return Meaning("DATE", value_of("W", this + timedelta(7 * step)) + "-WE")
+
+
+def season(groups: Groups, context: Context) -> Meaning | None:
+    """ "last fall", "the winter of 1994", "this spring"."""
+    code = str(context.grammar.value("season", groups["n"]))
+    year = _year(groups, context)
+    if groups["n"] in {"fall", "spring"} and "bare" in groups:
+        return None
+    if "bare" in groups and context.words.lower().startswith("in "):
+        return None
+    if year is None and context.ref is None:
+        return Meaning("DATE", f"XXXX-{code}")
+    if year is None and context.ref is not None:
+        year = _season_year(code, groups.get("s", ""), context.ref, context)
+    return Meaning("DATE", f"{year:04d}-{code}")
+
+
+def _season_year(code: str, word: str, ref: date, context: Context) -> int:
+    first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
+    if word in {"last", "past", "previous"}:
+        return ref.year if ref.month >= first + 3 else ref.year - 1
+    if word in {"next", "coming", "upcoming"}:
+        return ref.year if ref.month < first else ref.year + 1
+    if word == "this" or context.tense() == "future":
+        return ref.year
+    return ref.year if ref.month >= first else ref.year - 1
+
+
+def end_of(groups: Groups, context: Context) -> Meaning | None:
+    """ "the end of the year", "the beginning of this month"."""
+    return relative_unit({"s": "this", "u": groups["u"]}, context)
+
+
+def year_end(_groups: Groups, context: Context) -> Meaning | None:
+    """ "year-end": the last day of the year of publication, or of the one before where "last" says so."""
+    if context.ref is None:
+        return Meaning("DATE", "XXXX-12-31")
+    return Meaning("DATE", f"{context.ref.year - ('last' in context.words.lower()):04d}-12-31")
+
+
+def ago(groups: Groups, context: Context) -> Meaning | None:
+    """ "two months ago", "almost four years ago", "several years ago"."""
+    return _away(groups, context, context.ref, -1)
+
+
+def _away(groups: Groups, context: Context, anchor: date | None, sign: int) -> Meaning | None:
+    unit = str(context.grammar.value("unit", groups["u"]))
+    count = amount(groups["k"], context.grammar) if groups["k"] else None
+    if count is None:
+        return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
+    if unit.startswith("T"):
+        day = anchor if anchor and count == int(count) else None
+        return Meaning("TIME", f"{day.isoformat()}TXX:XX", Interval(day - timedelta(1), day)) if day and count <= 24 and sign < 0 else Meaning("TIME", "XXXX-XX-XXTXX:XX")
+    if anchor is None:
+        return Meaning("DATE", UNKNOWN[unit])
+    if count != int(count):
+        unit, count = _smaller(unit, count)
+    exact = "exactly" in groups.get("a", "")
+    start = anchor.replace(day=1) if unit in {"M", "Q"} and not exact else anchor
+    day = shift(start, unit, sign * int(count))
+    if day is None:
+        return None
+    if exact:
+        return Meaning("DATE", day.isoformat())
+    return Meaning("DATE", value_of("Y" if unit == "E" else unit, day) if unit != "C" else value_of("Y", day))
+
+
+def _smaller(unit: str, count: float) -> tuple[str, float]:
+    """Give half a year as six months, one and a half weeks as days."""
+    finer, times = {"Y": ("M", 12), "M": ("D", 30), "W": ("D", 7), "E": ("Y", 10), "C": ("Y", 100), "Q": ("M", 3), "D": ("D", 1), "F": ("D", 14)}[unit]
+    return finer, round(count * times)
+
+
+def ago_day(groups: Groups, context: Context) -> Meaning | None:
+    """ "two weeks ago Friday", "a year ago today"."""
+    unit = str(context.grammar.value("unit", groups["u"]))
+    count = amount(groups["k"], context.grammar)
+    if context.ref is None or count is None or unit.startswith("T"):
+        return Meaning("DATE", "XXXX-XX-XX")
+    day = shift(context.ref, unit, -int(count))
+    if day is None:
+        return None
+    if groups["on"] in context.grammar.classes["weekday"]:
+        wanted = context.grammar.number("weekday", groups["on"])
+        day -= timedelta((day.isoweekday() - wanted) % 7)
+    elif groups["on"] == "yesterday":
+        day -= timedelta(1)
+    return Meaning("DATE", day.isoformat())
+
+
+def earlier(groups: Groups, context: Context) -> Meaning | None:
+    """ "two days earlier", "a year later", "three weeks before": counted from the expression before."""
+    direction = groups["dir"]
+    if direction == "on" or (direction in {"before", "prior"} and re.match(r"\s*[a-z]", context.after())):
+        return None
+    sign = 1 if direction in {"later", "afterward", "afterwards"} else -1
+    previous = context.previous
+    unit = str(context.grammar.value("unit", groups["u"]))
+    if previous and unit == "Y" and re.fullmatch(r"\d{4}-(?:Q\d|\d\d)", previous):
+        count = amount(groups["k"], context.grammar)
+        if count is not None:
+            return Meaning("DATE", f"{int(previous[:4]) + sign * int(count):04d}{previous[4:]}")
+    interval = interval_of(previous) if previous else None
+    anchor = interval.earliest if interval else context.ref
+    if unit == "D" and interval and interval.earliest != interval.latest:
+        return Meaning("DATE", UNKNOWN["D"])
+    return _away(groups, context, anchor, sign)
+
+
+def unit_earlier(groups: Groups, context: Context) -> Meaning | None:
+    """ "year-earlier", "the year-ago quarter": the last quarter or year named, a year before."""
+    unit = str(context.grammar.value("unit_one", groups["u"]))
+    if unit == "Y" and context.previous and re.match(r"\d{4}", context.previous):
+        return Meaning("DATE", f"{int(context.previous[:4]) - 1:04d}{context.previous[4:] if len(context.previous) == 7 else ''}")
+    return _away({"k": "a", "u": groups["u"]}, context, context.ref, -1)
+
+
+def from_now(groups: Groups, context: Context) -> Meaning | None:
+    """ "three weeks from now"."""
+    return _away(groups, context, context.ref, 1)
+
+
+_MEASURES = re.compile(r"\b(?:first|second|third|only|largest|biggest|worst|best|highest|lowest|most|time|once|twice|\w+est)\b")
+
+
+def in_time(groups: Groups, context: Context) -> Meaning | None:
+    """ "in exactly one week", "in two days": a day ahead where the words speak of the future, else a duration."""
+    lead = context.text[max(0, context.start - 50) : context.start].lower()
+    if _MEASURES.search(lead) or context.tense() != "future" or not groups["k"]:
+        return None
+    if amount(groups["k"], context.grammar) is None or str(context.grammar.value("unit", groups["u"])).startswith("T"):
+        return None
+    if "exactly" not in groups.get("a", "") and "time" not in context.words.lower():
+        return None
+    return _away(groups, context, context.ref, 1)
+
+
+def year(groups: Groups, context: Context) -> Meaning | None:
+    """ "1996", "fiscal 1989", "the year 2018": not a number of people or a price."""
+    number = _year(groups, context)
+    if number is None or _NOT_A_YEAR.match(context.after()):
+        return None
+    if "f" in groups:
+        return Meaning("DATE", f"FY{number:04d}")
+    if len(context.words) == 4:
+        before = context.before()
+        after = context.after()
+        plausible = 1900 <= number <= 2040 or before in _YEAR_BEFORE
+        around = before in {"$", "£", "€", "no.", "page", "room", "flight"} or after[:1] in {"%"} or re.match(r",\d|\.\d|-\w*\d{3}", after)
+        if not plausible or around:
+            return None
+    return Meaning("DATE", f"{number:04d}")
+
+
+def year_range(groups: Groups, context: Context) -> Meaning | None:
+    """ "1950-53", "between 2000 and 2007": the years from the first to the last."""
+    first, last = groups["y"], groups["e"]
+    if len(last) == 2:
+        last = first[:2] + last
+        if last <= first:
+            return None
+    if last <= first:
+        return None
+    return Meaning("DATE", f"{first}/{last}")
+
+
+def short_year(groups: Groups, _context: Context) -> Meaning | None:
+    """ "'90", "'05": the century by the usual pivot of 50."""
+    number = int(groups["yy"])
+    return Meaning("DATE", str(number + (1900 if number >= 50 else 2000)))
+
+
+def decade(groups: Groups, context: Context) -> Meaning | None:
+    """ "the 1990s", "the '80s", "the nineties"."""
+    if "y" in groups:
+        return Meaning("DATE", groups["y"])
+    digit = int(groups["dd"]) if "dd" in groups else context.grammar.number("decade_word", groups["w"])
+    return Meaning("DATE", f"19{digit}" if digit >= 2 else f"20{digit}")
+
+
+def century(groups: Groups, context: Context) -> Meaning | None:
+    """ "the 20th century"."""
+    number = int(groups["n"]) - 1 if "n" in groups else context.grammar.number("century_word", groups["w"])
+    return Meaning("DATE", f"{number:02d}") if 10 <= number <= 29 else None
+
+
+def _quarter_number(word: str, context: Context) -> int:
+    return int(word) if word.isdigit() else context.grammar.number("ordinal_quarter", word)
+
+
+def quarter(groups: Groups, context: Context) -> Meaning | None:
+    """ "the third quarter", "third-quarter", "Q3 2018", "next year's first quarter": the latest one unless the words say future."""
+    number = _quarter_number(groups["q"], context)
+    stated = groups.get("y") or groups.get("y2")
+    if stated:
+        return Meaning("DATE", f"{stated}-Q{number}")
+    if context.ref is None:
+        return Meaning("DATE", f"XXXX-Q{number}")
+    if "s" in groups:
+        return Meaning("DATE", f"{context.ref.year + _STEP[groups['s']]:04d}-Q{number}")
+    here = (context.ref.month + 2) // 3
+    if context.tense() == "future":
+        return Meaning("DATE", f"{context.ref.year + (number < here):04d}-Q{number}")
+    return Meaning("DATE", f"{context.ref.year - (number > here):04d}-Q{number}")
+
+
+def half(groups: Groups, context: Context) -> Meaning | None:
+    """ "the first half of 2018", "the second half of last year"."""
+    number = 1 if groups["q"] == "first" else 2
+    if "y" in groups:
+        return Meaning("DATE", f"{groups['y']}-H{number}")
+    if context.ref is None:
+        return Meaning("DATE", f"XXXX-H{number}")
+    return Meaning("DATE", f"{context.ref.year + _STEP[groups.get('s', 'this')]:04d}-H{number}")
+
+
+def latest_quarter(groups: Groups, context: Context) -> Meaning | None:
+    """ "the quarter", "the latest quarter", "the year-earlier quarter": the one last named."""
+    previous = context.previous or ""
+    if not re.fullmatch(r"\d{4}-Q\d", previous):
+        return Meaning("DATE", "XXXX-QX") if context.ref is None else None
+    return Meaning("DATE", f"{int(previous[:4]) - ('dir' in groups):04d}{previous[4:]}")
+
+
+MAKES: dict[str, Make] = {
+    "month_year": month_year,
+    "month": month,
+    "relative_unit": relative_unit,
+    "that_unit": that_unit,
+    "weekend": weekend,
+    "season": season,
+    "end_of": end_of,
+    "year_end": year_end,
+    "ago": ago,
+    "ago_day": ago_day,
+    "earlier": earlier,
+    "unit_earlier": unit_earlier,
+    "from_now": from_now,
+    "in_time": in_time,
+    "year": year,
+    "year_range": year_range,
+    "short_year": short_year,
+    "decade": decade,
+    "century": century,
+    "quarter": quarter,
+    "half": half,
+    "latest_quarter": latest_quarter,
+}
