@@ -18,11 +18,15 @@ _BY = re.compile(r"(?:by|from|words|story|written by|reported by|posted by|analy
 _LOOK_BACK = 40
 """How many lines before the first paragraph the headline may stand."""
 _SHORTEST, _LONGEST = 3, 28
+_LATER = 0.4
+"""By how much a later line must be the better headline to be preferred."""
 _ENOUGH = 1.0
 """The score from which a line is taken for the headline; here and below set by hand."""
 
 
-def find_headline(judged: Sequence[Judged], lead: int, title: str | None, patterns: Patterns) -> int | None:
+def find_headline(
+    judged: Sequence[Judged], usable: Sequence[bool], lead: int, title: str | None, patterns: Patterns
+) -> int | None:
     """Give the index of the line that is the headline of the report whose first paragraph is `lead`; None where none is.
 
     With a `title` the headline is the line that repeats it. Else it is the line before the first paragraph that reads as a
@@ -37,8 +41,8 @@ def find_headline(judged: Sequence[Judged], lead: int, title: str | None, patter
     about = _content([j.line for j in judged[lead : lead + 4]], patterns)
     best: tuple[float, int] | None = None
     for index in range(first, lead):
-        score = _headline_score(judged, index, lead, about, patterns)
-        if score >= _ENOUGH and (best is None or score > best[0] + 0.01):
+        score = _headline_score(judged, index, lead, about, patterns) if usable[index] else 0.0
+        if score >= _ENOUGH and (best is None or score > best[0] + _LATER):
             best = (score, index)
     return None if best is None else best[1]
 
@@ -52,7 +56,9 @@ def _headline_score(judged: Sequence[Judged], index: int, lead: int, about: froz
     item = judged[index]
     line = item.line
     count = len(line.words)
-    if item.furniture or line.bullet or line.indented or not _SHORTEST <= count <= _LONGEST or line.text[-1] in ".:,;":
+    if item.furniture or line.bullet or line.indented or not _SHORTEST <= count <= _LONGEST or line.text[-1] in ":,;":
+        return 0.0
+    if line.ended and line.text[-1] not in "?!’'”\"":
         return 0.0
     if is_byline(line, patterns) or is_stamp(line):
         return 0.0
@@ -66,13 +72,13 @@ def _headline_score(judged: Sequence[Judged], index: int, lead: int, about: froz
     return score
 
 
-def find_standfirst(judged: Sequence[Judged], headline: int, lead: int, patterns: Patterns) -> int | None:
+def find_standfirst(judged: Sequence[Judged], usable: Sequence[bool], headline: int, lead: int, patterns: Patterns) -> int | None:
     """Give the index of the line between headline and first paragraph that sums the report up; None where none does."""
     about = _content([judged[headline].line, *(j.line for j in judged[lead : lead + 3])], patterns)
     for index in range(headline + 1, lead):
         item = judged[index]
         line = item.line
-        if item.furniture or line.bullet or len(line.words) < 6 or line.text[-1] == ":" or line.teaser:
+        if not usable[index] or item.furniture or line.bullet or len(line.words) < 6 or line.text[-1] == ":" or line.teaser:
             continue
         if is_byline(line, patterns) or is_stamp(line) or line.key == judged[headline].line.key:
             continue
@@ -139,12 +145,14 @@ def dateline_length(text: str, patterns: Patterns) -> int:
     return match.end() if match is not None and match.end() >= 5 else 0
 
 
-def mark_head(judged: Sequence[Judged], headline: int | None, lead: int, patterns: Patterns, result: list[BlockKind]) -> None:
+def mark_head(
+    judged: Sequence[Judged], usable: Sequence[bool], headline: int | None, lead: int, patterns: Patterns, result: list[BlockKind]
+) -> None:
     """Write headline, standfirst, bylines and date stamps into `result`."""
     if headline is not None:
         result[headline] = "headline"
-        below = find_standfirst(judged, headline, lead, patterns)
-        if below is not None and result[below] == "boilerplate":
+        below = find_standfirst(judged, usable, headline, lead, patterns)
+        if below is not None and result[below] in {"boilerplate", "body"}:
             result[below] = "standfirst"
     start = max(0, lead - 8) if headline is None else max(0, headline - 3)
     for index in range(start, lead):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _WORD = re.compile(r"\w+")
 _ENDED = re.compile(r"[.!?…][\"'”’»)\]]{0,3}$")
@@ -33,6 +33,11 @@ class Line:
     """Ends in an ellipsis."""
     part: int = 0
     """Which part of its line it is; 0 the first."""
+
+    def without_numbers(self) -> "Line":
+        """Give the line as if its numbers were not there: "34 Comments" is "Comments"."""
+        words = tuple(word for word in self.words if not word.isdigit())
+        return self if len(words) == len(self.words) else replace(self, words=words, key=" ".join(words))
 
 
 def key_of(text: str) -> tuple[str, ...]:

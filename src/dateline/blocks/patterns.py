@@ -27,6 +27,8 @@ class BlockWords:
     """The whole of `blocks.yaml`."""
 
     furniture: Phrases
+    interruption: Phrases
+    comments: Phrases
     ending: Phrases
     plea: Phrases
     byline: Phrases
@@ -67,6 +69,11 @@ class Matcher:
             return False
         if words[0] in self.opens and _any_start(line.key, self.opens[words[0]]):
             return True
+        return self._elsewhere(line)
+
+    def _elsewhere(self, line: Line) -> bool:
+        """Whether a line matches by its start, its end or within."""
+        words = line.words
         if words[-1] in self.ends and any(f" {line.key}".endswith(phrase) for phrase in self.ends[words[-1]]):
             return True
         if len(words) >= _SENTENCE and line.ended and not _addresses(line):
@@ -106,6 +113,8 @@ class Patterns:
     """All matchers, and the plain word lists."""
 
     furniture: Matcher
+    interruption: Matcher
+    comments: Matcher
     ending: Matcher
     plea: Matcher
     byline: Matcher
@@ -125,6 +134,8 @@ def load_patterns() -> Patterns:
     words = load("blocks.yaml", BlockWords)
     return Patterns(
         furniture=_matcher(words.furniture),
+        interruption=_matcher(words.interruption),
+        comments=_matcher(words.comments),
         ending=_matcher(words.ending),
         plea=_matcher(words.plea),
         byline=_matcher(words.byline),

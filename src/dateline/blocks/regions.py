@@ -14,6 +14,14 @@ _ADDRESS = re.compile(r"https?:|www\.|@\w")
 _DATE_STAMP = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b")
 
 
+_TWEET = re.compile(r"[—–-] .{1,60}\(@\w{1,30}\)|(?:pic\.twitter\.com|t\.co)/\w{1,20}")
+_STAMP = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}\b|\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
+    r"\b(?:hours?|days?|minutes?|weeks?|months?) ago\b|\b\d{1,2}:\d\d\b|^posted |\bsa(?:ys|id):?$|\bwr(?:ites|ote):?$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A line with what the page's words say of it."""
@@ -23,19 +31,34 @@ class Judged:
     """How much it looks like running prose (above 0) or like furniture (below), between -3 and 3."""
     furniture: bool
     ending: bool
+    comments: bool
     prose: bool
     """A whole sentence of some length, whatever the patterns say."""
 
 
 def judge(line: Line, patterns: Patterns) -> Judged:
     """Give the score of a line seen alone."""
-    ending = patterns.ending.matches(line)
-    furniture = ending or patterns.furniture.matches(line)
+    comments = ending = interruption = False
+    furniture = False
+    if len(line.words) <= 12:
+        plain = line.without_numbers()
+        comments = patterns.comments.matches(plain)
+        ending = comments or patterns.ending.matches(plain)
+        interruption = not ending and patterns.interruption.matches(plain)
+        furniture = ending or interruption or patterns.furniture.matches(plain)
+    else:
+        ending = patterns.ending.matches(line)
+        interruption = not ending and patterns.interruption.matches(line)
+        furniture = ending or interruption or patterns.furniture.matches(line)
     score = _prose_score(line, patterns)
     prose = score >= 1
-    if furniture:
+    if interruption:
+        score = _INTERRUPTION
+    elif furniture:
         score = -1.5 if prose else min(score, -1.5)
-    return Judged(line, score, furniture, ending, prose)
+    elif len(line.words) <= 40 and _TWEET.search(line.text):
+        score = max(score, 0.3)
+    return Judged(line, score, furniture, ending, comments, prose)
 
 
 def _prose_score(line: Line, patterns: Patterns) -> float:
@@ -60,19 +83,22 @@ def _prose_score(line: Line, patterns: Patterns) -> float:
             score -= 1.0
         if _ADDRESS.search(line.text):
             score -= 0.7
-        if count < 9 and _DATE_STAMP.search(line.text):
-            score -= 0.7
+        if count < 9 and not line.ended and (_DATE_STAMP.search(line.text) or _STAMP.search(line.text)):
+            score -= 0.9
     return max(-3.0, min(3.0, score))
 
 
 # States of the reading: before the report, in it, in something that interrupts it, after its end.
 _BEFORE, _IN, _GAP, _AFTER = range(4)
-_ENTER = 2.5
-_LEAVE = 2.0
-_RESUME = 2.0
+_ENTER = 4.0
+_LEAVE = 4.0
+_RESUME = 4.0
 _REOPEN = 12.0
 """What it costs to take lines after an ending ("Comments", "Related") for the report again."""
 _ENDING_GAIN = 2.0
+_COMMENTS = 30.0
+"""What it costs to take lines on both sides of "Comments" for the report."""
+_INTERRUPTION = -0.4
 
 
 def find_article(judged: list[Judged], bias: float) -> list[bool]:
@@ -91,6 +117,9 @@ def find_article(judged: list[Judged], bias: float) -> list[bool]:
         into = max((before - _ENTER, _BEFORE), (inside, _IN), (gap - _RESUME, _GAP), (after - _REOPEN, _AFTER))
         pause = max((inside - _LEAVE, _IN), (gap, _GAP))
         end = max((inside - _LEAVE + _ENDING_GAIN, _IN), (gap + _ENDING_GAIN, _GAP), (after, _AFTER)) if item.ending else (after, _AFTER)
+        if item.comments:
+            into = (into[0] - _COMMENTS, into[1])
+            pause = (pause[0] - _COMMENTS, pause[1])
         best = [before - gain, into[0] + gain, pause[0] - gain, end[0] - gain]
         back.append((_BEFORE, into[1], pause[1], end[1]))
     state = max(range(4), key=lambda s: (best[s], -s))

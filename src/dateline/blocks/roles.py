@@ -23,9 +23,10 @@ def assign(judged: Sequence[Judged], inside: Sequence[bool], patterns: Patterns,
     result: list[BlockKind] = [_in_report(judged, inside, i) if inside[i] and not pleas[i] else "boilerplate" for i in range(len(judged))]
     _mark_captions(judged, inside, patterns, result)
     lead = _lead(judged, result)
-    headline = find_headline(judged, lead, title, patterns) if lead is not None else None
+    usable = [not p for p in pleas]
+    headline = find_headline(judged, usable, lead, title, patterns) if lead is not None else None
     if lead is not None:
-        mark_head(judged, headline, lead, patterns, result)
+        mark_head(judged, usable, headline, lead, patterns, result)
     _mark_notes(judged, patterns, result)
     _mark_copies(judged, result)
     return result
