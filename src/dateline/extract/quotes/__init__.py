@@ -7,6 +7,8 @@ from dateline.extract.quotes.clauses import verb_drafts
 from dateline.extract.quotes.cues import load_cues
 from dateline.extract.quotes.finish import finish
 from dateline.extract.quotes.marks import paragraphs
+from dateline.extract.quotes.nested import without_nested
+from dateline.extract.quotes.nominal import headline_drafts, phrase_drafts
 from dateline.extract.quotes.speech import attach_quotations
 from dateline.parse import Parsed
 from dateline.records import Attribution, TimeExpression
@@ -19,6 +21,10 @@ def find_quotes(parsed: Parsed, cast: Cast, times: tuple[TimeExpression, ...]) -
     cues = load_cues()
     lines = paragraphs(parsed)
     inside = frozenset(i for line in lines for region in line.regions for i in range(region.first, region.stop))
-    drafts = list(verb_drafts(parsed.doc, cues, inside))
-    drafts = attach_quotations(parsed, lines, drafts, cues)
+    drafts = [
+        *verb_drafts(parsed.doc, cues, inside),
+        *phrase_drafts(parsed.doc, cues, inside),
+        *headline_drafts(parsed.doc, lines, cues),
+    ]
+    drafts = without_nested(attach_quotations(parsed, lines, drafts, cues), parsed.doc, cues, inside)
     return finish(parsed, cast, times, lines, drafts)

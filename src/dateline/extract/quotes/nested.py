@@ -1,0 +1,37 @@
+"""Attributions inside others: which are a relay ("A said that B told C …") and which only part of what was said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.extract.quotes.cues import Cues
+from dateline.extract.quotes.drafts import Draft
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_RELAYED = frozenset({"clause", "quote", "carried", "according"})
+
+
+def without_nested(drafts: list[Draft], doc: Doc, cues: Cues, inside: frozenset[int]) -> list[Draft]:
+    """Give the drafts without those that are no more than a part of what another one's source said.
+
+    What A says that B wants, plans or praises is A's content; what A says that B said is a relay and stays,
+    and so does anything with quoted words of its own.
+    """
+    filled = [d for d in drafts if d.content]
+    return [d for d in filled if not _contained(d, filled) or _relay(d, doc, cues, inside)]
+
+
+def _contained(draft: Draft, drafts: list[Draft]) -> bool:
+    return any(
+        other is not draft and draft.anchor in other.content and len(other.content) > len(draft.content)
+        for other in drafts
+    )
+
+
+def _relay(draft: Draft, doc: Doc, cues: Cues, inside: frozenset[int]) -> bool:
+    if draft.content & inside:
+        return True
+    kinds = cues.kinds.get(doc[draft.anchor].lemma_.lower(), frozenset())
+    return draft.frame in _RELAYED and ("speech" in kinds or not kinds) and bool(draft.source)

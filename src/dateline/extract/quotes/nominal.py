@@ -1,0 +1,123 @@
+"""Attributions without a cue verb: "according to", nouns of saying, hearsay, headlines with a colon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dateline.extract.quotes.clauses import source_of
+from dateline.extract.quotes.cues import Cues
+from dateline.extract.quotes.drafts import Draft, subtree
+from dateline.extract.quotes.marks import Paragraph
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_SHORT_SOURCE = 6
+"""Words that the source of a headline ("…: officials") may have."""
+
+
+def phrase_drafts(doc: Doc, cues: Cues, inside: frozenset[int]) -> Iterator[Draft]:
+    """Give the drafts whose cue is a phrase, a noun or an adverb outside quotation marks."""
+    for token in doc:
+        if token.i in inside:
+            continue
+        if token.lower_ == "according":
+            yield from _according(token)
+        elif token.pos_ == "NOUN" and token.lemma_.lower() in cues.nouns:
+            yield from _noun(token, cues)
+        elif token.lower_ in cues.adverbs and token.dep_ == "advmod":
+            clause = _clause_of(token)
+            if clause is not None:
+                yield Draft(token.i, frozenset({token.i}), content=subtree(clause) - {token.i}, frame="adverb")
+
+
+def _according(token: Token) -> Iterator[Draft]:
+    to = next((c for c in token.children if c.lower_ == "to"), None)
+    if to is None and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
+        to = token.nbor()
+    noun = None if to is None else next((c for c in to.children if c.dep_ in ("pobj", "pcomp")), None)
+    clause = _clause_of(token)
+    if to is None or noun is None or clause is None:
+        return
+    phrase = {token.i, to.i} | subtree(noun)
+    yield Draft(token.i, frozenset({token.i, to.i}), frozenset(subtree(noun)), subtree(clause) - phrase, "according", noun.i)
+
+
+def _clause_of(token: Token) -> Token | None:
+    """Give the nearest verb above a token."""
+    return next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
+
+
+def _noun(noun: Token, cues: Cues) -> Iterator[Draft]:
+    frames = cues.nouns[noun.lemma_.lower()]
+    for child in noun.rights:
+        clausal = "clause" in frames and child.dep_ in ("acl", "ccomp") and _that(child)
+        purpose = "infinitive" in frames and child.dep_ in ("acl", "xcomp") and _to(child)
+        about = child.dep_ == "prep" and child.lower_ in frames
+        if not (clausal or purpose or about):
+            continue
+        content = subtree(child) - ({child.i} if about else set())
+        source, speaker = _owner(noun, cues)
+        if content - source and (source or clausal):
+            extra = {child.i} if about else set()
+            yield Draft(noun.i, frozenset({noun.i} | extra), frozenset(source - content), content, "noun", speaker)
+            return
+
+
+def _that(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in ("that", "whether", "if") for c in clause.children)
+
+
+def _to(clause: Token) -> bool:
+    return any(c.dep_ == "aux" and c.tag_ == "TO" for c in clause.children)
+
+
+def _owner(noun: Token, cues: Cues) -> tuple[set[int], int | None]:
+    """Give who the noun belongs to: "his claim", "a claim by X", or the subject of "made a claim"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return subtree(child) - {c.i for c in child.children if c.dep_ == "case"}, child.i
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ in ("by", "from"):
+            for owner in child.children:
+                if owner.dep_ == "pobj":
+                    return subtree(owner), owner.i
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_.lower() in cues.light:
+        return source_of(verb)
+    return set(), None
+
+
+def headline_drafts(doc: Doc, lines: tuple[Paragraph, ...], cues: Cues) -> Iterator[Draft]:
+    """Give the drafts of headlines with one colon, one side of which is a short name or plural of persons."""
+    for line in lines:
+        if line.kind != "headline" and line.number > 0:
+            continue
+        colons = [t.i for t in doc[line.first : line.stop] if t.text == ":"]
+        if len(colons) != 1:
+            continue
+        colon = colons[0]
+        for first, stop, rest in (
+            (colon + 1, line.stop, (line.first, colon)),
+            (line.first, colon, (colon + 1, line.stop)),
+        ):
+            words = [t for t in doc[first:stop] if not t.is_punct and not t.is_space]
+            if words and _names_somebody(words) and sum(not t.is_punct for t in doc[rest[0] : rest[1]]) > len(words):
+                source = frozenset(t.i for t in words)
+                head = doc[first:stop].root
+                yield Draft(colon, frozenset({colon}), source, set(range(*rest)), "headline", head.i)
+                break
+
+
+def _names_somebody(words: list[Token]) -> bool:
+    if len(words) > _SHORT_SOURCE or any(t.pos_ in ("VERB", "AUX", "ADV", "PRON") for t in words):
+        return False
+    last = words[-1]
+    return last.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or last.lower_ in _SPEAKERS
+
+
+_SPEAKERS = frozenset(
+    {"officials", "official", "report", "reports", "experts", "analysts", "sources", "source", "poll", "study",
+     "police", "minister", "ministry", "spokesman", "spokeswoman", "government", "president", "media", "campaign"}
+)  # fmt: skip
