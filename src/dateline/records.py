@@ -82,7 +82,12 @@ class Interval:
             return "week"
         if self.earliest.day == 1 and 28 <= days <= 31 and self.earliest.month == self.latest.month:
             return "month"
-        if (self.earliest.month, self.earliest.day, self.latest.month, self.latest.day) == (1, 1, 12, 31) and days <= 366:
+        if (self.earliest.month, self.earliest.day, self.latest.month, self.latest.day) == (
+            1,
+            1,
+            12,
+            31,
+        ) and days <= 366:
             return "year"
         return "interval"
 

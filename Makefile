@@ -1,0 +1,47 @@
+# Each target works alone on a fresh Linux machine with git, make and Python 3.11 or newer.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := .uv/bin/uv
+READY := $(VENV)/.ready
+DEMO := work/demo
+
+.PHONY: help demo test check bench evaluate examples clean
+help:
+	@echo "make demo      read the sample stories, print chronology and discrepancies, write report.html"
+	@echo "make test      run the whole test suite"
+	@echo "make check     types, lint, formatting, import rules"
+	@echo "make evaluate  score every layer on our own gold data, against its floors"
+	@echo "make bench     speed and memory, beside the bare spaCy pipeline on the same texts"
+
+# uv lives in an environment of its own, and installs exactly what uv.lock names, hashes checked.
+$(UV):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Dateline needs Python 3.11 or newer; name it with: make PYTHON=/path/to/python3.11"; exit 2; }
+	@$(PYTHON) -m venv .uv || { echo "Python's venv module is missing; on Debian: apt install python3-venv"; exit 2; }
+	@.uv/bin/pip install --quiet --disable-pip-version-check 'uv==0.13.9'
+
+$(READY): pyproject.toml uv.lock $(UV)
+	@echo "setting up $(VENV) (once; about 500 MB)"
+	@$(UV) sync --locked --quiet --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')"
+	@touch $(READY)
+
+demo: $(READY)
+	@$(BIN)/python tools/demo.py $(DEMO)
+
+test: $(READY)
+	@$(BIN)/pytest
+
+check: $(READY)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+evaluate: $(READY)
+	@$(BIN)/python tools/floors.py
+
+bench: $(READY)
+	@$(BIN)/python tools/bench.py
+
+clean:
+	rm -rf $(VENV) .uv work

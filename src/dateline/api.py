@@ -1,0 +1,251 @@
+"""The public verbs: `build`, `annotate`, and `Record`, which asks a store. Every command is one of these calls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import BinaryIO, Self
+
+from dateline.annotate import annotate_all, load_tools
+from dateline.config import LAYERS, Config
+from dateline.errors import ConfigError
+from dateline.explain import Explanation, explain
+from dateline.export import EXPORTS
+from dateline.ids import content_id
+from dateline.merge.stories import digest
+from dateline.records import Annotations, RawArticle, Rejection
+from dateline.report import write_report
+from dateline.run.derive import derive
+from dateline.run.local import annotate_stream
+from dateline.run.past import as_of
+from dateline.sources import read as read_sources
+from dateline.store import Store, read
+from dateline.store.store import Entry, encode
+from dateline.verify import Mismatch, verify
+from dateline.views import (
+    ActorView,
+    ArticleView,
+    DiscrepancyView,
+    EventView,
+    Json,
+    QuoteView,
+    SearchView,
+    StoryView,
+    TimelineView,
+    annotation_json,
+)
+
+BATCH = 16
+"""Articles committed at once: what a crash can cost, a few seconds of work."""
+
+Progress = Callable[[str, int, int | None], None]
+"""Called with what is being done, how many are done, and how many there are (None: not known)."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSummary:
+    """What one `build` did."""
+
+    added: int
+    """Articles that were new."""
+    known: int
+    """Inputs that the store had already, from an earlier run or as the same article twice."""
+    rejected: tuple[Rejection, ...]
+    """Inputs of this run that could not be used."""
+    stories_changed: int = 0
+
+    @property
+    def usable(self) -> bool:
+        """Tell whether at least one input of the run is an article of the store."""
+        return self.added + self.known > 0
+
+
+class Record:
+    """The record in one store, as it is now or as of a day; every method gives typed rows in a stable order."""
+
+    def __init__(self, store: Path | str | Store, *, summary: BuildSummary | None = None, undated: int = 0) -> None:
+        """Open the store at `store`. Raises StoreError if there is none, or it cannot be used."""
+        self._store = store if isinstance(store, Store) else Store(store)
+        self.summary = summary
+        """What the `build` that gave this Record did; None for a Record that was only opened."""
+        self.undated = undated
+        """How many articles an as-of record leaves out because their date is not known."""
+
+    def close(self) -> None:
+        """Close the store."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def as_of(self, day: date, story: str | None = None) -> Record:
+        """Give the record as it could be known at the end of `day` (UTC): only articles surely published by then.
+
+        Undated articles are left out and counted in `undated`. Nothing is written to the store.
+        """
+        past, undated = as_of(self._store, day, story)
+        return Record(past, undated=undated)
+
+    def stories(self, story: str | None = None, limit: int | None = None) -> tuple[StoryView, ...]:
+        """Give the stories, the newest first."""
+        return read.stories(self._store, story, limit)
+
+    def articles(self, story: str | None = None, limit: int | None = None) -> tuple[ArticleView, ...]:
+        """Give the articles by date and, unless a story is named, the rejected inputs with their reasons."""
+        return read.articles(self._store, story, limit)
+
+    def actors(self, story: str | None = None, limit: int | None = None) -> tuple[ActorView, ...]:
+        """Give the actors of each story, named ones first, the most mentioned first."""
+        return read.actors(self._store, story, limit)
+
+    def events(self, story: str | None = None, limit: int | None = None) -> tuple[EventView, ...]:
+        """Give the events in the order of the chronology."""
+        return read.events(self._store, story, limit)
+
+    def quotes(self, story: str | None = None, limit: int | None = None) -> tuple[QuoteView, ...]:
+        """Give the attributions, article by article."""
+        return read.quotes(self._store, story, limit)
+
+    def discrepancies(self, story: str | None = None, limit: int | None = None) -> tuple[DiscrepancyView, ...]:
+        """Give the ledger, the strongest verdict first; agreements (corroborations) are in it too."""
+        return read.discrepancies(self._store, story, limit)
+
+    def timeline(self, story: str | None = None, limit: int | None = None) -> tuple[TimelineView, ...]:
+        """Give the chronology; with `limit`, the most important events, still in order of date."""
+        return read.timeline(self._store, story, limit)
+
+    def search(self, words: str, limit: int | None = None) -> tuple[SearchView, ...]:
+        """Give records and then articles that hold all of `words`, the best match first."""
+        return read.search(self._store, words, limit)
+
+    def explain(self, name: str) -> Explanation:
+        """Say why a record is as it is: evidence, rules, links. Raises StoreError if there is no record `name`."""
+        return explain(self._store, name)
+
+    def verify(self) -> Iterator[Mismatch]:
+        """Re-check every span against the stored text; give each that does not hold (none, if all is well)."""
+        return verify(self._store)
+
+    def export(self, form: str, out: Path | str) -> int:
+        """Write the record to `out` as "jsonl" or "csv"; give how many records were written. Raises ConfigError."""
+        if form not in EXPORTS:
+            raise ConfigError(f"no export format {form!r}: choose one of {', '.join(sorted(EXPORTS))}")
+        return EXPORTS[form](self._store, Path(out))
+
+    def report(self, out: Path | str, story: str | None = None) -> None:
+        """Write one self-contained HTML page to `out`. Raises StoreError if there is no such story."""
+        write_report(self._store, Path(out), story)
+
+    def remove(self, article: str) -> None:
+        """Take an article and all that rests on it out, leaving a tombstone. Raises StoreError if there is none."""
+        with self._store.writing():
+            self._store.remove(article, datetime.now(UTC).date())
+            derive(self._store)
+
+
+def open_record(store: Path | str) -> Record:
+    """Open the record in `store`. Raises StoreError if there is none, or it cannot be used."""
+    return Record(store)
+
+
+def build(
+    inputs: Sequence[Path | str],
+    *,
+    store: Path | str,
+    meta: Path | str | None = None,
+    jobs: int = 1,
+    one_story: bool = False,
+    allow_private: bool = False,
+    progress: Progress | None = None,
+    stdin: BinaryIO | None = None,
+) -> Record:
+    """Read `inputs` (files, folders, globs, feed URLs, "-") into `store`, and give the Record.
+
+    The same input again changes nothing; more input adds to it; a killed run is resumed by running it again.
+    Articles that cannot be used are stored as rejected, with the reason. Raises ConfigError or StoreError.
+    """
+    if meta is not None and not Path(meta).is_file():
+        raise ConfigError(f"no such file: {meta}")
+    if jobs < 1:
+        raise ConfigError("--jobs must be 1 or more")
+    config = Config(
+        meta=Path(meta) if meta else None,
+        layers=("events",),
+        jobs=jobs,
+        one_story=one_story,
+        allow_private=allow_private,
+    )
+    tell = progress or _silent
+    with Store(store, create=True) as opened, opened.writing():
+        summary = _take_in(opened, read_sources([str(i) for i in inputs], config, stdin=stdin), config, tell)
+        changed = derive(opened, one_story=one_story, progress=lambda done, total: tell("merging stories", done, total))
+    return Record(store, summary=replace(summary, stories_changed=changed))
+
+
+def _silent(_what: str, _done: int, _total: int | None) -> None:
+    """Tell nobody."""
+
+
+def _take_in(store: Store, raws: Iterable[RawArticle | Rejection], config: Config, tell: Progress) -> BuildSummary:
+    known = store.known()
+    rejected: list[Rejection] = []
+    batch: list[Entry] = []
+    skipped = added = accepted = 0
+
+    def unknown() -> Iterator[tuple[str, RawArticle | Rejection]]:
+        nonlocal skipped
+        for raw in raws:
+            key = input_key(raw)
+            if key in known:
+                skipped += 1
+            else:
+                yield key, raw
+
+    for done, (key, result) in enumerate(annotate_stream(unknown(), config), 1):
+        if isinstance(result, Rejection):
+            rejected.append(result)
+        batch.append(Entry(key, result, "" if isinstance(result, Rejection) else encode(digest(result))))
+        if len(batch) == BATCH:
+            added += store.add(batch)
+            batch.clear()
+        tell("reading articles", done, None)
+        accepted += isinstance(result, Annotations)
+    added += store.add(batch)
+    return BuildSummary(added, skipped + accepted - added, tuple(rejected))
+
+
+def input_key(raw: RawArticle | Rejection) -> str:
+    """Give the key by which a later run knows this input: a hash of all that it says, but not of its path."""
+    if isinstance(raw, Rejection):
+        return content_id("i-", "rejected", raw.path, raw.input_id, raw.reason)
+    return content_id(
+        "i-", raw.text, raw.title, raw.url, raw.input_id, raw.outlet, raw.author, raw.published, raw.language
+    )
+
+
+def annotate(inputs: Iterable[RawArticle | Rejection], *, layers: Sequence[str] = LAYERS) -> Iterator[dict[str, Json]]:
+    """Give one object for each input, in order, in the JSON shape of the contract; no store.
+
+    `dateline.read_articles` makes the inputs from files. An article that cannot be handled gives {"id", "error"}.
+    Raises ConfigError for an unknown layer.
+    """
+    unknown = sorted(set(layers) - set(LAYERS))
+    if unknown:
+        raise ConfigError(f"no layer {', '.join(unknown)}: choose from {', '.join(LAYERS)}")
+    for result in annotate_all(inputs, load_tools(Config(layers=tuple(layers)))):
+        if isinstance(result, Rejection):
+            yield {"id": result.input_id or result.path, "error": result.reason}
+        else:
+            yield annotation_json(result, result.article.input_id or result.article.path, layers)
+
+
+def read_articles(
+    inputs: Sequence[Path | str], *, meta: Path | str | None = None, stdin: BinaryIO | None = None
+) -> Iterator[RawArticle | Rejection]:
+    """Give the articles of files, folders, globs, feeds and "-" one after another, as they are in their sources."""
+    return read_sources([str(i) for i in inputs], Config(meta=Path(meta) if meta else None), stdin=stdin)

@@ -1,0 +1,195 @@
+"""Why a record is as it is: its evidence, the rule that made it, what it is linked to and for which reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.errors import StoreError
+from dateline.records import Annotations, Claim, Discrepancy, Event, Link, Quote, StoryActor
+from dateline.store import Store
+from dateline.store.read import decode, evidence, head_of, links_of
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words behind a value: in which article, where, and what they give."""
+
+    article: str
+    outlet: str | None
+    start: int
+    end: int
+    text: str
+    gives: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One record explained."""
+
+    id: str
+    kind: str
+    title: str
+    reasons: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    links: tuple[Link, ...] = ()
+
+
+def explain(store: Store, name: str) -> Explanation:
+    """Explain any record by its id: article, claim, event, quotation, discrepancy, actor, story. Raises StoreError."""
+    for ask in (_article, _claim, _event, _quote, _discrepancy, _actor, _story):
+        found = ask(store, name)
+        if found:
+            return found
+    raise StoreError(f"no record {name} in {store.path}: ids are those that the commands with --json print")
+
+
+def _article(store: Store, name: str) -> Explanation | None:
+    found = store.annotations_of(name)
+    if found is None:
+        return None
+    article = found.article
+    reasons = [
+        f"read from {article.path}",
+        f"{len(found.events)} event mentions, {len(found.quotes)} attributions, {len(found.actors)} actors",
+    ]
+    words = []
+    if article.published:
+        reasons.append(
+            f"published {article.published.value} ({article.published.basis}): {article.published.explanation}"
+        )
+        if article.published.span:
+            words.append(_words(found, *article.published.span, f"published {article.published.value}"))
+    else:
+        reasons.append("no publication date: none was given, stated, or could be inferred")
+    if article.agency and article.agency_span:
+        words.append(_words(found, *article.agency_span, f"agency {article.agency}"))
+    reasons += [f"characters {b.start} to {b.end} are {b.kind}" for b in article.blocks if b.kind != "body"]
+    return Explanation(name, "article", article.title or article.path, tuple(reasons), tuple(words))
+
+
+def _claim(store: Store, name: str) -> Explanation | None:
+    row = store.one("claim", id=name)
+    if row is None:
+        return None
+    claim = decode(row[0], Claim)
+    return Explanation(
+        name,
+        "claim",
+        claim.text,
+        (f"part of event {row[1]}", *_rule(claim)),
+        _claim_words(store, claim),
+        links_of(store, name),
+    )
+
+
+def _event(store: Store, name: str) -> Explanation | None:
+    try:
+        event, claims, ledger = evidence(store, name)
+    except StoreError:
+        return None
+    reasons = [f"{event.type}{'.' + event.mode if event.mode else ''}, {event.status}: {event.label}"]
+    reasons += [f"{len(claims)} claims in {len(event.outlets)} outlets, {event.origins} independent origins"]
+    for claim in claims:
+        reasons += [f"claim {claim.id} ({claim.outlet}): {line}" for line in _rule(claim)]
+    reasons += [f"{d.attribute}: {d.verdict}. {d.explanation}" for d in ledger]
+    reasons += _origin_reasons(store, event, claims)
+    words = tuple(piece for claim in claims for piece in _claim_words(store, claim))
+    return Explanation(event.id, "event", event.label, tuple(reasons), words, links_of(store, event.id))
+
+
+def _origin_reasons(store: Store, event: Event, claims: Sequence[Claim]) -> list[str]:
+    members = {claim.article for claim in claims}
+    return [
+        f"origin {o.id}: {o.explanation}"
+        for o in head_of(store, event.story).origins
+        if members & set(o.articles) and o.explanation
+    ]
+
+
+def _quote(store: Store, name: str) -> Explanation | None:
+    row = store.one("quote", id=name)
+    rows = [row] if row else list(store.run("utterance", utterance=name))
+    if not rows:
+        return None
+    quotes = [decode(r[0], Quote) for r in rows if r]
+    words = []
+    for quote in quotes:
+        found = store.annotations_of(quote.article)
+        if found:
+            for gives, spans in (
+                ("source", quote.attribution.source),
+                ("cue", quote.attribution.cue),
+                ("content", quote.attribution.content),
+            ):
+                words += [_words(found, start, end, gives) for start, end in spans]
+    ledger = [decode(r[0], Discrepancy) for r in store.run("discrepancies_of", id=quotes[0].group)]
+    reasons = [f"{q.id}: {q.attribution.kind}, said by {q.name or 'nobody named'}, utterance {q.group}" for q in quotes]
+    reasons += [f"{d.attribute}: {d.verdict}. {d.explanation}" for d in ledger]
+    return Explanation(name, "quotation", quotes[0].text, tuple(reasons), tuple(words))
+
+
+def _discrepancy(store: Store, name: str) -> Explanation | None:
+    row = store.one("discrepancy", id=name)
+    if row is None:
+        return None
+    found = decode(row[0], Discrepancy)
+    words = tuple(
+        Evidence(r.article, r.outlet, r.start, r.end, r.text, f"{found.attribute}: {r.normalised}")
+        for r in found.readings
+    )
+    pairs = tuple(f"{_who(found, p.a)} against {_who(found, p.b)}: {p.verdict}" for p in found.pairs)
+    return Explanation(name, "discrepancy", f"{found.attribute}: {found.verdict}", (found.explanation, *pairs), words)
+
+
+def _who(found: Discrepancy, number: int) -> str:
+    reading = found.readings[number]
+    return f"{reading.outlet or reading.article} ({reading.value})"
+
+
+def _actor(store: Store, name: str) -> Explanation | None:
+    row = store.one("actor", id=name)
+    if row is None:
+        return None
+    actor = decode(row[0], StoryActor)
+    reasons, words = [f"{actor.kind}, country {actor.country}, sector {actor.sector}"], []
+    reasons += [f"named {text!r} {count} times" for text, count in actor.aliases]
+    for article, local in actor.members:
+        found = store.annotations_of(article)
+        for one in found.actors if found else ():
+            if found and one.id == local:
+                reasons += [f"{found.article.outlet or article}: {one.name}: {one.reason}"] if one.reason else []
+                words += [_words(found, *role.span, f"role: {role.text}") for role in one.roles]
+    return Explanation(name, "actor", actor.name, tuple(reasons), tuple(words))
+
+
+def _story(store: Store, name: str) -> Explanation | None:
+    row = store.one("stories", story=name, limit=1)
+    if row is None:
+        return None
+    head = head_of(store, name)
+    reasons = [f"{len(head.story.articles)} articles", *(f"origin {o.id}: {o.explanation}" for o in head.origins)]
+    reasons += [f"withdrawn {record}: {why}" for record, why in sorted(head.demoted.items())]
+    return Explanation(name, "story", head.story.title, tuple(reasons), ())
+
+
+def _rule(claim: Claim) -> list[str]:
+    return [f"{claim.mention.type} {claim.mention.status}, score {claim.mention.score:.2f}: {claim.mention.rule}"]
+
+
+def _claim_words(store: Store, claim: Claim) -> tuple[Evidence, ...]:
+    found = store.annotations_of(claim.article)
+    if found is None:
+        return ()
+    mention = claim.mention
+    parts = [_words(found, *mention.trigger, f"trigger of {mention.type}")]
+    parts += [_words(found, p.start, p.end, "actor") for p in mention.actors]
+    parts += [_words(found, p.start, p.end, "recipient") for p in mention.recipients]
+    parts += [_words(found, mention.place.start, mention.place.end, "place")] if mention.place else []
+    parts += [_words(found, mention.date.start, mention.date.end, "date")] if mention.date else []
+    parts += [_words(found, a.start, a.end, f"{a.name}: {a.value}") for a in mention.attributes]
+    return tuple(parts)
+
+
+def _words(found: Annotations, start: int, end: int, gives: str) -> Evidence:
+    return Evidence(found.article.id, found.article.outlet, start, end, found.article.text[start:end], gives)

@@ -1,0 +1,127 @@
+"""The record in formats of others' tools: `EXPORTS` maps a format's name to the function that writes it."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from dateline.store import Store, read
+from dateline.views import EventView
+
+COLUMNS = (
+    "event",
+    "story",
+    "type",
+    "mode",
+    "context",
+    "status",
+    "label",
+    "earliest",
+    "latest",
+    "precision",
+    "actors",
+    "actor_countries",
+    "actor_sectors",
+    "recipients",
+    "recipient_countries",
+    "recipient_sectors",
+    "place",
+    "origins",
+    "outlets",
+    "claim",
+    "article",
+    "outlet",
+    "start",
+    "end",
+    "text",
+)
+"""Columns of the CSV: one row a claim; the event's own fields are repeated in each of its rows."""
+
+
+def export_jsonl(store: Store, out: Path) -> int:
+    """Write every record as one JSON object a line, its kind under "record"; give the number of lines."""
+
+    def lines() -> Iterator[bytes]:
+        for kind, rows in _tables(store):
+            for row in rows:
+                yield msgspec.json.encode({"record": kind, **msgspec.to_builtins(row)}) + b"\n"
+
+    return _write(out, lines())
+
+
+def _tables(store: Store) -> Iterator[tuple[str, tuple[object, ...]]]:
+    yield "story", read.stories(store)
+    yield "article", read.articles(store)
+    yield "actor", read.actors(store)
+    yield "event", read.events(store)
+    yield "quote", read.quotes(store)
+    yield "discrepancy", read.discrepancies(store)
+
+
+def export_csv(store: Store, out: Path) -> int:
+    """Write one row a claim (columns: COLUMNS, lists joined by "; "); give the number of rows."""
+
+    class Lines(list[bytes]):
+        def write(self, text: str) -> None:
+            self.append(text.encode())
+
+    lines = Lines()
+    writer = csv.writer(lines, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for event in read.events(store):
+        for row in _rows(event):
+            writer.writerow([row[column] for column in COLUMNS])
+    return _write(out, iter(lines)) - 1
+
+
+def _rows(event: EventView) -> Iterator[Mapping[str, object]]:
+    shared = {
+        "event": event.id,
+        "story": event.story,
+        "type": event.type,
+        "mode": event.mode,
+        "context": "; ".join(event.context),
+        "status": event.status,
+        "label": event.label,
+        "earliest": event.date.earliest,
+        "latest": event.date.latest,
+        "precision": event.date.precision,
+        "place": event.place,
+        "origins": event.origins,
+        "outlets": "; ".join(event.outlets),
+    }
+    for side, refs in (("actor", event.actors), ("recipient", event.recipients)):
+        shared[f"{side}s"] = "; ".join(ref.name for ref in refs)
+        shared[f"{side}_countries"] = "; ".join(ref.country or "" for ref in refs)
+        shared[f"{side}_sectors"] = "; ".join(ref.sector or "" for ref in refs)
+    for claim in event.claims:
+        yield shared | {
+            "claim": claim.id,
+            "article": claim.article,
+            "outlet": claim.outlet,
+            "start": claim.start,
+            "end": claim.end,
+            "text": claim.text,
+        }
+
+
+def _write(out: Path, lines: Iterator[bytes]) -> int:
+    """Write `lines` to a file beside `out` and then put it in its place, so that no half-written file is left."""
+    unfinished = out.with_name(f"{out.name}.part{os.getpid()}")
+    count = 0
+    try:
+        with unfinished.open("wb") as handle:
+            for line in lines:
+                handle.write(line)
+                count += 1
+        unfinished.replace(out)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return count
+
+
+EXPORTS: Mapping[str, Callable[[Store, Path], int]] = {"csv": export_csv, "jsonl": export_jsonl}

@@ -1,0 +1,1 @@
+"""Running the two halves: `local` takes articles through the left half, `derive` rebuilds what rests on them."""

@@ -1,0 +1,80 @@
+"""The per-article half on one machine: in this process, or in a pool that returns small records, in input order."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from multiprocessing import get_context
+
+from dateline.annotate import Tools, annotate_one, load_tools
+from dateline.config import Config
+from dateline.records import Annotations, RawArticle, Rejection
+
+Keyed = tuple[str, RawArticle | Rejection]
+Result = tuple[str, Annotations | Rejection]
+
+_CHUNK = 8
+"""Articles sent to a worker at once: enough to hide the cost of sending (about 1 ms), few enough to stay even."""
+_AHEAD = 3
+"""Chunks under way for each worker: bounds memory whatever the size of the corpus."""
+
+_tools: dict[str, Tools] = {}
+
+
+def annotate_stream(raws: Iterable[Keyed], config: Config) -> Iterator[Result]:
+    """Give one result for each keyed input, in order, from `config.jobs` processes.
+
+    An article that kills its worker is tried once more alone; if it does so again it becomes a Rejection.
+    """
+    if config.jobs <= 1:
+        tools = None
+        for key, raw in raws:
+            tools = tools or load_tools(config)
+            yield key, annotate_one(raw, tools)
+        return
+    stream = iter(raws)
+    waiting: deque[tuple[list[Keyed], Future[list[Result]]]] = deque()
+    pool = _pool(config)
+    try:
+        while True:
+            while len(waiting) < config.jobs * _AHEAD and (chunk := list(islice(stream, _CHUNK))):
+                waiting.append((chunk, pool.submit(_annotate_chunk, chunk)))
+            if not waiting:
+                return
+            chunk, future = waiting.popleft()
+            try:
+                yield from future.result()
+            except BrokenProcessPool:
+                lost = [chunk, *(later for later, _ in waiting)]
+                waiting.clear()
+                pool.shutdown(wait=True, cancel_futures=True)
+                for article in (one for part in lost for one in part):
+                    yield _annotate_alone(article, config)
+                pool = _pool(config)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _pool(config: Config) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(config.jobs, get_context("spawn"), _start_worker, (config,))
+
+
+def _start_worker(config: Config) -> None:
+    _tools["worker"] = load_tools(config)
+
+
+def _annotate_chunk(chunk: list[Keyed]) -> list[Result]:
+    return [(key, annotate_one(raw, _tools["worker"])) for key, raw in chunk]
+
+
+def _annotate_alone(article: Keyed, config: Config) -> Result:
+    key, raw = article
+    with ProcessPoolExecutor(1, get_context("spawn"), _start_worker, (config,)) as pool:
+        try:
+            return pool.submit(_annotate_chunk, [article]).result()[0]
+        except BrokenProcessPool:
+            reason = "the process that read this article was killed twice, probably for want of memory"
+            return key, Rejection(raw.path, raw.input_id, reason, raw.outlet, raw.url)

@@ -1,0 +1,21 @@
+"""The record as it could be known at the end of a day: the same right half over the articles published by then."""
+
+from datetime import date
+
+from dateline.merge.stories import digest
+from dateline.run.derive import derive
+from dateline.store import Store
+from dateline.store.store import Entry, encode
+
+
+def as_of(store: Store, day: date, story: str | None = None) -> tuple[Store, int]:
+    """Give a store in memory with the articles surely published by the end of `day` (UTC), and how many were undated.
+
+    With `story`, only that story's articles, taken as one story.
+    """
+    past = Store(":memory:", create=True)
+    batch = [Entry(found.article.id, found, encode(digest(found))) for found in store.annotations(story, day)]
+    past.add(batch)
+    derive(past, one_story=story is not None)
+    row = store.one("undated", story=story)
+    return past, int(row[0] or 0) if row else 0

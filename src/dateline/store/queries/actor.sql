@@ -1,0 +1,1 @@
+SELECT record, story_id FROM actor WHERE id = $id ORDER BY story_id;

@@ -1,0 +1,1 @@
+INSERT OR REPLACE INTO former_id (former, current) VALUES ($former, $current);

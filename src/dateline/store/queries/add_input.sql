@@ -1,0 +1,1 @@
+INSERT OR REPLACE INTO input (key, article_id) VALUES ($key, $article_id);

@@ -1,0 +1,1 @@
+INSERT OR IGNORE INTO tombstone (article_id, removed) VALUES ($article_id, $removed);

@@ -1,0 +1,1 @@
+INSERT INTO record_words (kind, id, story_id, words) VALUES ($kind, $id, $story_id, $words);

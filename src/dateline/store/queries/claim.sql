@@ -1,0 +1,1 @@
+SELECT record, event_id FROM claim WHERE id = $id;

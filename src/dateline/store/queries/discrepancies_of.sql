@@ -1,0 +1,1 @@
+SELECT record FROM discrepancy WHERE event_id = $id OR utterance = $id ORDER BY position;

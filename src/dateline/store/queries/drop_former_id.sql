@@ -1,0 +1,1 @@
+DELETE FROM former_id WHERE former = $former;

@@ -1,0 +1,1 @@
+SELECT record FROM event WHERE id = $id;

@@ -1,0 +1,1 @@
+SELECT record FROM claim WHERE event_id = $event ORDER BY id;

@@ -1,0 +1,1 @@
+SELECT former, current FROM former_id;

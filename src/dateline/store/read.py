@@ -1,0 +1,187 @@
+"""Reading the store: rows -> the views that users get. Nothing here writes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+import msgspec
+
+from dateline.errors import StoreError
+from dateline.records import Annotations, Claim, Discrepancy, Event, Link, Origin, Quote, Rejection, Story, StoryActor
+from dateline.store.store import Store, Value, decode_annotations
+from dateline.views import (
+    ActorRef,
+    ActorView,
+    ArticleView,
+    DiscrepancyView,
+    EventView,
+    Names,
+    QuoteView,
+    SearchView,
+    StoryView,
+    TimelineView,
+    actor_view,
+    article_view,
+    discrepancy_view,
+    event_view,
+    quote_view,
+    rejection_view,
+    timeline_view,
+)
+
+_ALL = -1
+"""SQLite's LIMIT for "no limit"."""
+_KEY_ACTORS = 8
+_WORD = re.compile(r"\w+")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class StoryHead:
+    """What the store keeps of a story beside its rows."""
+
+    story: Story
+    origins: tuple[Origin, ...]
+    demoted: dict[str, str]
+
+
+def stories(store: Store, story: str | None = None, limit: int | None = None) -> tuple[StoryView, ...]:
+    """Give the stories, the newest first."""
+    found = []
+    for name, title, first, last, record, events, still_open in store.run("stories", story=story, limit=_limit(limit)):
+        members = decode(record, StoryHead).story.articles
+        outlets = sorted({a.outlet for a in articles(store, str(name)) if a.outlet and a.story})
+        key = tuple(a.name for a in actors(store, str(name)) if a.kind != "group")[:_KEY_ACTORS]
+        found.append(
+            StoryView(
+                str(name),
+                str(title),
+                len(members),
+                tuple(outlets),
+                _text(first),
+                _text(last),
+                key,
+                int(events or 0),
+                int(still_open or 0),
+            )
+        )
+    return tuple(found)
+
+
+def articles(store: Store, story: str | None = None, limit: int | None = None) -> tuple[ArticleView, ...]:
+    """Give the articles by date and, unless a story is named, the rejected inputs with their reasons."""
+    rows = store.run("articles", story=story, limit=_limit(limit))
+    found = [article_view(decode(record, Annotations).article, _text(name), _text(copy)) for record, name, copy in rows]
+    if story is None:
+        for row in store.run("rejections"):
+            name, path, input_id, outlet, url, reason = map(_text, row)
+            found.append(rejection_view(str(name), Rejection(str(path), input_id, str(reason), outlet, url)))
+    return tuple(found[:limit])
+
+
+def actors(store: Store, story: str | None = None, limit: int | None = None) -> tuple[ActorView, ...]:
+    """Give the actors of each story, named ones first, the most mentioned first."""
+    rows = store.run("actors", story=story, limit=_limit(limit))
+    return tuple(actor_view(decode(record, StoryActor), str(name)) for record, name in rows)
+
+
+def events(store: Store, story: str | None = None, limit: int | None = None) -> tuple[EventView, ...]:
+    """Give the events in the order of the chronology."""
+    found = [decode(record, Event) for (record,) in store.run("events", story=story, limit=_limit(limit))]
+    names = {name: names_of(store, name) for name in {event.story for event in found}}
+    return tuple(event_view(event, claims_of(store, event.id), names[event.story]) for event in found)
+
+
+def quotes(store: Store, story: str | None = None, limit: int | None = None) -> tuple[QuoteView, ...]:
+    """Give the attributions, article by article."""
+    return tuple(
+        quote_view(decode(record, Quote)) for (record,) in store.run("quotes", story=story, limit=_limit(limit))
+    )
+
+
+def discrepancies(store: Store, story: str | None = None, limit: int | None = None) -> tuple[DiscrepancyView, ...]:
+    """Give the ledger in its own order: the strongest verdict first."""
+    rows = store.run("discrepancies", story=story, limit=_limit(limit))
+    return tuple(discrepancy_view(decode(record, Discrepancy)) for (record,) in rows)
+
+
+def timeline(store: Store, story: str | None = None, limit: int | None = None) -> tuple[TimelineView, ...]:
+    """Give the chronology; with `limit`, the most important events, still in order of date."""
+    found = [decode(record, Event) for (record,) in store.run("events", story=story, limit=_ALL)]
+    chosen = sorted(found, key=lambda e: (-e.importance, e.id))[:limit]
+    kept = {event.id for event in chosen}
+    return tuple(timeline_view(event, claims_of(store, event.id)) for event in found if event.id in kept)
+
+
+def search(store: Store, words: str, limit: int | None = None) -> tuple[SearchView, ...]:
+    """Give what holds all of `words`: actors, events and quotations first, then articles; the best match first."""
+    wanted = " ".join(f'"{word}"' for word in _WORD.findall(words))
+    if not wanted:
+        return ()
+    rows = [
+        *store.run("search_records", words=wanted, limit=_limit(limit)),
+        *store.run("search_articles", words=wanted, limit=_limit(limit)),
+    ]
+    found = [
+        SearchView(str(kind), str(name), _text(story), str(title), str(piece))
+        for kind, name, story, title, piece in rows
+    ]
+    return tuple(found[:limit])
+
+
+def evidence(store: Store, name: str) -> tuple[Event, tuple[Claim, ...], tuple[Discrepancy, ...]]:
+    """Give an event, its claims and its discrepancies; a former id gives the event it became. Raises StoreError."""
+    current = dict(store.run("former_ids")).get(name, name)
+    row = store.one("event", id=current)
+    if row is None:
+        raise StoreError(f"no event {name} in {store.path}")
+    ledger = tuple(decode(record, Discrepancy) for (record,) in store.run("discrepancies_of", id=current))
+    return decode(row[0], Event), claims_of(store, str(current)), ledger
+
+
+def claims_of(store: Store, event: str) -> tuple[Claim, ...]:
+    """Give the claims of an event, by id."""
+    return tuple(decode(record, Claim) for (record,) in store.run("event_records_of_claims", event=event))
+
+
+def links_of(store: Store, name: str) -> tuple[Link, ...]:
+    """Give the links of an event, or of a claim."""
+    return tuple(decode(record, Link) for (record,) in store.run("links_of", id=name))
+
+
+def names_of(store: Store, story: str) -> Names:
+    """Give each actor of a story by its id."""
+    rows = store.run("names", story=story)
+    return {
+        str(name): ActorRef(str(name), str(full), _text(country), _text(sector)) for name, full, country, sector in rows
+    }
+
+
+def head_of(store: Store, story: str) -> StoryHead:
+    """Give a story's own data. Raises StoreError if there is no such story."""
+    row = store.one("stories", story=story, limit=1)
+    if row is None:
+        raise StoreError(f"no story {story} in {store.path}: `dateline stories --store {store.path}` lists them")
+    return decode(row[4], StoryHead)
+
+
+def all_annotations(store: Store, story: str | None = None) -> Iterator[Annotations]:
+    """Give the annotations of all articles, or of a story's, one after another."""
+    for record, text in store.run("annotations", story=story, until=None):
+        yield decode_annotations(record, text)
+
+
+def decode(record: Value, schema: type[T]) -> T:
+    """Give a stored JSON text as a record."""
+    return msgspec.json.decode(str(record), type=schema)
+
+
+def _limit(limit: int | None) -> int:
+    return _ALL if limit is None else limit
+
+
+def _text(value: Value) -> str | None:
+    return None if value is None else str(value)

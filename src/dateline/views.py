@@ -1,0 +1,447 @@
+"""What users get: one dataclass for each JSON shape of the contract, and how it is made from the records.
+
+Field order is the order of the keys in the JSON. `Span`s are written as `[start, end]`, days as ISO 8601.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.records import (
+    Actor,
+    Annotations,
+    Article,
+    Claim,
+    Discrepancy,
+    Event,
+    EventMention,
+    Interval,
+    PairVerdict,
+    Party,
+    Quote,
+    Reading,
+    Rejection,
+    Span,
+    Spans,
+    StoryActor,
+)
+
+Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """The days something may have happened on, inclusive."""
+
+    earliest: date | None
+    latest: date | None
+    precision: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRef:
+    """An actor where another record names it."""
+
+    actor: str
+    name: str
+    country: str | None
+    sector: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRef:
+    """One step of an attribution chain; both null where the words name nobody known."""
+
+    speaker: str | None
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """One article's report of an event."""
+
+    id: str
+    article: str
+    outlet: str | None
+    start: int
+    end: int
+    text: str
+    trigger: Span
+    status: str
+    chain: tuple[SpeakerRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One line of `events --json`."""
+
+    id: str
+    story: str
+    type: str
+    mode: str | None
+    context: tuple[str, ...]
+    status: str
+    label: str
+    date: DateView
+    actors: tuple[ActorRef, ...]
+    recipients: tuple[ActorRef, ...]
+    place: str | None
+    origins: int
+    outlets: tuple[str, ...]
+    claims: tuple[ClaimView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """One line of `quotes --json`."""
+
+    id: str
+    story: str
+    speaker: str | None
+    name: str | None
+    kind: str
+    said: DateView | None
+    group: str
+    article: str
+    outlet: str | None
+    source: Spans
+    cue: Spans
+    content: Spans
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DiscrepancyView:
+    """One line of `discrepancies --json`."""
+
+    id: str
+    story: str
+    event: str | None
+    quote_group: str | None
+    attribute: str
+    verdict: str
+    readings: tuple[Reading, ...]
+    pairs: tuple[PairVerdict, ...]
+    silent: tuple[str, ...]
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """One line of `timeline --json`."""
+
+    date: DateView
+    event: str
+    label: str
+    sentence: str
+    importance: float
+    outlets: tuple[str, ...]
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """One line of `stories --json`."""
+
+    id: str
+    title: str
+    articles: int
+    outlets: tuple[str, ...]
+    first: str | None
+    last: str | None
+    actors: tuple[str, ...]
+    events: int
+    open_discrepancies: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """One line of `articles --json`; `rejected` is the reason, or null for an article that was used."""
+
+    id: str
+    input_id: str | None
+    path: str
+    outlet: str | None
+    agency: str | None
+    title: str | None
+    published: str | None
+    published_precision: str | None
+    story: str | None
+    copies_of: str | None
+    rejected: str | None
+    url: str | None = None
+    published_basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AliasView:
+    """One way in which the articles name an actor, and how often."""
+
+    text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """One line of `actors --json`."""
+
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    sector: str | None
+    roles: tuple[str, ...]
+    aliases: tuple[AliasView, ...]
+    story: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """One line of `search --json`."""
+
+    kind: str
+    id: str
+    story: str | None
+    title: str
+    snippet: str
+
+
+Names = Mapping[str, ActorRef]
+
+
+def date_view(days: Interval) -> DateView:
+    """Give the days with their precision."""
+    return DateView(days.earliest, days.latest, days.precision)
+
+
+def event_view(event: Event, claims: Sequence[Claim], names: Names) -> EventView:
+    """Give an event with its claims in the order of the event's own list."""
+    found = {claim.id: claim for claim in claims}
+    return EventView(
+        event.id,
+        event.story,
+        event.type,
+        event.mode,
+        event.context,
+        event.status,
+        event.label,
+        date_view(event.date),
+        tuple(_ref(a, names) for a in event.actors),
+        tuple(_ref(a, names) for a in event.recipients),
+        event.place,
+        event.origins,
+        event.outlets,
+        tuple(claim_view(found[c], names) for c in event.claims),
+    )
+
+
+def claim_view(claim: Claim, names: Names) -> ClaimView:
+    """Give a claim with its words and its chain of speakers."""
+    chain = tuple(SpeakerRef(s, _ref(s, names).name if s else None) for s in claim.speakers)
+    span = claim.mention.sentence
+    return ClaimView(
+        claim.id,
+        claim.article,
+        claim.outlet,
+        span.start,
+        span.end,
+        claim.text,
+        claim.mention.trigger,
+        claim.mention.status,
+        chain,
+    )
+
+
+def quote_view(quote: Quote) -> QuoteView:
+    """Give an attribution with its speaker and the group of its utterance."""
+    words = quote.attribution
+    return QuoteView(
+        quote.id,
+        quote.story,
+        quote.speaker,
+        quote.name,
+        words.kind,
+        date_view(quote.said) if quote.said else None,
+        quote.group,
+        quote.article,
+        quote.outlet,
+        words.source,
+        words.cue,
+        words.content,
+        quote.text,
+    )
+
+
+def discrepancy_view(found: Discrepancy) -> DiscrepancyView:
+    """Give a discrepancy as users see it."""
+    return DiscrepancyView(
+        found.id,
+        found.story,
+        found.event,
+        found.quote_group,
+        found.attribute,
+        found.verdict,
+        found.readings,
+        found.pairs,
+        found.silent,
+        found.explanation,
+    )
+
+
+def timeline_view(event: Event, claims: Sequence[Claim]) -> TimelineView:
+    """Give an event's line in the chronology; `sentence` is its best claim's: told outright, early on."""
+    best = min(claims, key=lambda c: (c.block in {"headline", "caption"}, len(c.speakers), c.position, c.id))
+    return TimelineView(
+        date_view(event.date), event.id, event.label, best.text, event.importance, event.outlets, event.origins
+    )
+
+
+def actor_view(actor: StoryActor, story: str | None = None) -> ActorView:
+    """Give an actor with its roles and every way it is named."""
+    aliases = tuple(AliasView(text, count) for text, count in actor.aliases)
+    return ActorView(actor.id, actor.name, actor.kind, actor.country, actor.sector, actor.roles, aliases, story)
+
+
+def article_view(article: Article, story: str | None, copies_of: str | None) -> ArticleView:
+    """Give an article that was used."""
+    when = article.published
+    return ArticleView(
+        article.id,
+        article.input_id,
+        article.path,
+        article.outlet,
+        article.agency,
+        article.title,
+        when.value if when else None,
+        when.interval.precision if when else None,
+        story,
+        copies_of,
+        None,
+        article.url,
+        when.basis if when else None,
+    )
+
+
+def rejection_view(name: str, rejection: Rejection) -> ArticleView:
+    """Give an input that could not be used, with the reason."""
+    return ArticleView(
+        name,
+        rejection.input_id,
+        rejection.path,
+        rejection.outlet,
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+        rejection.reason,
+        rejection.url,
+    )
+
+
+def _ref(actor: str, names: Names) -> ActorRef:
+    return names.get(actor) or ActorRef(actor, actor, None, None)
+
+
+# ---------------------------------------------------------------- annotate
+
+
+def annotation_json(found: Annotations, name: str | None, layers: Sequence[str]) -> dict[str, Json]:
+    """Give one line of `annotate`: the layers that were asked for, under the keys of the contract."""
+    article = found.article
+    actors = {actor.id: actor for actor in found.actors}
+    out: dict[str, Json] = {"id": name, "published": _published(article)}
+    if "blocks" in layers:
+        out["blocks"] = [{"start": b.start, "end": b.end, "kind": b.kind} for b in article.blocks]
+    if "times" in layers:
+        out["times"] = [
+            {"start": t.start, "end": t.end, "type": t.type, "value": t.value, **_days(t.interval)} for t in found.times
+        ]
+    if "mentions" in layers:
+        out["mentions"] = [
+            {
+                "start": m.start,
+                "end": m.end,
+                "actor": m.actor,
+                "name": actors[m.actor].name,
+                "country": actors[m.actor].country,
+                "sector": actors[m.actor].sector,
+                "kind": actors[m.actor].kind,
+            }
+            for m in found.mentions
+        ]
+    if "quotes" in layers:
+        out["quotes"] = [
+            {
+                "source": _spans(q.source),
+                "cue": _spans(q.cue),
+                "content": _spans(q.content),
+                "kind": q.kind,
+                "speaker": q.speaker,
+                "via": _spans(q.via),
+            }
+            for q in found.quotes
+        ]
+    if "events" in layers:
+        out["events"] = [_event(e, actors) for e in found.events]
+    if "pairs" in layers:
+        out["pairs"] = [{"type": p.type, "quad": p.quad, "score": round(p.score, 4)} for p in found.pairs]
+    return out
+
+
+def _published(article: Article) -> dict[str, Json] | None:
+    when = article.published
+    if when is None:
+        return None
+    place = {"start": when.span.start if when.span else None, "end": when.span.end if when.span else None}
+    return {
+        "value": when.value,
+        **_days(when.interval),
+        "precision": when.interval.precision,
+        "basis": when.basis,
+        **place,
+    }
+
+
+def _days(days: Interval | None) -> dict[str, Json]:
+    earliest, latest = (days.earliest, days.latest) if days else (None, None)
+    return {"earliest": earliest.isoformat() if earliest else None, "latest": latest.isoformat() if latest else None}
+
+
+def _spans(spans: Spans) -> list[Json]:
+    return [list(span) for span in spans]
+
+
+def _party(party: Party, actors: Mapping[str, Actor]) -> dict[str, Json]:
+    actor = actors.get(party.actor or "")
+    return {
+        "start": party.start,
+        "end": party.end,
+        "actor": party.actor,
+        "country": actor.country if actor else None,
+        "sector": actor.sector if actor else None,
+    }
+
+
+def _event(event: EventMention, actors: Mapping[str, Actor]) -> dict[str, Json]:
+    place, when = event.place, event.date
+    return {
+        "type": event.type,
+        "mode": event.mode,
+        "context": list(event.context),
+        "status": event.status,
+        "trigger": list(event.trigger),
+        "sentence": list(event.sentence),
+        "actors": [_party(p, actors) for p in event.actors],
+        "recipients": [_party(p, actors) for p in event.recipients],
+        "place": {"start": place.start, "end": place.end, "name": place.name, "country": place.country}
+        if place
+        else None,
+        "date": {**_days(when.interval), "precision": when.interval.precision, "start": when.start, "end": when.end}
+        if when
+        else None,
+        "attributes": [{"name": a.name, "value": a.value, "start": a.start, "end": a.end} for a in event.attributes],
+        "chain": [{"source": _spans(c.source), "cue": _spans(c.cue), "speaker": c.speaker} for c in event.chain],
+        "score": round(event.score, 4),
+    }
