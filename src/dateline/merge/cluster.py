@@ -1,0 +1,155 @@
+"""Links -> events: groups of claims none of which forbids another, and the event that each group is about."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from dateline.merge.facts import Facts
+from dateline.merge.labels import label
+from dateline.merge.link import THRESHOLD
+from dateline.merge.signals import Judgement, judge
+from dateline.records import Claim, Event, Interval, Status, Story
+
+MEAN = 0.7 * THRESHOLD
+"""Mean judgement between two groups from which they may join: one strong link does not carry many weak ones."""
+_STATUS_ORDER: tuple[Status, ...] = ("happened", "historical", "denied", "negated", "future", "hypothetical")
+
+
+def cluster(rows: Sequence[Facts], judged: Mapping[tuple[int, int], Judgement]) -> list[list[int]]:
+    """Give the groups of claims (indices) that are one event each.
+
+    Links are taken strongest first; two groups join unless some pair across them is vetoed or their mean judgement
+    lies under MEAN.
+    """
+    cache = dict(judged)
+
+    def judgement(a: int, b: int) -> Judgement:
+        pair = (min(a, b), max(a, b))
+        if pair not in cache:
+            cache[pair] = judge(rows[pair[0]], rows[pair[1]])
+        return cache[pair]
+
+    strong = [(j.score, pair) for pair, j in judged.items() if not j.veto and j.score >= THRESHOLD]
+    strong.sort(key=lambda item: (-item[0], sorted(rows[i].claim.id for i in item[1])))
+    group_of = {i: [i] for i in range(len(rows))}
+    for _, (a, b) in strong:
+        left, right = group_of[a], group_of[b]
+        if left is right:
+            continue
+        across = [judgement(i, j) for i in left for j in right]
+        if any(j.veto for j in across) or sum(j.score for j in across) / len(across) < MEAN:
+            continue
+        merged = left + right
+        for i in merged:
+            group_of[i] = merged
+    groups = {id(g): g for g in group_of.values()}
+    return sorted(sorted(g, key=lambda i: order_of(rows[i].claim)) for g in groups.values())
+
+
+def order_of(claim: Claim) -> tuple[date, str, int, str]:
+    """Give what claims are sorted by: publication (undated last), article, place in the text."""
+    day = (claim.published.earliest or claim.published.latest) if claim.published else None
+    return (day or date.max, claim.article, claim.mention.trigger.start, claim.id)
+
+
+def event(story: Story, group: Sequence[Facts], articles: int) -> Event:
+    """Give the event that a group of claims, in `order_of` order, is about."""
+    claims = [row.claim for row in group]
+    kind, mode = _type(claims)
+    sources = sources_of(claims)
+    date_ = _date(group)
+    actors, recipients = _parties(group)
+    return Event(
+        id="e-" + claims[0].id.removeprefix("c-"),
+        story=story.id,
+        type=kind,
+        mode=mode,
+        context=tuple(sorted({c for claim in claims for c in claim.mention.context})),
+        status=_status(claims),
+        label=label(group, kind),
+        date=date_,
+        actors=actors,
+        recipients=recipients,
+        place=_place(claims),
+        origins=sources,
+        outlets=tuple(sorted({c.outlet for c in claims if c.outlet})),
+        claims=tuple(c.id for c in claims),
+        importance=_importance(claims, kind, sources, articles),
+    )
+
+
+def sources_of(claims: Sequence[Claim]) -> int:
+    """Count the independent origins behind claims: copies count once, and so do reports of one named source's word.
+
+    Two origins fall together if each has a claim here that it attributes to the same actor.
+    """
+    leader = {c.origin: c.origin for c in claims}
+
+    def find(name: str) -> str:
+        while leader[name] != name:
+            name = leader[name]
+        return name
+
+    by_speaker: dict[str, list[str]] = defaultdict(list)
+    for claim in claims:
+        for speaker in claim.speakers[:1]:
+            if speaker is not None:
+                by_speaker[speaker].append(claim.origin)
+    for _, names in sorted(by_speaker.items()):
+        for other in names[1:]:
+            a, b = sorted((find(names[0]), find(other)))
+            leader[b] = a
+    return len({find(name) for name in leader})
+
+
+def _type(claims: Sequence[Claim]) -> tuple[str, str | None]:
+    votes: Counter[tuple[str, str | None]] = Counter()
+    for claim in claims:
+        votes[claim.mention.type, claim.mention.mode] += 1
+    weight = Counter(c.mention.type for c in claims)
+    return min(votes, key=lambda k: (-weight[k[0]], k[1] is None, -votes[k], k[0], k[1] or ""))
+
+
+def _status(claims: Sequence[Claim]) -> Status:
+    """Give the status of most origins; on a tie what is said to have happened before what is denied."""
+    votes = Counter(s for _, s in {(c.origin, c.mention.status) for c in claims})
+    return min(votes, key=lambda s: (-votes[s], _STATUS_ORDER.index(s)))
+
+
+def _date(group: Sequence[Facts]) -> Interval:
+    """Give the days that most origins name most precisely; nothing where no claim's words date it."""
+    votes: dict[Interval, set[str]] = defaultdict(set)
+    for row in group:
+        if row.when is not None and row.when.interval is not None:
+            votes[row.when.interval].add(row.claim.origin)
+    if not votes:
+        return Interval(None, None)
+    return min(votes, key=lambda i: (_length(i), -len(votes[i]), i.earliest or date.min, i.latest or date.max))
+
+
+def _length(interval: Interval) -> int:
+    if interval.earliest is None or interval.latest is None:
+        return 10**6
+    return (interval.latest - interval.earliest).days
+
+
+def _parties(group: Sequence[Facts]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give actors and recipients, most often named first; who is more often the other is left out of the one."""
+    actors = Counter(a for row in group for a in row.claim.actors)
+    recipients = Counter(r for row in group for r in row.claim.recipients)
+    first = sorted((a for a in actors if actors[a] >= recipients[a]), key=lambda a: (-actors[a], a))
+    second = sorted((r for r in recipients if r not in first), key=lambda r: (-recipients[r], r))
+    return tuple(first), tuple(second)
+
+
+def _place(claims: Sequence[Claim]) -> str | None:
+    names = Counter(c.mention.place.name for c in claims if c.mention.place)
+    return min(names, key=lambda n: (-names[n], -len(n), n)) if names else None
+
+
+def _importance(claims: Sequence[Claim], kind: str, sources: int, articles: int) -> float:
+    """Give 0 to 1: how many of the story's reports have it, from how many origins, how far up, whether it is news."""
+    breadth = len({c.article for c in claims}) / max(1, articles)
+    height = 1 - min(c.position for c in claims)
+    news = {"historical": 0.3, "hypothetical": 0.5}.get(_status(claims), 1.0) * (0.5 if kind == "STATEMENT" else 1.0)
+    return round(news * (0.5 * breadth + 0.3 * height + 0.2 * (1 - 1 / (1 + sources))), 4)

@@ -1,0 +1,151 @@
+"""Two readings of one attribute -> a verdict. Precision first: what is not plainly incompatible is at most "differ"."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+from dateline.merge.signals import days_apart, related
+from dateline.merge.tables import excludes, tables
+from dateline.records import Attribute, Interval, Reading, StoryActor, Verdict
+
+STRENGTH: tuple[Verdict, ...] = ("agree", "compatible", "differ", "contradict")
+"""Weakest to strongest: a discrepancy's verdict is the strongest among its pairs."""
+
+_NUMBER = re.compile(r"^([≥>≤<~+]?)(\d[\d,]*(?:\.\d+)?)\s*(.*)$")
+_CLOCK = re.compile(r"^T?\d{1,2}:\d{2}")
+_COUNTRY = re.compile(r"^(.*), ([A-Z]{3})$")
+_UNITS = {
+    "second": 1 / 60,
+    "minute": 1.0,
+    "hour": 60.0,
+    "day": 1440.0,
+    "week": 10080.0,
+    "month": 43200.0,
+    "year": 525600.0,
+}
+_ROUGH = 0.1  # "about 300" allows so much of itself up and down
+
+Actors = Mapping[str, StoryActor]
+
+
+def compare(attribute: Attribute, left: Reading, right: Reading, actors: Actors) -> Verdict | None:
+    """Give the verdict between two readings; None where they are not readings of one thing (two other counts)."""
+    if left.normalised == right.normalised:
+        return "agree"
+    special: dict[Attribute, Callable[[str, str], Verdict | None]] = {
+        "day": days,
+        "place": places,
+        "number": numbers,
+        "duration": numbers,
+        "time": clocks,
+        "status": statuses,
+    }
+    if attribute in special:
+        return special[attribute](left.normalised, right.normalised)
+    if attribute in {"actor", "recipient", "speaker"}:
+        return people(left.normalised, right.normalised, actors)
+    return "contradict" if excludes(attribute, left.normalised, right.normalised) else "differ"
+
+
+def days(left: str, right: str) -> Verdict:
+    """Compare days, spans of days, and weekdays whose week is unknown ("XXXX-WXX-5")."""
+    a, b = _weekday(left), _weekday(right)
+    if a and b:
+        return "agree" if a == b else "contradict"
+    if a or b:
+        return "compatible" if _holds(_interval(right if a else left), a or b) else "contradict"
+    first, second = _interval(left), _interval(right)
+    if first == second:
+        return "agree"
+    return "contradict" if days_apart(first, second) > 0 else "compatible"
+
+
+def _weekday(value: str) -> int:
+    return int(value[-1]) if value.startswith("XXXX-WXX-") else 0
+
+
+def _interval(value: str) -> Interval:
+    first, _, last = value.partition("/")
+    if "/" not in value:
+        last = first
+    return Interval(date.fromisoformat(first) if first else None, date.fromisoformat(last) if last else None)
+
+
+def _holds(interval: Interval, weekday: int) -> bool:
+    if interval.earliest is None or interval.latest is None:
+        return True
+    length = min((interval.latest - interval.earliest).days, 6)
+    return any((interval.earliest + timedelta(days=n)).isoweekday() == weekday for n in range(length + 1))
+
+
+def places(left: str, right: str) -> Verdict:
+    """Compare places: one inside the other's name is compatible, two countries contradict, else they differ."""
+    (a, here), (b, there) = _split_place(left), _split_place(right)
+    if a == b:
+        return "agree"
+    if here and there and here != there:
+        return "contradict"
+    return "compatible" if f" {a} " in f" {b} " or f" {b} " in f" {a} " else "differ"
+
+
+def _split_place(value: str) -> tuple[str, str | None]:
+    match = _COUNTRY.match(value)
+    return (match.group(1), match.group(2)) if match else (value, None)
+
+
+def numbers(left: str, right: str) -> Verdict | None:
+    """Compare counts of one thing, or lengths of time, as ranges: "at least 12" and "15" are compatible, 12 and 15 not."""
+    a, b = _range(left), _range(right)
+    if a is None or b is None or a[0] != b[0]:
+        return None if a is None or b is None or a[0] != b[0] else "differ"
+    (_, low, high), (_, bottom, top) = a, b
+    if (low, high) == (bottom, top):
+        return "agree"
+    return "compatible" if low <= top and bottom <= high else "contradict"
+
+
+def _range(value: str) -> tuple[str, float, float] | None:
+    key, _, rest = value.rpartition(": ")
+    match = _NUMBER.match(rest)
+    if not match:
+        return None
+    sign, digits, unit = match.groups()
+    number = float(digits.replace(",", ""))
+    unit = unit.strip().rstrip("s")
+    if unit in _UNITS:
+        number, unit = number * _UNITS[unit], "time"
+    key = f"{key} {unit}".strip()
+    low = number * (1 - _ROUGH) if sign == "~" else 0.0 if sign in {"<", "≤"} else number
+    high = number * (1 + _ROUGH) if sign == "~" else float("inf") if sign in {"≥", ">", "+"} else number
+    if sign == ">":
+        low += 1e-6
+    if sign == "<":
+        high -= 1e-6
+    return key, low, high
+
+
+def clocks(left: str, right: str) -> Verdict:
+    """Compare times of day: two clock times contradict, anything vaguer differs."""
+    return "contradict" if _CLOCK.match(left) and _CLOCK.match(right) else "differ"
+
+
+def statuses(left: str, right: str) -> Verdict:
+    """Compare statuses: what is reported as done and denied, or as not done, contradicts."""
+    done, refused = {"happened", "historical"}, {"denied", "negated"}
+    if (left in done and right in refused) or (left in refused and right in done):
+        return "contradict"
+    return "compatible"
+
+
+def people(left: str, right: str, actors: Actors) -> Verdict:
+    """Compare actors by id: a government and its minister, or an unnamed official, are compatible."""
+    a, b = actors.get(left), actors.get(right)
+    if a is None or b is None:
+        return "differ"
+    return "compatible" if related(a, b) > 0 else "differ"
+
+
+def grows(left: Reading, right: Reading) -> bool:
+    """Tell whether the second reading is the first one's count, grown."""
+    a, b = _range(left.normalised), _range(right.normalised)
+    return a is not None and b is not None and a[0] == b[0] and a[0] in tables().growing and a[1] <= b[1]

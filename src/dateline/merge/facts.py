@@ -1,0 +1,85 @@
+"""What the signals look at of each claim, worked out once: when, who, which words, in which of the two worlds."""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.merge.claims import When, when
+from dateline.merge.words import WORD, content_words, stem, words
+from dateline.records import Annotations, Claim, StoryActor
+
+World = Literal["real", "planned"]
+_REACH = 25.0  # words from the trigger over which a word's weight falls to _FLOOR
+_FLOOR = 0.3
+_WORLD: Mapping[str, World] = {"future": "planned", "hypothetical": "planned"}
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A claim and what is compared of it."""
+
+    claim: Claim
+    when: When | None
+    actors: tuple[StoryActor, ...]
+    recipients: tuple[StoryActor, ...]
+    words: Mapping[str, float]
+    """Content stems of the claim's sentence, its parties' names left out: a unit vector, near the trigger heavier."""
+    trigger: tuple[str, ...]
+    """Stems of the trigger's content words."""
+    world: World
+
+    @property
+    def parties(self) -> tuple[StoryActor, ...]:
+        """Give actors and recipients together, each once."""
+        return tuple({a.id: a for a in (*self.actors, *self.recipients)}.values())
+
+
+def facts(claims: Sequence[Claim], articles: Sequence[Annotations], actors: Sequence[StoryActor]) -> tuple[Facts, ...]:
+    """Give the facts of a story's claims, in the claims' order."""
+    by_id = {a.article.id: a for a in articles}
+    known = {a.id: a for a in actors}
+    weights = [_near_trigger(c, by_id[c.article].article.text, known) for c in claims]
+    frequency = Counter(word for row in weights for word in row)
+    total = len(claims)
+    rows = []
+    for claim, weight in zip(claims, weights, strict=True):
+        here = by_id[claim.article]
+        text = here.article.text
+        trigger = text[claim.mention.trigger.start : claim.mention.trigger.end]
+        rows.append(
+            Facts(
+                claim=claim,
+                when=when(claim, here.times, text),
+                actors=tuple(known[a] for a in claim.actors),
+                recipients=tuple(known[a] for a in claim.recipients),
+                words=_unit({w: v * (0.3 + math.log((total + 1) / (frequency[w] + 0.5))) for w, v in weight.items()}),
+                trigger=tuple(dict.fromkeys(content_words(trigger) or [stem(w) for w in words(trigger)])),
+                world=_WORLD.get(claim.mention.status, "real"),
+            )
+        )
+    return tuple(rows)
+
+
+def _near_trigger(claim: Claim, text: str, known: Mapping[str, StoryActor]) -> dict[str, float]:
+    """Give the content stems around the trigger within the claim's sentence, weighted by their distance to it."""
+    mention = claim.mention
+    names: set[str] = set()
+    for name in (*claim.actors, *claim.recipients):
+        for alias in (known[name].name, *(alias for alias, _ in known[name].aliases)):
+            names.update(content_words(alias))
+    sentence = text[mention.sentence.start : mention.sentence.end]
+    places = [(m.start() + mention.sentence.start, m.group()) for m in WORD.finditer(sentence)]
+    at = next((i for i, (place, _) in enumerate(places) if place >= mention.trigger.start), 0)
+    found: dict[str, float] = {}
+    for i, (_, word) in enumerate(places):
+        for term in content_words(word):
+            if term not in names:
+                found[term] = max(found.get(term, 0.0), _FLOOR, 1 - abs(i - at) / _REACH)
+    return found
+
+
+def _unit(vector: Mapping[str, float]) -> dict[str, float]:
+    norm = math.sqrt(math.fsum(w * w for w in vector.values())) or 1.0
+    return {term: weight / norm for term, weight in sorted(vector.items())}

@@ -1,0 +1,90 @@
+"""Readable lines made of evidence words: an event's label, and the one sentence that explains a verdict."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from dateline.merge.facts import Facts
+from dateline.records import Reading, StoryActor, Verdict
+
+_LONGEST = 72
+_STOP = re.compile(r"[.;:\n–—]|, (?=\w+ (?:said|says|told)\b)")
+
+
+def label(group: Sequence[Facts], kind: str) -> str:
+    """Give "who: act" from the claim that says most: names as the story knows them, the act in the article's words."""
+    best = max(group, key=lambda row: (_told(row), -row.claim.position, row.claim.id))
+    claim = best.claim
+    offset = claim.mention.trigger.start - claim.mention.sentence.start
+    act = snippet(claim.text[max(0, offset) :])
+    who = names(best.actors or best.recipients)
+    if not who:
+        return f"{act} ({kind})"
+    first = min((p.start for p in claim.mention.actors), default=claim.mention.trigger.end)
+    verb = first < claim.mention.trigger.start and bool(best.actors)
+    return f"{who} {act} ({kind})" if verb else f"{who}: {act} ({kind})"
+
+
+def _told(row: Facts) -> int:
+    """Give how much of an event's skeleton a claim holds, in reading order best."""
+    mention = row.claim.mention
+    score = 2 * bool(row.actors) + 2 * bool(row.recipients) + bool(mention.place) + bool(mention.date)
+    if row.actors and mention.actors and mention.actors[0].start < mention.trigger.start:
+        score += 1
+        score += bool(mention.recipients) and mention.recipients[0].start > mention.trigger.start
+    return score
+
+
+def names(actors: Sequence[StoryActor]) -> str:
+    """Give up to three names in a row."""
+    shown = [a.name for a in actors[:3]]
+    more = f" and {len(actors) - 3} more" if len(actors) > 3 else ""
+    return ", ".join(shown) + more
+
+
+def snippet(text: str) -> str:
+    """Give the first words of a text up to a natural stop or _LONGEST characters, on one line."""
+    line = " ".join(text[: 4 * _LONGEST].split())
+    stop = _STOP.search(line, 1)
+    if stop and stop.start() <= _LONGEST:
+        return line[: stop.start()].rstrip(" ,")
+    if len(line) <= _LONGEST:
+        return line.rstrip(" ,.")
+    return line[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,") + " …"
+
+
+def explain(verdict: Verdict, readings: Sequence[Reading], origins: Mapping[str, str], notes: Sequence[str]) -> str:
+    """Give one or two plain sentences: who reads what, and what that makes of it.
+
+    `origins` maps an article to its origin: readings of one origin do not corroborate each other, and that is said.
+    """
+    said: dict[str, list[str]] = {}
+    words: dict[str, str] = {}
+    for reading in readings:
+        outlet = reading.outlet or reading.article
+        outlets = said.setdefault(reading.normalised, [])
+        words.setdefault(reading.normalised, " ".join(reading.text.split()))
+        if outlet not in outlets:
+            outlets.append(outlet)
+    parts = [
+        f"{_listed(outlets)} {'say' if len(outlets) > 1 else 'says'} “{shorten(words[key])}”"
+        for key, outlets in said.items()
+    ]
+    text = "; ".join(parts)
+    if verdict == "contradict":
+        text += ": both cannot be true"
+    elif verdict == "agree" and len(said) == 1 and len(readings) > 1:
+        text = f"{_listed(next(iter(said.values())))} agree on “{shorten(next(iter(words.values())))}”"
+    text += "."
+    articles = {r.article for r in readings}
+    if len(articles) > 1 and len({origins.get(a, a) for a in articles}) == 1:
+        text += " All of them rest on one origin, so none corroborates another."
+    return " ".join((text, *dict.fromkeys(notes)))
+
+
+def shorten(words: str) -> str:
+    """Give the words, cut at a space after 120 characters."""
+    return words if len(words) <= 120 else words[:120].rsplit(" ", 1)[0] + " …"
+
+
+def _listed(outlets: Sequence[str]) -> str:
+    return outlets[0] if len(outlets) == 1 else ", ".join(outlets[:-1]) + " and " + outlets[-1]

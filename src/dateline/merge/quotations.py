@@ -1,0 +1,166 @@
+"""Attributions -> quotes of the story: speakers known across articles, utterances recognised, wordings compared."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from dateline.ids import content_id
+from dateline.merge.claims import Resolve
+from dateline.merge.compare import people
+from dateline.merge.utterances import Utterance, compare_wording, group
+from dateline.merge.verdicts import Ground, discrepancy
+from dateline.records import (
+    Annotations,
+    Article,
+    Attribution,
+    Discrepancy,
+    PairVerdict,
+    Quote,
+    Reading,
+    Span,
+    StoryActor,
+    Verdict,
+)
+
+_AROUND = 240  # characters of its block shown to the comparison on each side of a quotation
+
+
+def quotes(
+    story: str, articles: Sequence[Annotations], resolve: Resolve, actors: Mapping[str, StoryActor]
+) -> tuple[Quote, ...]:
+    """Give the story's quotes by article and place, those that are one utterance under one group id."""
+    drafts: dict[str, tuple[Quote, Utterance]] = {}
+    for annotations in articles:
+        for attribution in annotations.quotes:
+            draft = _quote(story, annotations.article, attribution, resolve, actors)
+            drafts.setdefault(draft.id, (draft, _utterance(draft, annotations)))
+    grouped = group([utterance for _, utterance in drafts.values()])
+    name_of = {member: content_id("u-", *members) for members in grouped for member in members}
+    found = [_in_group(quote, name_of.get(quote.id, quote.group)) for quote, _ in drafts.values()]
+    return tuple(sorted(found, key=lambda q: (q.article, q.attribution.content, q.id)))
+
+
+def _quote(
+    story: str, article: Article, attribution: Attribution, resolve: Resolve, actors: Mapping[str, StoryActor]
+) -> Quote:
+    speaker = resolve.get((article.id, attribution.speaker)) if attribution.speaker else None
+    place = [f"{start}-{end}" for start, end in (*attribution.source, *attribution.cue, *attribution.content)]
+    name = content_id("q-", article.id, *place)
+    return Quote(
+        id=name,
+        story=story,
+        article=article.id,
+        outlet=article.outlet,
+        attribution=attribution,
+        speaker=speaker,
+        name=actors[speaker].name if speaker else None,
+        group=name,
+        said=attribution.said,
+        text=" ".join(article.text[start:end] for start, end in attribution.content),
+    )
+
+
+def _in_group(quote: Quote, name: str) -> Quote:
+    return Quote(
+        quote.id,
+        quote.story,
+        quote.article,
+        quote.outlet,
+        quote.attribution,
+        quote.speaker,
+        quote.name,
+        name,
+        quote.said,
+        quote.text,
+    )
+
+
+def _utterance(quote: Quote, annotations: Annotations) -> Utterance:
+    article = annotations.article
+    return Utterance(
+        id=quote.id,
+        article=quote.article,
+        outlet=quote.outlet,
+        speaker=quote.speaker,
+        name=quote.name,
+        content=quote.text,
+        sentence=_around(article, quote.attribution),
+        said=quote.said,
+        published=article.published.interval if article.published else None,
+        spans=quote.attribution.content,
+        quoted=quote.attribution.kind != "indirect",
+    )
+
+
+def _around(article: Article, attribution: Attribution) -> str:
+    """Give the words around a quotation, within its block."""
+    spans = (*attribution.source, *attribution.cue, *attribution.content)
+    start, end = min(s.start for s in spans), max(s.end for s in spans)
+    block = next((b for b in article.blocks if b.start <= start < b.end), None)
+    low, high = (block.start, max(block.end, end)) if block else (start, end)
+    return article.text[max(low, start - _AROUND) : min(high, end + _AROUND)]
+
+
+def of_quotes(found: Sequence[Quote], ground: Ground) -> tuple[Discrepancy, ...]:
+    """Give the discrepancies of utterances that more than one article reports: their wording and their speaker."""
+    groups: dict[str, list[Quote]] = defaultdict(list)
+    for quote in found:
+        groups[quote.group].append(quote)
+    ledger = []
+    for name, members in sorted(groups.items()):
+        if len({q.article for q in members}) > 1:
+            ledger += [d for d in (_wording(name, members, ground), _speaker(name, members, ground)) if d is not None]
+    return tuple(ledger)
+
+
+def _wording(name: str, members: Sequence[Quote], ground: Ground) -> Discrepancy | None:
+    values = [_content_reading(q) for q in members]
+    pairs, notes = [], []
+    for a, b in combinations(range(len(values)), 2):
+        if values[a].article != values[b].article:
+            wording = compare_wording(values[a].text, values[b].text)
+            pairs.append(PairVerdict(a, b, wording.verdict))
+            if wording.verdict != "agree":
+                notes.append(wording.explanation)
+    if not pairs:
+        return None
+    return discrepancy(content_id("d-", name, "wording"), "wording", values, pairs, notes[:1], ground, quote_group=name)
+
+
+def _content_reading(quote: Quote) -> Reading:
+    start = min(s.start for s in quote.attribution.content)
+    end = max(s.end for s in quote.attribution.content)
+    folded = " ".join(quote.text.lower().split()).strip("\"'“”‘’.,;:!? ")
+    return Reading(quote.text, folded, quote.article, quote.outlet, start, end, quote.text)
+
+
+def _speaker(name: str, members: Sequence[Quote], ground: Ground) -> Discrepancy | None:
+    known = [q for q in members if q.speaker is not None and q.attribution.source]
+    values = []
+    for quote in known:
+        span: Span = quote.attribution.source[0]
+        words = ground.articles[quote.article].article.text[span.start : span.end]
+        values.append(
+            Reading(quote.name or "", quote.speaker or "", quote.article, quote.outlet, span.start, span.end, words)
+        )
+    pairs = []
+    for a, b in combinations(range(len(values)), 2):
+        if values[a].article != values[b].article:
+            pairs.append(PairVerdict(a, b, _one_speaker(values[a].normalised, values[b].normalised, ground.actors)))
+    if not pairs:
+        return None
+    silent = sorted({q.article for q in members} - {v.article for v in values})
+    return discrepancy(
+        content_id("d-", name, "speaker"), "speaker", values, pairs, (), ground, quote_group=name, silent=silent
+    )
+
+
+def _one_speaker(left: str, right: str, actors: Mapping[str, StoryActor]) -> Verdict:
+    """Two people by name cannot both have spoken one utterance."""
+    if left == right:
+        return "agree"
+    verdict = people(left, right, actors)
+    both = (actors[left], actors[right])
+    if verdict == "differ" and all(a.named and a.kind == "person" for a in both):
+        return "contradict"
+    return verdict

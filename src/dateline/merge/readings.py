@@ -1,0 +1,104 @@
+"""Events -> readings: every value of every attribute in every article, with the words it stands on."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from dateline.merge.facts import Facts
+from dateline.merge.tables import mutual_types
+from dateline.records import Annotations, Attribute, Party, Reading
+
+ATTRIBUTES: tuple[Attribute, ...] = (
+    "day",
+    "time",
+    "duration",
+    "place",
+    "actor",
+    "recipient",
+    "role",
+    "number",
+    "manner",
+    "outcome",
+    "reason",
+    "rank",
+    "status",
+)
+
+_BEFORE = 24  # characters before a number that may qualify it
+_QUALIFIERS = (
+    ("≥", re.compile(r"\b(?:at least|no fewer than|no less than|not less than|a minimum of)\b", re.IGNORECASE)),
+    (">", re.compile(r"\b(?:more than|over|above|upwards of|exceeding)\b", re.IGNORECASE)),
+    ("<", re.compile(r"\b(?:fewer than|less than|under|below)\b", re.IGNORECASE)),
+    ("≤", re.compile(r"\b(?:up to|at most|no more than|as many as|a maximum of)\b", re.IGNORECASE)),
+    (
+        "~",
+        re.compile(
+            r"\b(?:about|around|some|nearly|almost|roughly|approximately|close to|an estimated|dozens|scores)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+
+
+def readings(group: Sequence[Facts], articles: Mapping[str, Annotations]) -> dict[Attribute, tuple[Reading, ...]]:
+    """Give an event's readings by attribute, in the claims' order; one article's equal values are one reading."""
+    found: dict[Attribute, dict[tuple[str, str], Reading]] = {name: {} for name in ATTRIBUTES}
+    for row in group:
+        text = articles[row.claim.article].article.text
+        for attribute, reading in _of_claim(row, text):
+            found[attribute].setdefault((reading.article, reading.normalised), reading)
+    return {name: tuple(values.values()) for name, values in found.items() if values}
+
+
+def _of_claim(row: Facts, text: str) -> list[tuple[Attribute, Reading]]:
+    claim, mention = row.claim, row.claim.mention
+
+    def reading(value: str, normalised: str, start: int, end: int) -> Reading:
+        return Reading(value, normalised, claim.article, claim.outlet, start, end, text[start:end])
+
+    found: list[tuple[Attribute, Reading]] = []
+    if row.when is not None:
+        found.append(("day", reading(row.when.text, row.when.normalised, row.when.start, row.when.end)))
+    if mention.place is not None:
+        place = mention.place
+        found.append(("place", reading(place.name, place_value(place.name, place.country), place.start, place.end)))
+    sides: tuple[tuple[Attribute, tuple[Party, ...], tuple[str, ...]], ...] = (
+        ("actor", mention.actors, claim.actors),
+        ("actor" if mention.type in mutual_types() else "recipient", mention.recipients, claim.recipients),
+    )
+    names = {a.id: a.name for a in row.parties}
+    for attribute, parties, resolved in sides:
+        for party, name in _pairs(parties, resolved):
+            found.append((attribute, reading(names[name], name, party.start, party.end)))
+    for value in mention.attributes:
+        normalised = " ".join(value.value.split())
+        if value.name in {"number", "duration"}:
+            normalised = qualified(normalised, text[max(0, value.start - _BEFORE) : value.end])
+        found.append((value.name, reading(value.value, normalised, value.start, value.end)))
+    found.append(("status", reading(mention.status, mention.status, mention.trigger.start, mention.trigger.end)))
+    return found
+
+
+def _pairs(parties: Sequence[Party], resolved: Sequence[str]) -> list[tuple[Party, str]]:
+    """Give each resolved actor with the first words that name it; parties and actors are in one order, fewer actors."""
+    known = [p for p in parties if p.actor is not None]
+    first: dict[str | None, Party] = {}
+    for party in known:
+        first.setdefault(party.actor, party)
+    return list(zip(first.values(), resolved, strict=False))
+
+
+def place_value(name: str, country: str | None) -> str:
+    """Give a place so that two articles' can be compared: "blue house, KOR"."""
+    folded = " ".join(name.lower().removeprefix("the ").split())
+    return f"{folded}, {country}" if country else folded
+
+
+def qualified(value: str, words: str) -> str:
+    """Give "dead: ≥12" for a value "dead: 12" whose words say "at least twelve"; a qualified value as it is."""
+    key, colon, number = value.rpartition(": ")
+    if number[:1] in "≥>≤<~+":
+        return value
+    for sign, pattern in _QUALIFIERS:
+        if pattern.search(words):
+            return f"{key}{colon}{sign}{number}"
+    return value

@@ -1,0 +1,218 @@
+"""Signals: small functions of two claims, each a score and a reason that a reader understands.
+
+A score lies between -1 (speaks against one event) and 1 (for it); a veto ends the matter.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from dateline.merge.claims import When, year_of
+from dateline.merge.facts import Facts
+from dateline.merge.tables import families, mutual_types
+from dateline.records import Interval, Place, StoryActor
+
+NEAR_DAYS = 2
+"""Outlets that differ by no more than this may still mean one event: that is where contradictions come from."""
+FAR_DAYS = 7
+"""Days further apart than this are never one event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """What one comparison says."""
+
+    score: float
+    reason: str = ""
+    veto: bool = False
+
+
+NOTHING = Signal(0.0)
+
+
+def same_type(left: Facts, right: Facts) -> Signal:
+    """The two are coded as one type, or as types that outlets give to one act."""
+    a, b = left.claim.mention, right.claim.mention
+    if a.type != b.type:
+        if (a.type, b.type) in families():
+            return Signal(0.3, f"{a.type} and {b.type} may be one act")
+        return Signal(-1.0, f"{a.type} is not {b.type}", veto=True)
+    if a.mode == b.mode:
+        return Signal(1.0, f"both {a.type}" + (f" ({a.mode})" if a.mode else ""))
+    if a.mode is None or b.mode is None:
+        return Signal(0.8, f"both {a.type}")
+    return Signal(0.2, f"both {a.type}, but {a.mode} and {b.mode}")
+
+
+def same_world(left: Facts, right: Facts) -> Signal:
+    """What is planned or possible is never what is done; what is past history is not what is news."""
+    if left.world != right.world:
+        return Signal(-1.0, "one is planned or possible, the other is not", veto=True)
+    historical = [f for f in (left, right) if f.claim.mention.status == "historical"]
+    if not historical:
+        return NOTHING
+    a, b = (year_of(f.when.interval) if f.when else None for f in (left, right))
+    if a is not None and b is not None and a != b:
+        return Signal(-1.0, "other years", veto=True)
+    if len(historical) == 1 and (a is None or b is None):
+        return Signal(-1.0, "one is history, the other is news", veto=True)
+    return NOTHING
+
+
+def same_trigger(left: Facts, right: Facts) -> Signal:
+    """The two use one word for the act."""
+    if left.claim.mention.type == "STATEMENT":
+        return NOTHING
+    shared = sorted(set(left.trigger) & set(right.trigger))
+    return Signal(1.0, f"same word for the act ({', '.join(shared)})") if shared else NOTHING
+
+
+def same_parties(left: Facts, right: Facts) -> Signal:
+    """The two name the same sides, in the same roles where roles matter."""
+    if left.claim.mention.type in mutual_types() and right.claim.mention.type in mutual_types():
+        return _sides(left.parties, right.parties, "sides")
+    actors = _sides(left.actors, right.actors, "actor")
+    recipients = _sides(left.recipients, right.recipients, "recipient")
+    if actors.score <= 0 and recipients.score <= 0 and _crossed(left, right):
+        return Signal(-1.0, "who acts on whom is the other way round", veto=True)
+    reasons = "; ".join(s.reason for s in (actors, recipients) if s.reason)
+    return Signal(0.6 * actors.score + 0.4 * recipients.score, reasons)
+
+
+def _crossed(left: Facts, right: Facts) -> bool:
+    return bool(_overlap(left.actors, right.recipients) >= 1 and _overlap(left.recipients, right.actors) >= 1)
+
+
+def _sides(left: Sequence[StoryActor], right: Sequence[StoryActor], what: str) -> Signal:
+    if not left or not right:
+        return NOTHING
+    score = _overlap(left, right)
+    if score == 0:
+        return Signal(-0.5, f"other {what}: {left[0].name} / {right[0].name}")
+    fewer, more = sorted((len(left), len(right)))
+    names = sorted({a.name for a in left} & {b.name for b in right}) or [f"{left[0].name} ~ {right[0].name}"]
+    return Signal(score / fewer * (0.5 + 0.5 * fewer / more), f"same {what} ({', '.join(names[:3])})")
+
+
+def _overlap(left: Sequence[StoryActor], right: Sequence[StoryActor]) -> float:
+    """Give how many of the fewer side's actors are on the other side: 1 for the same, 0.4 for a country's own."""
+    fewer, more = sorted((left, right), key=lambda side: (len(side), [a.id for a in side]))
+    return sum(max(related(a, b) for b in more) for a in fewer)
+
+
+def related(left: StoryActor, right: StoryActor) -> float:
+    """Give 1 for one actor, 0.4 for a government and somebody who may act for it, else 0."""
+    if left.id == right.id:
+        return 1.0
+    if left.country is None or left.country != right.country:
+        return 0.0
+    for whole, one in ((left, right), (right, left)):
+        if whole.kind == "government" or not whole.named:
+            return 0.4 if one.sector in {None, "GOV", "MIL"} or not one.named or one.kind == "government" else 0.2
+    return 0.0
+
+
+def same_day(left: Facts, right: Facts) -> Signal:
+    """The two are dated alike; a day or two apart speaks little against one event, more than a week rules it out."""
+    if left.when is None or right.when is None:
+        return _published_apart(left, right)
+    if left.when.interval is None or right.when.interval is None:
+        return _weekdays(left.when, right.when)
+    days = days_apart(left.when.interval, right.when.interval)
+    if days == 0:
+        sharp = "day" in (left.when.interval.precision, right.when.interval.precision)
+        return Signal(1.0 if left.when.interval == right.when.interval and sharp else 0.4, "dates agree")
+    reason = f"dated {left.when.normalised} and {right.when.normalised}"
+    if days <= NEAR_DAYS:
+        return Signal(-0.3, reason)
+    return Signal(-1.0, reason, veto=days > FAR_DAYS)
+
+
+def _weekdays(left: When, right: When) -> Signal:
+    if left.weekday is None or right.weekday is None:
+        return NOTHING
+    days = min((left.weekday - right.weekday) % 7, (right.weekday - left.weekday) % 7)
+    if days == 0:
+        return Signal(0.6, "same weekday")
+    return Signal(-0.3 if days <= NEAR_DAYS else -0.8, f"“{left.text}” / “{right.text}”")
+
+
+def _published_apart(left: Facts, right: Facts) -> Signal:
+    """Undated news is news of its article's day."""
+    a = left.when.interval if left.when and left.when.interval else left.claim.published
+    b = right.when.interval if right.when and right.when.interval else right.claim.published
+    if a is None or b is None or "historical" in (left.claim.mention.status, right.claim.mention.status):
+        return NOTHING
+    days = days_apart(a, b)
+    return Signal(-0.5 if days <= 4 * FAR_DAYS else -0.9, f"reported {days} days apart") if days > FAR_DAYS else NOTHING
+
+
+def days_apart(left: Interval, right: Interval) -> int:
+    """Give the days between two intervals, 0 if they overlap; an open end reaches for ever."""
+    gaps = [0]
+    for first, second in ((left, right), (right, left)):
+        if first.latest is not None and second.earliest is not None:
+            gaps.append((second.earliest - first.latest).days)
+    return max(gaps)
+
+
+def same_place(left: Facts, right: Facts) -> Signal:
+    """The two name one place, or places of two countries."""
+    a, b = left.claim.mention.place, right.claim.mention.place
+    if a is None or b is None:
+        return NOTHING
+    if places_agree(a, b):
+        return Signal(1.0, f"same place ({a.name})")
+    if a.country and b.country and a.country != b.country:
+        return Signal(-1.0, f"{a.name} / {b.name}")
+    return Signal(-0.2, f"{a.name} / {b.name}")
+
+
+def places_agree(left: Place, right: Place) -> bool:
+    """Tell whether one name is the other or holds it ("the Blue House in Seoul" and "Seoul")."""
+    a, b = (" ".join(p.name.lower().removeprefix("the ").split()) for p in (left, right))
+    return bool(a and b) and (a == b or a in b or b in a)
+
+
+def same_words(left: Facts, right: Facts) -> Signal:
+    """The two sentences share content words; two claims of one sentence say nothing by that."""
+    if left.claim.article == right.claim.article and left.claim.mention.sentence == right.claim.mention.sentence:
+        return NOTHING
+    score = sum(w * right.words[t] for t, w in left.words.items() if t in right.words)
+    if left.claim.mention.type == "STATEMENT" and score < 0.35:
+        return Signal(-1.0, "other things are said", veto=True)
+    shared = sorted(set(left.words) & set(right.words), key=lambda t: (-left.words[t] * right.words[t], t))
+    return Signal(score, f"shared words ({', '.join(shared[:4])})") if shared else NOTHING
+
+
+SIGNALS: tuple[tuple[Callable[[Facts, Facts], Signal], float], ...] = (
+    (same_world, 0.0),
+    (same_type, 0.6),
+    (same_parties, 1.6),
+    (same_day, 0.6),
+    (same_place, 0.4),
+    (same_trigger, 0.5),
+    (same_words, 1.5),
+)
+"""Every signal and its weight, cheapest first; set by reading links of development stories (docs/merging.md)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The signals of a pair of claims, summed."""
+
+    score: float
+    reasons: tuple[str, ...]
+    veto: bool
+
+
+def judge(left: Facts, right: Facts) -> Judgement:
+    """Give the weighted sum of all signals with their reasons, heaviest first, or the first veto."""
+    found = []
+    for function, weight in SIGNALS:
+        signal = function(left, right)
+        if signal.veto:
+            return Judgement(-1.0, (signal.reason,), veto=True)
+        if signal.reason:
+            found.append((weight * signal.score, signal.reason))
+    found.sort(key=lambda item: (-abs(item[0]), item[1]))
+    return Judgement(round(sum(score for score, _ in found), 4), tuple(reason for _, reason in found), veto=False)

@@ -1,0 +1,47 @@
+"""`data/merging.yaml`: the authored knowledge that linking and comparing rest on."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dateline.lexicon import load
+
+
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """The data file as it stands; the functions below give its parts in the form that the code asks for."""
+
+    families: tuple[tuple[str, str], ...]
+    mutual: tuple[str, ...]
+    exclusive: dict[str, tuple[tuple[str, ...], ...]]
+    growing: tuple[str, ...]
+    stopwords: str
+
+
+def tables() -> Merging:
+    """Give the data file. Raises LexiconError."""
+    return load("merging.yaml", Merging)
+
+
+@lru_cache(maxsize=1)
+def stopwords() -> frozenset[str]:
+    """Give the words too common to tell two acts or two stories apart, in lower case."""
+    return frozenset(tables().stopwords.split())
+
+
+@lru_cache(maxsize=1)
+def families() -> frozenset[tuple[str, str]]:
+    """Give the pairs of types that two outlets may give one act, in both orders, each type with itself left out."""
+    pairs = tables().families
+    return frozenset(pairs) | frozenset((right, left) for left, right in pairs)
+
+
+@lru_cache(maxsize=1)
+def mutual_types() -> frozenset[str]:
+    """Give the types in which actor and recipient are interchangeable."""
+    return frozenset(tables().mutual)
+
+
+def excludes(attribute: str, left: str, right: str) -> bool:
+    """Tell whether two normalised values of an attribute cannot both be true."""
+    lists = tables().exclusive.get(attribute, ())
+    return left != right and any(left in values and right in values for values in lists)

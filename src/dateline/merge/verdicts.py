@@ -1,0 +1,133 @@
+"""Events and utterances -> the ledger of discrepancies: every attribute read more than once, with its verdict."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from dateline.ids import content_id
+from dateline.merge.compare import STRENGTH, compare, grows
+from dateline.merge.facts import Facts
+from dateline.merge.labels import explain
+from dateline.merge.readings import readings
+from dateline.records import (
+    Annotations,
+    Attribute,
+    Discrepancy,
+    Event,
+    Interval,
+    PairVerdict,
+    Reading,
+    StoryActor,
+    Verdict,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What verdicts need to know of the story beyond an event's claims."""
+
+    story: str
+    articles: Mapping[str, Annotations]
+    actors: Mapping[str, StoryActor]
+    origins: Mapping[str, str]
+    """Article -> origin id."""
+
+    def published(self, article: str) -> Interval | None:
+        """Give the days on which an article may have appeared."""
+        published = self.articles[article].article.published
+        return published.interval if published else None
+
+
+def of_event(event: Event, group: Sequence[Facts], ground: Ground) -> tuple[Discrepancy, ...]:
+    """Give the event's discrepancies, one for each attribute that more than one reading speaks of."""
+    reporting = {row.claim.article for row in group}
+    found = []
+    for attribute, values in readings(group, ground.articles).items():
+        pairs, notes = _pairs(attribute, values, ground)
+        if pairs:
+            silent = sorted(reporting - {v.article for v in values})
+            name = content_id("d-", event.id, attribute)
+            found.append(discrepancy(name, attribute, values, pairs, notes, ground, event=event.id, silent=silent))
+    return tuple(found)
+
+
+def discrepancy(
+    name: str,
+    attribute: Attribute,
+    values: Sequence[Reading],
+    pairs: Sequence[PairVerdict],
+    notes: Sequence[str],
+    ground: Ground,
+    *,
+    event: str | None = None,
+    quote_group: str | None = None,
+    silent: Sequence[str] = (),
+) -> Discrepancy:
+    """Give a discrepancy of the readings that some pair speaks of, its verdict the strongest among the pairs."""
+    used = sorted({i for p in pairs for i in (p.a, p.b)})
+    place = {old: new for new, old in enumerate(used)}
+    kept = tuple(values[i] for i in used)
+    renumbered = tuple(PairVerdict(place[p.a], place[p.b], p.verdict) for p in pairs)
+    verdict = max((p.verdict for p in pairs), key=STRENGTH.index)
+    text = explain(verdict, kept, ground.origins, notes)
+    return Discrepancy(
+        name, ground.story, event, quote_group, attribute, verdict, kept, renumbered, tuple(silent), text
+    )
+
+
+def _pairs(attribute: Attribute, values: Sequence[Reading], ground: Ground) -> tuple[list[PairVerdict], list[str]]:
+    if attribute in {"actor", "recipient"}:
+        return _side_pairs(values, ground), []
+    pairs, notes = [], []
+    for a, b in combinations(range(len(values)), 2):
+        left, right = values[a], values[b]
+        verdict = compare(attribute, left, right, ground.actors)
+        if verdict is None or (left.article == right.article and verdict != "contradict"):
+            continue
+        if verdict == "contradict" and (note := _update(attribute, left, right, ground)):
+            verdict = "differ"
+            notes.append(note)
+        pairs.append(PairVerdict(a, b, verdict))
+    return pairs, notes
+
+
+def _update(attribute: Attribute, left: Reading, right: Reading, ground: Ground) -> str | None:
+    """Tell, in a sentence, that the later of two reports brings a new value rather than contradicts the other."""
+    first, second = ground.published(left.article), ground.published(right.article)
+    if first is None or second is None or left.article == right.article or attribute == "day":
+        return None
+    if _before(second, first):
+        left, right = right, left
+    elif not _before(first, second):
+        return None
+    if left.outlet is not None and left.outlet == right.outlet:
+        return f"The later report of {right.outlet} brings the value up to date."
+    if attribute == "number" and grows(left, right):
+        return f"The count of {right.outlet or right.article} was published later and is higher: it may be an update."
+    return None
+
+
+def _before(first: Interval, second: Interval) -> bool:
+    return first.latest is not None and second.earliest is not None and first.latest < second.earliest
+
+
+def _side_pairs(values: Sequence[Reading], ground: Ground) -> list[PairVerdict]:
+    """Compare article with article: whom both name agrees; only where they share nobody is each set against each."""
+    by_article: dict[str, list[int]] = {}
+    for i, value in enumerate(values):
+        by_article.setdefault(value.article, []).append(i)
+    pairs = []
+    for left, right in combinations(by_article.values(), 2):
+        crossed = [(a, b) for a in left for b in right]
+        shared = [(a, b) for a, b in crossed if values[a].normalised == values[b].normalised]
+        if shared:
+            pairs += [PairVerdict(a, b, "agree") for a, b in shared]
+            continue
+        judged = [(a, b, _people(values[a], values[b], ground)) for a, b in crossed]
+        milder = [p for p in judged if p[2] == "compatible"]
+        pairs += [PairVerdict(a, b, v) for a, b, v in milder or judged]
+    return pairs
+
+
+def _people(left: Reading, right: Reading, ground: Ground) -> Verdict:
+    return compare("actor", left, right, ground.actors) or "differ"

@@ -1,0 +1,64 @@
+"""Content words: what two texts are compared by when their words matter and not their order."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from hashlib import blake2b
+
+from dateline.merge.tables import stopwords
+from dateline.records import EVIDENCE_KINDS, Article
+
+WORD = re.compile(r"[^\W_]+")
+_SUFFIXES = (
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ings",
+    "ing",
+    "ions",
+    "ies",
+    "ion",
+    "als",
+    "ed",
+    "es",
+    "al",
+    "e",
+    "s",
+    "y",
+)
+_LONGEST_WORD = 40
+
+
+def words(text: str) -> list[str]:
+    """Give the words and numbers of a text in lower case, in order."""
+    return [match.group().lower() for match in WORD.finditer(text)]
+
+
+def stem(word: str) -> str:
+    """Give the word without its ending, so that "invited", "invites" and "invitation" are one ("invit")."""
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 4:
+            return word[: -len(suffix)]
+    return word
+
+
+def content_words(text: str) -> Counter[str]:
+    """Give the stems of a text's content words with their counts; stop words and lone letters are left out."""
+    common = stopwords()
+    return Counter(stem(word) for word in words(text) if word not in common and 1 < len(word) <= _LONGEST_WORD)
+
+
+def evidence_text(article: Article) -> str:
+    """Give the words of the blocks that feed the record, a line each."""
+    return "\n".join(article.text[b.start : b.end] for b in article.blocks if b.kind in EVIDENCE_KINDS)
+
+
+def shingles(text: str, size: int) -> frozenset[int]:
+    """Give the set of runs of `size` words, each as a number that is the same in every process."""
+    row = words(text)
+    return frozenset(_number(row[i : i + size]) for i in range(len(row) - size + 1))
+
+
+def _number(run: Iterable[str]) -> int:
+    return int.from_bytes(blake2b(" ".join(run).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
