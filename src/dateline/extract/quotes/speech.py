@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.extract.quotes.clauses import cue_of, source_of
 from dateline.extract.quotes.cues import Cues
 from dateline.extract.quotes.drafts import Draft
 from dateline.extract.quotes.marks import Paragraph, Region
@@ -16,6 +17,8 @@ _REACH = 25
 """Tokens between quoted words and the cue that they are given to."""
 _SPEECH_LENGTH = 4
 """Quoted words that are at least so many can stand without a cue of their own."""
+_SPEAKING = frozenset({"clause", "quote", "carried", "colon"})
+_MARKS = frozenset({'"', "'", "''"})
 _STOPS = frozenset({".", "!", "?"})
 
 
@@ -31,22 +34,48 @@ def attach_quotations(parsed: Parsed, lines: tuple[Paragraph, ...], drafts: list
             owners = _whole(near, region)
             if not owners:
                 found = _cue_beside(parsed.doc, line, index, near, cues)
-                if found is None and previous is not None and _continues(parsed.doc, line, index, near):
+                if found is None and previous is not None and _continues(parsed.doc, line, index):
                     found = previous
+                if found is None and _colon_before(parsed.doc, line, region):
+                    found = _before_colon(parsed.doc, region.first - 2, out)
                 if found is None and _alone(line, region):
-                    found = _carried(parsed, before, region, last, out)
+                    found = _carried(parsed, before, last, out)
                 if found is not None:
                     _give(found, region)
                     owners = [found]
             if owners:
-                previous = owners[0]
-        if previous is not None:
-            last = previous
-        elif near:
-            last = next((d for d in reversed(near) if d.content and d.source), None)
-        elif not line.regions:
-            last = None
+                previous = next((d for d in owners if d.frame in _SPEAKING), owners[0])
+        last = _last_word(parsed, line, near, previous, cues, out)
     return out
+
+
+def _last_word(
+    parsed: Parsed, line: Paragraph, near: list[Draft], previous: Draft | None, cues: Cues, out: list[Draft]
+) -> Draft | None:
+    """Give the draft that quoted words opening the next paragraph may belong to."""
+    if _ends_with_colon(parsed, line):
+        leading = [d for d in near if cues.frames.get(parsed.doc[d.anchor].lemma_.lower(), frozenset()) & {"quote", "clause"}]
+        if leading and not _stop_between(parsed.doc, leading[-1].anchor, line.stop):
+            return leading[-1]
+        return _before_colon(parsed.doc, line.stop - 1, out)
+    if previous is not None:
+        return previous
+    return next((d for d in reversed(near) if d.content and d.source and d.frame in _SPEAKING), None)
+
+
+def _ends_with_colon(parsed: Parsed, line: Paragraph) -> bool:
+    return parsed.article.text[line.span.start : line.span.end].rstrip().endswith(":")
+
+
+def _before_colon(doc: Doc, last: int, out: list[Draft]) -> Draft | None:
+    """Give a draft for "gave his answer in an interview:", whose subject is the source of the words that follow."""
+    root = doc[last].sent.root
+    source, speaker = source_of(root)
+    if not source or root.pos_ not in ("VERB", "AUX"):
+        return None
+    draft = Draft(root.i, cue_of(root), frozenset(source), set(), "colon", speaker)
+    out.append(draft)
+    return draft
 
 
 def _give(draft: Draft, region: Region) -> None:
@@ -94,14 +123,23 @@ def _stop_between(doc: Doc, first: int, stop: int) -> bool:
     return any(t.text in _STOPS for t in doc[first:stop])
 
 
-def _continues(doc: Doc, line: Paragraph, index: int, near: list[Draft]) -> bool:
-    """Tell that a quotation goes on with the one before it: only the end of a sentence, no new cue, between them."""
-    region, before = line.regions[index], line.regions[index - 1]
-    if region.size < _SPEECH_LENGTH:
+def _continues(doc: Doc, line: Paragraph, index: int) -> bool:
+    """Tell that a quotation goes on with the one before it: it opens a sentence and no cue introduces it."""
+    region = line.regions[index]
+    if region.size < _SPEECH_LENGTH or not doc[region.first].text[:1].isupper():
         return False
-    gap = doc[before.stop : region.first]
-    cues = sum(before.stop <= d.anchor < region.first for d in near)
-    return cues <= 1 and any(t.text in (".", ",", ";", ":", "!", "?") for t in gap[-3:])
+    before = [t.text for t in doc[max(line.first, region.first - 3) : region.first] if t.text not in _MARKS]
+    return not before or before[-1][-1:] in ".,;:!?"
+
+
+def _colon_before(doc: Doc, line: Paragraph, region: Region) -> bool:
+    """Tell that a colon in the same paragraph leads to quoted words of some length."""
+    return (
+        region.size >= _SPEECH_LENGTH
+        and region.first - 2 > line.first
+        and doc[region.first - 2].text == ":"
+        and doc[region.first].text[:1].isupper()
+    )
 
 
 def _alone(line: Paragraph, region: Region) -> bool:
@@ -109,15 +147,13 @@ def _alone(line: Paragraph, region: Region) -> bool:
     return region.size >= _SPEECH_LENGTH and region.first - line.first <= 2
 
 
-def _carried(
-    parsed: Parsed, before: Paragraph | None, region: Region, last: Draft | None, out: list[Draft]
-) -> Draft | None:
+def _carried(parsed: Parsed, before: Paragraph | None, last: Draft | None, out: list[Draft]) -> Draft | None:
     """Give the draft that a paragraph of quoted words without a cue belongs to."""
     if last is None or before is None:
         return None
     if before.regions and not before.regions[-1].closed:
         return last
-    if parsed.article.text[before.span.start : before.span.end].rstrip().endswith(":"):
+    if _ends_with_colon(parsed, before):
         return last
     draft = Draft(last.anchor, last.cue, last.source, set(), "carried", last.speaker)
     out.append(draft)
