@@ -13,6 +13,7 @@ _CREDIT = re.compile(
     r"[(\[|/–—-] ?(?:AP|AFP|EPA|EFE|REUTERS|Reuters|Getty|Xinhua|Shutterstock)\b[^()\[\].!?]{0,60}[)\]]?\.?$"
     r"|[(\[] ?(?:Photo|Image|Picture|Credit|Courtesy|Source|via)\b[^()\[\]]{0,80}[)\]]\.?$"
     r"|[(\[][^()\[\]]{0,60}\b(?:Getty Images|via AP|via Reuters|Photo|AFP|AP Photo)\b[^()\[\]]{0,40}[)\]]\.?$"
+    r"|[A-Z][\w.’-]+ ?/ ?(?:AP|AFP|EPA|Reuters|REUTERS|Getty|Shutterstock|Rex|PA|Alamy)\b[^()\[\].!?]{0,40}$|\b(?:Photograph|Photo|Picture|Credit): [A-Z][^.!?]{2,60}$"
     r"|\bAP Photo\b|\bGetty Images\b|\[[A-Z][^\[\]]{2,40}/[^\[\]]{2,40}\]$"
 )
 _FILE = re.compile(
@@ -42,6 +43,19 @@ def label_length(text: str, patterns: Patterns) -> int:
         if text.startswith(label):
             return len(label)
     return 0
+
+
+def prefix_length(text: str, patterns: Patterns) -> int:
+    """Give the length of what the page put before a sentence on its line ("Skip Ad"); 0 where nothing, or nothing else, is there."""
+    length = 0
+    while True:
+        rest = text[length:].lstrip()
+        found = next((prefix for prefix in patterns.prefixes if rest.startswith(prefix)), None)
+        if found is None or len(rest.split(maxsplit=_LONG + len(found.split()))) <= _LONG:
+            return length
+        length = len(text) - len(rest) + len(found)
+        if length < len(text) and text[length].isalnum():
+            return length - len(found)
 
 
 def _names_position(text: str, patterns: Patterns) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from dateline.blocks.captions import is_caption
 from dateline.blocks.lines import Line, key_of
 from dateline.blocks.patterns import Patterns
 from dateline.blocks.regions import Judged
@@ -36,7 +37,7 @@ def find_headline(
     if title is not None:
         wanted = key_of(title)
         for index in range(lead + 1):
-            if _repeats(judged[index].line.words, wanted):
+            if _repeats(judged[index].line.words, wanted) and not dateline_length(judged[index].line.text, patterns):
                 return index
     about = _content([j.line for j in judged[lead : lead + 4]], patterns)
     best: tuple[float, int] | None = None
@@ -49,7 +50,7 @@ def find_headline(
 
 def _repeats(words: tuple[str, ...], title: tuple[str, ...]) -> bool:
     """Whether a line is the title, or the title without the outlet's name after it."""
-    return bool(words) and (words == title or (len(words) >= 4 and words == title[: len(words)]))
+    return 0 < len(words) <= _LONGEST and (words == title or (len(words) >= 4 and words == title[: len(words)]))
 
 
 def _headline_score(judged: Sequence[Judged], index: int, lead: int, about: frozenset[str], patterns: Patterns) -> float:
@@ -60,7 +61,7 @@ def _headline_score(judged: Sequence[Judged], index: int, lead: int, about: froz
         return 0.0
     if line.ended and line.text[-1] not in "?!’'”\"":
         return 0.0
-    if is_byline(line, patterns) or is_stamp(line):
+    if is_byline(line, patterns) or is_stamp(line) or is_caption(item, patterns) or dateline_length(line.text, patterns):
         return 0.0
     own = _content([line], patterns)
     shared = len(own & about)
@@ -80,7 +81,7 @@ def find_standfirst(judged: Sequence[Judged], usable: Sequence[bool], headline: 
         line = item.line
         if not usable[index] or item.furniture or line.bullet or len(line.words) < 6 or line.text[-1] == ":" or line.teaser:
             continue
-        if is_byline(line, patterns) or is_stamp(line) or line.key == judged[headline].line.key:
+        if is_byline(line, patterns) or is_stamp(line) or is_caption(item, patterns) or line.key == judged[headline].line.key:
             continue
         if len(_content([line], patterns) & about) >= 2:
             return index
@@ -139,8 +140,7 @@ def dateline_length(text: str, patterns: Patterns) -> int:
         agency = " ".join(key_of(match.group("agency")))
         if agency not in patterns.agencies:
             continue
-        spaced = text[match.end() : match.end() + 1].isspace()
-        return match.end() + spaced if match.end() < len(text) else 0
+        return match.end()
     match = _DASHED.match(text)
     return match.end() if match is not None and match.end() >= 5 else 0
 

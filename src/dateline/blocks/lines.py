@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 _WORD = re.compile(r"\w+")
-_ENDED = re.compile(r"[.!?…][\"'”’»)\]]{0,3}$")
+_ENDED = re.compile(r"[.!?…][\"'”’»)\] ]{0,4}$")
 _BULLET = re.compile(r"[*+•·▪►»›>|]\s|[-–—o]\s+(?=\S)|\d{1,2}[.)]\s+(?=\S)")
 _APOSTROPHES = str.maketrans("", "", "'’‘`")
 
@@ -60,7 +60,7 @@ def make_line(start: int, end: int, raw: str, part: int = 0) -> Line:
         text=text,
         words=words,
         key=" ".join(words),
-        ended=not teaser and _ENDED.search(text[-5:]) is not None,
+        ended=not teaser and _ENDED.search(text[-6:]) is not None,
         bullet=bullet,
         indented=raw[:2].isspace() and len(raw) > 1,
         teaser=teaser,

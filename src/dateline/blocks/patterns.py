@@ -34,6 +34,7 @@ class BlockWords:
     byline: Phrases
     caption: Phrases
     authornote: Phrases
+    prefixes: tuple[str, ...]
     agencies: tuple[str, ...]
     abbreviations: tuple[str, ...]
     common: tuple[str, ...]
@@ -42,6 +43,8 @@ class BlockWords:
 _ADDRESS = frozenset({"we", "our", "us", "you", "your", "my"})
 _SENTENCE = 8
 """From so many words on, a finished line is taken for a sentence of the report unless more speaks against it (hand-set)."""
+_REPORT = 100
+"""A longer line holds a report, or a good part of one, whatever else stands in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class Matcher:
         if it addresses the reader too, or by a phrase under `opens`.
         """
         words = line.words
-        if not words:
+        if not words or len(words) > _REPORT:
             return False
         if line.key in self.equals:
             return True
@@ -123,6 +126,7 @@ class Patterns:
     plea_words: frozenset[str]
     positions: frozenset[str]
     labels: tuple[str, ...]
+    prefixes: tuple[str, ...]
     agencies: frozenset[str]
     abbreviations: frozenset[str]
     common: frozenset[str]
@@ -144,6 +148,7 @@ def load_patterns() -> Patterns:
         plea_words=frozenset(words.plea.words),
         positions=frozenset(words.caption.positions),
         labels=words.caption.labels,
+        prefixes=words.prefixes,
         agencies=frozenset(words.agencies),
         abbreviations=frozenset(words.abbreviations),
         common=frozenset(words.common),

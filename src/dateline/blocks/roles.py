@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dateline.blocks.captions import is_caption, is_repeated_next
-from dateline.blocks.head import find_headline, is_byline, mark_head
+from dateline.blocks.head import dateline_length, find_headline, is_byline, mark_head
 from dateline.blocks.patterns import Patterns
 from dateline.blocks.regions import Judged
 from dateline.records import EVIDENCE_KINDS, BlockKind
@@ -13,6 +13,7 @@ _CROSSHEAD = 8
 """A line of at most so many words that ends as no sentence does may be a crosshead (hand-set, as all numbers here)."""
 _COPY = 5
 """A repeated line of fewer words is not taken for a copy."""
+_DATELINE_LENGTH = 80
 _PLEA_GAP = 3
 """How many lines may stand between two appeals and belong to them."""
 
@@ -21,12 +22,14 @@ def assign(judged: Sequence[Judged], inside: Sequence[bool], patterns: Patterns,
     """Give the kind of each line."""
     pleas = _pleas(judged, patterns)
     result: list[BlockKind] = [_in_report(judged, inside, i) if inside[i] and not pleas[i] else "boilerplate" for i in range(len(judged))]
+    _keep_something(judged, result)
     _mark_captions(judged, inside, patterns, result)
     lead = _lead(judged, result)
     usable = [not p for p in pleas]
     headline = find_headline(judged, usable, lead, title, patterns) if lead is not None else None
     if lead is not None:
         mark_head(judged, usable, headline, lead, patterns, result)
+    _mark_datelines(judged, lead, patterns, result)
     _mark_notes(judged, patterns, result)
     _mark_copies(judged, result)
     return result
@@ -51,6 +54,27 @@ def _in_report(judged: Sequence[Judged], inside: Sequence[bool], index: int) -> 
     if before is not None and before.furniture and item.score < 0 and len(before.line.words) <= 3:
         return "boilerplate"
     return "body"
+
+
+def _keep_something(judged: Sequence[Judged], result: list[BlockKind]) -> None:
+    """Take the longest lines for body where nothing else is: a text of a few lines has no page around it."""
+    if "body" in result:
+        return
+    for index, item in enumerate(judged):
+        if item.line.words and not item.furniture and (item.prose or len(judged) <= 4):
+            result[index] = "body"
+    if "body" not in result:
+        result[max(range(len(judged)), key=lambda i: (len(judged[i].line.words), -i))] = "body"
+
+
+def _mark_datelines(judged: Sequence[Judged], lead: int | None, patterns: Patterns, result: list[BlockKind]) -> None:
+    """Write lines that are nothing but a dateline, near the first paragraph, into `result`."""
+    if lead is None:
+        return
+    for index in range(max(0, lead - 4), min(len(judged), lead + 2)):
+        text = judged[index].line.text
+        if len(text) <= _DATELINE_LENGTH and dateline_length(text, patterns) == len(text):
+            result[index] = "dateline"
 
 
 def _is_quoted(text: str) -> bool:

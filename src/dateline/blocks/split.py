@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from dateline.blocks.captions import label_length
+from dateline.blocks.captions import label_length, prefix_length
 from dateline.blocks.head import dateline_length
 from dateline.blocks.lines import Line, find_lines
 from dateline.blocks.patterns import Patterns, load_patterns
 from dateline.blocks.regions import find_article, judge, page_evidence
 from dateline.blocks.roles import assign
-from dateline.records import Block, BlockKind
+from dateline.records import EVIDENCE_KINDS, Block, BlockKind
 
 _OPENING = 8
 """A dateline is looked for in so many of the first body paragraphs: briefs may each have their own."""
@@ -40,19 +40,26 @@ def split_blocks(text: str, title: str | None = None) -> tuple[Block, ...]:
 
 
 def _parts(line: Line, kind: BlockKind, text: str, patterns: Patterns, *, opening: bool) -> Iterator[Block]:
-    """Give the blocks of a line: a dateline before body, a label before a caption, else the line alone."""
-    cut = 0
-    if kind == "body" and opening:
-        cut = dateline_length(line.text, patterns)
-    elif kind == "caption":
-        cut = label_length(line.text, patterns)
-    if not cut:
+    """Give the blocks of a line: what the page put before prose, a caption's label, a dateline, and the rest."""
+    if kind not in EVIDENCE_KINDS or not line.text:
         yield Block(line.start, line.end, kind)
         return
-    split = text.index(line.text[:cut], line.start) + cut
-    before: BlockKind = "dateline" if kind == "body" else "boilerplate"
-    if not text[split : line.end].strip():
-        yield Block(line.start, line.end, before)
+    rest = line.text
+    begin = text.index(rest, line.start, line.end)
+    position = line.start
+    label = label_length(rest, patterns) if kind == "caption" else prefix_length(rest, patterns)
+    if label:
+        rest = rest[label:].lstrip()
+        stop = begin + len(line.text) - len(rest)
+        yield Block(position, stop, "boilerplate")
+        position = stop
+    length = dateline_length(rest, patterns) if kind == "body" and opening else 0
+    if length == len(rest):
+        yield Block(position, line.end, "dateline")
         return
-    yield Block(line.start, split, before)
-    yield Block(split, line.end, kind)
+    if length:
+        rest = rest[length:].lstrip()
+        stop = begin + len(line.text) - len(rest)
+        yield Block(position, stop, "dateline")
+        position = stop
+    yield Block(position, line.end, kind)
