@@ -169,17 +169,24 @@ def _windows(grammar: Grammar, text: str, start: int, end: int) -> Iterator[tupl
             stop, classes = -1, set()
         if stop < 0:
             first = _word_start(text, max(start, match.start() - _BEFORE), start)
-        stop = min(end, match.end() + _AFTER)
+        stop = _word_end(text, min(end, match.end() + _AFTER), end)
         classes.update(names)
     if stop >= 0:
         yield first, stop, classes
 
 
 def _word_start(text: str, place: int, limit: int) -> int:
-    while place > limit and text[place - 1].isalnum() and limit < place:
+    """Give the start of the word that `place` stands in, looking back no further than a window."""
+    limit = max(limit, place - _BEFORE)
+    while place > limit and text[place - 1].isalnum():
         place -= 1
-        if place <= limit:
-            break
+    return place
+
+
+def _word_end(text: str, place: int, limit: int) -> int:
+    limit = min(limit, place + _AFTER)
+    while place < limit and text[place].isalnum():
+        place += 1
     return place
 
 

@@ -85,8 +85,6 @@ def duration_two(groups: Groups, context: Context) -> Meaning | None:
 def vague_ref(groups: Groups, context: Context) -> Meaning | None:
     """ "recent days", "the coming weeks", "the past several months"."""
     unit = str(context.grammar.value("units", groups["u"]))
-    if groups["s"] in {"recent", "past"} and unit == "D":
-        return Meaning("DATE", "PAST_REF")
     return Meaning("DURATION", period(None, unit))
 
 
@@ -104,8 +102,8 @@ def every(groups: Groups, context: Context) -> Meaning | None:
     unit = str(context.grammar.value("unit", groups["u"]))
     words = groups.get("k")
     count = 2 if words == "other" else amount(words, context.grammar) if words else 1
-    if unit == "Q":
-        return Meaning("SET", f"P{int(count or 1)}Q")
+    if unit.startswith("T") and context.words.lower().startswith("per"):
+        return None
     return Meaning("SET", period(count, unit))
 
 

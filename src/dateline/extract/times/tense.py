@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 Direction = Literal["past", "future"] | None
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
-_STOP = re.compile(r"[.!?:;]\s|\n\s*\n|[\"”“]")
+_STOP = re.compile(r"(?<=[a-z0-9’'\"”)]{2})[.!?:;]\s|\n\s*\n|[\"”“]")
 _FUTURE = frozenset(
-    "will shall would won't won’t 'll may might could should must due scheduled expected planned slated set upcoming "
-    "going until till plans plan planning hopes expects intends next forthcoming vows aims "
+    "will shall would won't won’t 'll may might could should must due scheduled expected planned slated upcoming "
+    "going plans plan planning hopes expects intends next forthcoming vows aims "
     "begins starts opens takes leaves arrives meets".split()
 )
 _PAST = frozenset(
@@ -42,27 +42,30 @@ def nearby(text: str, start: int, end: int) -> Direction:
         left_from = stop.end()
         left = " " * left_from + left[left_from:]
     words = [word.lower() for word in _WORD.findall(left)]
-    if words and words[-1] in {"until", "till"}:
-        return "future"
     found = _scan_left(words)
     if found:
         return found
     right = text[end : end + _LOOK]
-    if stop := _STOP.search(right):
-        right = right[: stop.start()]
-    for word in (word.lower() for word in _WORD.findall(right)):
+    if ending := _STOP.search(right):
+        right = right[: ending.start()]
+    for found_word in _WORD.findall(right):
+        word = found_word.lower()
         if word in _FUTURE:
             return "future"
         if word in _PAST or (word.endswith("ed") and len(word) > 4):
             return "past"
-    return None
+    return "future" if words and words[-1] in {"until", "till", "through"} else None
 
 
 def _scan_left(words: Sequence[str]) -> Direction:
     for place in range(len(words) - 1, -1, -1):
         word = words[place]
         before = words[place - 1] if place else ""
-        if word in _FUTURE and not (word in {"set", "plans", "plan"} and before in {"the", "a", "their", "its", "his", "her"}):
+        if word in _FUTURE and not (word in {"plans", "plan"} and before in {"the", "a", "their", "its", "his", "her"}):
+            return "future"
+        if word in {"is", "are", "set", "was", "were"} and words[place + 1 : place + 2] == ["to"]:
+            return "future"
+        if word == "set" and words[place + 1 : place + 2] == ["for"]:
             return "future"
         if word in _PAST and before not in {"to", "be"}:
             following = words[place + 1 : place + 3]

@@ -329,9 +329,9 @@ def quarter(groups: Groups, context: Context) -> Meaning | None:
     if "s" in groups:
         return Meaning("DATE", f"{context.ref.year + _STEP[groups['s']]:04d}-Q{number}")
     here = (context.ref.month + 2) // 3
-    if context.tense() == "future":
-        return Meaning("DATE", f"{context.ref.year + (number < here):04d}-Q{number}")
-    return Meaning("DATE", f"{context.ref.year - (number > here):04d}-Q{number}")
+    if number > here and context.tense() != "future":
+        return Meaning("DATE", f"{context.ref.year - 1:04d}-Q{number}")
+    return Meaning("DATE", f"{context.ref.year:04d}-Q{number}")
 
 
 def half(groups: Groups, context: Context) -> Meaning | None:
