@@ -94,7 +94,7 @@ def _split_place(value: str) -> tuple[str, str | None]:
 
 
 def numbers(left: str, right: str) -> Verdict | None:
-    """Compare counts of one thing, or lengths of time, as ranges: "at least 12" and "15" are compatible, 12 and 15 not."""
+    """Compare counts of one thing, or lengths of time, as ranges: "at least 12" is compatible with 15, 12 is not."""
     a, b = _range(left), _range(right)
     if a is None or b is None or a[0] != b[0]:
         return None if a is None or b is None or a[0] != b[0] else "differ"

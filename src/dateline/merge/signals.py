@@ -87,10 +87,23 @@ def _sides(left: Sequence[StoryActor], right: Sequence[StoryActor], what: str) -
         return NOTHING
     score = _overlap(left, right)
     if score == 0:
-        return Signal(-0.5, f"other {what}: {left[0].name} / {right[0].name}")
+        return Signal(_conflict(left, right, what), f"other {what}: {left[0].name} / {right[0].name}")
     fewer, more = sorted((len(left), len(right)))
     names = sorted({a.name for a in left} & {b.name for b in right}) or [f"{left[0].name} ~ {right[0].name}"]
     return Signal(score / fewer * (0.5 + 0.5 * fewer / more), f"same {what} ({', '.join(names[:3])})")
+
+
+def _conflict(left: Sequence[StoryActor], right: Sequence[StoryActor], what: str) -> float:
+    """Give how much two sides with nobody in common speak against one event.
+
+    Two persons known by name are two persons; but an act is told now of him in whose name it is done, now of the
+    countryman who does it, so that is little against it where they act.
+    """
+    persons = [a.named and a.kind == "person" for a in (*left, *right)]
+    if not all(persons):
+        return -0.5
+    countries = {a.country for a in (*left, *right)}
+    return -0.2 if what != "recipient" and len(countries) == 1 and None not in countries else -1.0
 
 
 def _overlap(left: Sequence[StoryActor], right: Sequence[StoryActor]) -> float:

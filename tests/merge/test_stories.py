@@ -1,0 +1,75 @@
+from datetime import date, timedelta
+from itertools import permutations
+
+from dateline.ids import content_id
+from dateline.merge.stories import Digest, digest, group
+from dateline.records import Annotations, Article, Block, Interval, Published
+
+BRIDGE = [
+    """The Orlo bridge fell into the river on Monday, and rescue teams searched for drivers.
+    Engineers had warned the ministry of cracks in the bridge for years.""",
+    """Rescue teams pulled two drivers out of the river Orlo after the bridge collapsed.
+    The ministry said engineers would look at the cracks.""",
+    "Prosecutors questioned engineers about cracks found in the collapsed Orlo bridge before drivers died.",
+]
+TREATY = [
+    "Norland and Sudmark signed a fishing treaty in Lissa after months of quarrels about herring quotas in the strait.",
+    "The herring treaty between Sudmark and Norland ends quarrels over quotas in the strait, ministers said in Lissa.",
+]
+
+
+def made(text: str, day: date | None = None, title: str | None = None) -> Annotations:
+    published = Published(day.isoformat(), Interval(day, day), "given", None, "given") if day else None
+    name = content_id("a-", text, str(day))
+    return Annotations(Article(name, name, "x", text, (Block(0, len(text), "body"),), title=title, published=published))
+
+
+def digests(texts: list[str], day: date | None = None) -> list[Digest]:
+    return [digest(made(text, day)) for text in texts]
+
+
+def test_reports_of_one_matter_are_one_story_dated_or_not() -> None:
+    rows = digests(BRIDGE, date(2031, 3, 4)) + digests(TREATY)
+    stories = group(rows)
+    assert sorted(len(s.articles) for s in stories) == [2, 3]
+    assert all(len({next(i for i, r in enumerate(rows) if r.id == a) < 3 for a in s.articles}) == 1 for s in stories)
+
+
+def test_an_article_may_be_alone() -> None:
+    assert len(group(digests([BRIDGE[0], TREATY[0]]))) == 2
+    assert group([]) == ()
+
+
+def test_one_story_takes_all() -> None:
+    (story,) = group(digests(BRIDGE + TREATY), one_story=True)
+    assert len(story.articles) == 5
+
+
+def test_the_order_of_articles_changes_nothing() -> None:
+    rows = digests(BRIDGE + TREATY)
+    assert len({repr(group(order)) for order in permutations(rows)}) == 1
+
+
+def test_like_reports_many_months_apart_are_two_stories() -> None:
+    first = date(2031, 3, 4)
+    rows = [digest(made(BRIDGE[0], first)), digest(made(BRIDGE[1], first + timedelta(days=400)))]
+    assert len(group(rows)) == 2
+
+
+def test_a_story_is_called_by_an_articles_own_words() -> None:
+    (story,) = group([digest(made(text, title=f"Title {i}")) for i, text in enumerate(BRIDGE)])
+    assert story.title in {"Title 0", "Title 1", "Title 2"}
+    (alone,) = group(digests([BRIDGE[2]]))
+    assert alone.title == BRIDGE[2]
+
+
+def test_a_story_keeps_its_id_when_later_articles_join() -> None:
+    early = [digest(made(BRIDGE[0], date(2031, 3, 4)))]
+    later = digests(BRIDGE[1:], date(2031, 3, 6))
+    assert group(early)[0].id == group(early + later)[0].id
+
+
+def test_hostile_text_is_digested_quickly() -> None:
+    digest(made("a" * 1_000_000))
+    digest(made("A. " * 300_000))
+    digest(made("Bridge " * 150_000))
