@@ -1,0 +1,95 @@
+"""Drafts -> event mentions: place, date, attributes, attribution chain, history."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from dateline.extract.actors import Cast
+from dateline.extract.events.details import attributes_of, place_of
+from dateline.extract.events.drafts import Draft, drafts_of
+from dateline.extract.events.lexicon import lexicon
+from dateline.extract.times import date_of
+from dateline.parse import Parsed
+from dateline.records import Attribution, ChainLink, EventDate, EventMention, Party, Span, Status, TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
+
+_BACKGROUND = timedelta(days=365)
+"""What lies further back than this from publication is background: status `historical`."""
+
+
+def find_events(
+    parsed: Parsed, cast: Cast, times: tuple[TimeExpression, ...], quotes: tuple[Attribution, ...]
+) -> tuple[EventMention, ...]:
+    """Give the event mentions of an article in order of their triggers; an act with no known actor on either side is none."""
+    words = lexicon()
+    out: list[EventMention] = []
+    for sentence in parsed.sentences():
+        for draft in drafts_of(sentence, cast, parsed, words):
+            if any(p.actor for p in (*draft.actors, *draft.recipients)):
+                out.append(_mention(draft, sentence, parsed, cast, times, quotes))
+    return tuple(sorted(_distinct(out), key=lambda e: (e.trigger, e.type, e.mode or "")))
+
+
+def _distinct(events: list[EventMention]) -> list[EventMention]:
+    seen: set[tuple[Span, str]] = set()
+    out = []
+    for event in events:
+        if (event.trigger, event.type) not in seen:
+            seen.add((event.trigger, event.type))
+            out.append(event)
+    return out
+
+
+def _mention(
+    draft: Draft, sentence: TokenSpan, parsed: Parsed, cast: Cast, times: tuple[TimeExpression, ...], quotes: tuple[Attribution, ...]
+) -> EventMention:
+    trigger = parsed.span_of(draft.token)
+    found = date_of(times, parsed, draft.token.i, sentence)
+    date = EventDate(found.interval, found.start, found.end) if found is not None and found.interval is not None else None
+    return EventMention(
+        type=draft.type,
+        mode=draft.mode,
+        context=draft.context,
+        status=_status(draft, date, parsed, trigger, quotes),
+        trigger=trigger,
+        sentence=parsed.span_of(sentence),
+        actors=draft.actors,
+        recipients=draft.recipients,
+        place=place_of(draft, parsed, cast),
+        date=date,
+        attributes=attributes_of(draft, sentence, parsed),
+        chain=chain_of(trigger, quotes, draft.accuser),
+        score=draft.score,
+        rule=draft.rule,
+    )
+
+
+def _status(draft: Draft, date: EventDate | None, parsed: Parsed, trigger: Span, quotes: tuple[Attribution, ...]) -> Status:
+    if draft.status != "happened":
+        return draft.status
+    published = parsed.article.published
+    if date is not None and published is not None:
+        latest, earliest = date.interval.latest, published.interval.earliest
+        if latest is not None and earliest is not None and latest < earliest - _BACKGROUND:
+            return "historical"
+    if date is not None and published is not None:
+        start, now = date.interval.earliest, published.interval.latest
+        if start is not None and now is not None and start > now:
+            return "future"
+    return draft.status
+
+
+def chain_of(trigger: Span, quotes: tuple[Attribution, ...], accuser: Party | None = None) -> tuple[ChainLink, ...]:
+    """Give the attributions whose content holds the trigger, the widest content first."""
+    holding = []
+    for quote in quotes:
+        if any(c.start <= trigger.start and trigger.end <= c.end for c in quote.content):
+            size = sum(c.end - c.start for c in quote.content)
+            holding.append((-size, quote.content, quote))
+    links = [ChainLink(q.source, q.cue, q.speaker) for _, _, q in sorted(holding, key=lambda row: row[:2])]
+    if accuser is not None and not any(link.speaker == accuser.actor for link in links):
+        links.append(ChainLink((Span(accuser.start, accuser.end),), (), accuser.actor))
+    return tuple(links)

@@ -1,0 +1,166 @@
+"""The trigger lexicon and the operators, read from `data/triggers.yaml` and indexed by lemma.
+
+A pattern is `lemma/lemma+particle [object lemmas] {preposition: lemmas} > recipient slots < actor slots`; docs/event-coding.md tells all of it.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal
+
+from dateline.errors import LexiconError
+from dateline.lexicon import load
+from dateline.ontology import ontology
+
+FILE = "triggers.yaml"
+NONE = "NONE"
+"""The type of an idiom that must stay silent."""
+ANY = "%any"
+_ACTOR_CLASSES = frozenset({"%actor", "%person", "%place", "%money", ANY})
+_PATTERN = re.compile(
+    r"^(?P<lemmas>[^\[{<>]+?)\s*(?:\[(?P<objects>[^\]]*)\])?\s*(?:\{(?P<prep>[\w-]+):(?P<pobjs>[^}]*)\})?\s*"
+    r"(?:>(?P<recipient>[^<]*))?(?:<(?P<actor>.*))?$",
+)
+
+Pos = Literal["verb", "noun"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A group of patterns of one type and mode, as written in the file."""
+
+    type: str
+    mode: str | None = None
+    context: tuple[str, ...] = ()
+    reciprocal: bool = False
+    verbs: str = ""
+    nouns: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """Words whose complement holds another act: "agreed to send", "ready to meet"."""
+
+    type: str
+    embedded: str
+    lemmas: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerFile:
+    """The file as written."""
+
+    entries: tuple[Entry, ...]
+    operators: tuple[Operator, ...]
+    classes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way to report one act: what must stand around a lemma, and where its parties stand."""
+
+    lemma: str
+    pos: Pos
+    type: str
+    mode: str | None
+    context: tuple[str, ...]
+    reciprocal: bool
+    before: tuple[str, ...] = ()
+    """Words that must modify a noun ("missile test") or stand before a hyphen ("test-fire")."""
+    hyphen: bool = False
+    particle: str | None = None
+    objects: frozenset[str] = frozenset()
+    prep: str | None = None
+    pobjs: frozenset[str] = frozenset()
+    recipient: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ()
+    source: str = ""
+    """The pattern as written: what `explain` shows."""
+
+    @property
+    def specificity(self) -> float:
+        """Give how much must be there for the pattern to hold: more wins."""
+        objects = 0.0 if not self.objects else 0.4 if ANY in self.objects else 0.8 if self.objects & _ACTOR_CLASSES else 1.0
+        pobjs = 0.0 if not self.pobjs else 0.6 if ANY in self.pobjs else 0.9 if self.pobjs & _ACTOR_CLASSES else 1.1
+        return len(self.before) * 1.0 + (0.9 if self.particle else 0.0) + objects + pobjs
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Patterns and operators by lemma."""
+
+    verbs: dict[str, tuple[Pattern, ...]]
+    nouns: dict[str, tuple[Pattern, ...]]
+    operators: dict[str, Operator]
+    adjectives: dict[str, Operator]
+
+
+def _expand(words: str, classes: dict[str, tuple[str, ...]], where: str) -> frozenset[str]:
+    out: set[str] = set()
+    for word in words.split():
+        if word.startswith("%") and word not in _ACTOR_CLASSES:
+            if word[1:] not in classes:
+                raise LexiconError(f"{where}: no class {word}")
+            out.update(classes[word[1:]])
+        else:
+            out.add(word)
+    return frozenset(out)
+
+
+def _patterns(line: str, entry: Entry, pos: Pos, classes: dict[str, tuple[str, ...]]) -> list[Pattern]:
+    where = f"{FILE}, {entry.type}: {line!r}"
+    match = _PATTERN.match(line)
+    if match is None:
+        raise LexiconError(f"{where}: not a pattern")
+    recipient = tuple(slot for slot in (match["recipient"] or "").split() if slot != "-")
+    actor = tuple(slot for slot in (match["actor"] or "").split() if slot != "-")
+    out = []
+    for words in match["lemmas"].strip().split("/"):
+        lemma, _, particle = words.partition("+")
+        *before, head = lemma.split()
+        rest: list[str] = []
+        if before and pos == "noun" and "of" in before:  # "war of words": the head comes first
+            head, rest, before = before[0], [head], []
+        hyphen = "-" in head
+        if hyphen:
+            *parts, head = head.split("-")
+            before = [*before, *parts]
+        prep = "of" if rest else match["prep"]
+        pobjs = frozenset(rest) if rest else _expand(match["pobjs"] or "", classes, where)
+        out.append(
+            Pattern(
+                lemma=head, pos=pos, type=entry.type, mode=entry.mode, context=entry.context, reciprocal=entry.reciprocal,
+                before=tuple(before), hyphen=hyphen, particle=particle or None,
+                objects=_expand(match["objects"] or "", classes, where), prep=prep, pobjs=pobjs,
+                recipient=recipient, actor=actor, source=words + line[match.end("lemmas") :],
+            ),
+        )  # fmt: skip
+    return out
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """Give the trigger lexicon, read and checked once a process. Raises LexiconError."""
+    return build(load(FILE, TriggerFile))
+
+
+def build(file: TriggerFile) -> Lexicon:
+    """Give the look-ups of a trigger file. Raises LexiconError where a pattern or a code is malformed."""
+    index: dict[Pos, dict[str, list[Pattern]]] = {"verb": {}, "noun": {}}
+    book = ontology()
+    for entry in file.entries:
+        if entry.type != NONE:
+            book.check(entry.type, entry.mode, entry.context, FILE)
+        pairs: tuple[tuple[Pos, str], ...] = (("verb", entry.verbs), ("noun", entry.nouns))
+        for pos, text in pairs:
+            for line in filter(None, map(str.strip, text.splitlines())):
+                for pattern in _patterns(line, entry, pos, file.classes):
+                    index[pos].setdefault(pattern.lemma, []).append(pattern)
+    frozen = {
+        pos: {lemma: tuple(sorted(found, key=lambda p: -p.specificity)) for lemma, found in by_lemma.items()}
+        for pos, by_lemma in index.items()
+    }
+    operators = {lemma: op for op in file.operators for lemma in op.lemmas}
+    adjectives = {lemma: op for op in file.operators for lemma in op.adjectives}
+    return Lexicon(frozen["verb"], frozen["noun"], operators, adjectives)

@@ -1,0 +1,207 @@
+"""Trigger -> the words that fill its actor and recipient, by the slots of its pattern."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from dateline.extract.actors import Cast
+from dateline.extract.events.lexicon import Pattern
+from dateline.extract.events.match import Match
+from dateline.extract.events.syntax import (
+    content_head,
+    datives,
+    deep_prep_objects,
+    expand,
+    is_passive,
+    modifiers,
+    objects,
+    possessors,
+    subjects,
+    surface_subjects,
+)
+from dateline.parse import Parsed
+from dateline.records import Party
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_INNER = ("poss", "compound", "amod", "nmod", "prep", "appos", "acl", "agent")
+_INNER_PREPS = frozenset({"of", "by", "from", "in", "against", "with", "between"})
+_NP_STOPS = frozenset({"relcl", "acl", "advcl", "appos", "punct", "cc", "conj", "prep", "advmod", "dep", "parataxis"})
+PHYSICAL = frozenset({"ASSAULT", "COERCE", "AID", "RETREAT", "PROTEST", "MOBILIZE"})
+"""Types that can be done to people and things that no mention names."""
+
+
+def fill(match: Match, cast: Cast, parsed: Parsed) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Give actors and recipients of a trigger; each may be empty, no party stands on both sides."""
+    token, pattern = match.token, match.pattern
+    actors = parties(_actor_heads(match), cast, parsed, inner=pattern.pos == "noun")
+    recipients: tuple[Party, ...] = ()
+    taken = {party.actor for party in actors if party.actor}
+    for slot in pattern.recipient:
+        heads = [h for h in _slot(match, slot) if h not in match.parts or slot in ("obj", pattern.prep)]
+        found = parties(heads, cast, parsed, inner=True, bare=pattern.type in PHYSICAL and slot in ("obj", "of", "on", "at"))
+        recipients = tuple(p for p in found if not p.actor or p.actor not in taken)
+        if recipients:
+            break
+    if pattern.reciprocal:
+        return merge(actors, recipients), ()
+    if not actors and pattern.pos == "verb" and token.dep_ == "amod":
+        return (), recipients
+    return actors, tuple(p for p in recipients if p not in actors)
+
+
+def merge(*groups: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Give the parties of all groups, one for each actor, in order of the text."""
+    seen: set[object] = set()
+    out: list[Party] = []
+    for party in (p for group in groups for p in group):
+        key: object = party.actor or (party.start, party.end)
+        if key not in seen:
+            seen.add(key)
+            out.append(party)
+    return tuple(out)
+
+
+def parties(heads: Iterable[Token], cast: Cast, parsed: Parsed, *, inner: bool, bare: bool = False) -> tuple[Party, ...]:
+    """Give a party for each head and what is coordinated with it.
+
+    `inner`: a noun that is no actor stands for the actors inside its phrase ("Ruritania's offer").
+    `bare`: a noun phrase that names no actor may stand, unresolved.
+    """
+    out: list[Party] = []
+    for head in heads:
+        for token in expand(head):
+            found = _party(token, cast, parsed)
+            if found is None and inner:
+                out += _inner(content_head(token), cast, parsed)
+            elif found is not None:
+                out.append(found)
+            if found is None and bare and not (inner and out) and token.pos_ in ("NOUN", "PROPN"):
+                out.append(_noun_phrase(token, parsed))
+    return merge(tuple(out))
+
+
+def _party(token: Token, cast: Cast, parsed: Parsed) -> Party | None:
+    mention = cast.of_token(token.i)
+    if mention is None:
+        return None
+    start, end = parsed.starts[token.i], parsed.ends[token.i]
+    head = cast.head_at.get(token.i)
+    if head is None and mention.end < end:
+        return None
+    if head is None and not _heads_mention(token, mention.start, mention.end, parsed):
+        return None
+    if mention.form == "pronoun":
+        mention = _named(token, mention.actor, cast, parsed) or mention
+    return Party(min(mention.start, start) if head is None else mention.start, mention.end, mention.actor)
+
+
+def _heads_mention(token: Token, start: int, end: int, parsed: Parsed) -> bool:
+    """Tell whether a token governs the mention around it rather than standing inside it as a modifier."""
+    top = token
+    return not (top.head is not top and start <= parsed.starts[top.head.i] < end)
+
+
+def _named(token: Token, actor: str, cast: Cast, parsed: Parsed):  # type: ignore[no-untyped-def]
+    """Give a mention by name of the same actor in the same sentence, the nearest before the pronoun."""
+    first = parsed.starts[token.sent.start]
+    here = parsed.starts[token.i]
+    near = [m for m in cast.mentions if m.actor == actor and m.form != "pronoun" and first <= m.start < here]
+    return near[-1] if near else None
+
+
+def _inner(noun: Token, cast: Cast, parsed: Parsed, depth: int = 0) -> list[Party]:
+    out: list[Party] = []
+    for child in noun.children:
+        if child.dep_ not in _INNER:
+            continue
+        if child.dep_ in ("prep", "agent"):
+            if child.lower_ not in _INNER_PREPS:
+                continue
+            heads = [o for o in child.children if o.dep_ == "pobj"]
+        elif child.dep_ == "acl":
+            heads = [o for c in child.children if c.dep_ == "agent" for o in c.children]
+        else:
+            heads = [child]
+        for head in heads:
+            for token in expand(head):
+                found = _party(token, cast, parsed)
+                if found is not None:
+                    out.append(found)
+                elif depth < 2:
+                    out += _inner(token, cast, parsed, depth + 1)
+        if out:
+            break
+    return out
+
+
+def _noun_phrase(noun: Token, parsed: Parsed) -> Party:
+    first = last = noun.i
+    for child in noun.children:
+        if child.dep_ not in _NP_STOPS:
+            first, last = min(first, child.left_edge.i), max(last, child.right_edge.i)
+    span = parsed.span(first, last + 1)
+    return Party(span.start, span.end, None)
+
+
+def _actor_heads(match: Match) -> list[Token]:
+    token, pattern = match.token, match.pattern
+    if pattern.pos == "verb":
+        if pattern.reciprocal and is_passive(token):
+            return subjects(token)
+        return subjects(token)
+    heads: list[Token] = []
+    for slot in pattern.actor:
+        heads += [h for h in _slot(match, slot) if h not in heads]
+        if heads and not pattern.reciprocal:
+            break
+    return heads or _light_subject(match)
+
+
+def _light_subject(match: Match) -> list[Token]:
+    """"X is on a visit", "X began an assault": the subject of the verb that the noun completes."""
+    top = match.token
+    while top.dep_ in ("pobj", "conj", "prep") and top.head is not top and top.head.pos_ in ("NOUN", "ADP"):
+        top = top.head
+    verb = top.head
+    if verb.pos_ not in ("VERB", "AUX") or top.dep_ not in ("dobj", "prep", "attr"):
+        return []
+    if verb.lemma_.lower() not in LIGHT or is_passive(verb):
+        return []
+    return subjects(verb)
+
+
+LIGHT = frozenset(
+    "be have hold make do begin start launch stage conduct carry lead end resume continue host attend join plan announce take give pay return "
+    "step open wage mount order arrive come go complete conclude travel depart leave embark".split(),
+)
+
+
+def _slot(match: Match, slot: str) -> list[Token]:
+    token, pattern = match.token, match.pattern
+    noun = match.parts[0] if match.parts and pattern.objects else None
+    if pattern.pos == "verb":
+        if slot == "obj":
+            return objects(token)
+        if slot == "iobj":
+            return datives(token)
+        if slot == "subj":
+            return surface_subjects(token)
+        if slot == "poss":
+            return possessors(noun) if noun is not None else [p for o in objects(token) for p in possessors(o)]
+        found = deep_prep_objects(token, slot)
+        if not found and noun is not None:
+            found = deep_prep_objects(noun, slot)
+        return found
+    if slot == "poss":
+        return possessors(token)
+    if slot == "mod":
+        return modifiers(token)
+    return deep_prep_objects(token, slot)
+
+
+def wanted(pattern: Pattern) -> bool:
+    """Tell whether the pattern names a recipient slot at all."""
+    return bool(pattern.recipient)

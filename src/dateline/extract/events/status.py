@@ -1,0 +1,162 @@
+"""Trigger -> happened, future, hypothetical, negated or denied, from the words around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.extract.events.lexicon import Lexicon
+from dateline.extract.events.syntax import has_to
+from dateline.records import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WILL = frozenset({"will", "shall", "'ll", "wo", "to"})
+_MAY = frozenset({"would", "could", "may", "might", "should", "can", "must", "'d", "ought", "ca"})
+_SAY = frozenset("say tell announce declare state add promise pledge confirm report claim insist vow note".split())
+_IF = frozenset({"if", "unless", "whether", "should"})
+_IRREALIS_NOUNS = frozenset(
+    "prospect possibility plan proposal offer call threat invitation hope need chance idea suggestion bid willingness request demand readiness "
+    "likelihood risk fear talk notion date value appeal push pressure way preparation condition option goal aim desire wish date point favour favor "
+    "support opportunity basis preparations".split(),
+)
+_FUTURE_WORDS = frozenset("upcoming forthcoming planned scheduled next proposed future coming expected".split())
+_MAYBE_WORDS = frozenset("possible potential any further prospective eventual alleged hypothetical imminent".split())
+_ASKING = frozenset(
+    "invite call ask urge press push appeal propose suggest offer want seek request demand welcome advocate favour favor oppose reject refuse need plan "
+    "schedule await expect hope demand consider discuss rule".split(),
+)
+_NOT = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly"})
+_UP = 5
+_VERBAL = ("VERB", "AUX")
+
+
+def status_of(token: Token, lexicon: Lexicon) -> Status:
+    """Give the status that a trigger's own clause and the clauses above it allow."""
+    return _of_verb(token, lexicon, 0) if token.pos_ in _VERBAL else _of_noun(token, lexicon)
+
+
+def _of_verb(verb: Token, lexicon: Lexicon, depth: int) -> Status:
+    own = _own(verb, lexicon)
+    if own != "happened" or depth > _UP:
+        return own
+    return _above(verb, lexicon, depth)
+
+
+def _own(verb: Token, lexicon: Lexicon) -> Status:
+    for child in verb.children:
+        if child.dep_ == "neg" or (child.lower_ in _NOT and child.dep_ in ("advmod", "preconj", "det")):
+            return "negated"
+        if child.dep_ in ("dobj", "nsubj") and any(c.dep_ == "det" and c.lower_ == "no" for c in child.children):
+            return "negated"
+    for child in verb.children:
+        if child.dep_ == "mark" and child.lower_ in _IF:
+            return "hypothetical"
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    if not auxiliaries and verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.pos_ in _VERBAL:
+        return _own(verb.head, lexicon)
+    if auxiliaries & {"will", "shall", "'ll", "wo"}:
+        return "future"
+    if "going" in auxiliaries:
+        return "future"
+    if auxiliaries & _MAY:
+        reported = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _SAY
+        return "future" if reported and "would" in auxiliaries else "hypothetical"
+    if verb.lower_ == "be" and verb.tag_ == "VB" and has_to(verb):
+        return "future"
+    return "happened"
+
+
+def _above(verb: Token, lexicon: Lexicon, depth: int) -> Status:
+    head = verb.head
+    if verb.dep_ == "ROOT" or head is verb:
+        return "future" if has_to(verb) else "happened"
+    infinitive = has_to(verb) or (verb.dep_ == "xcomp" and verb.tag_ == "VB")
+    if head.pos_ in _VERBAL and verb.dep_ in ("xcomp", "ccomp", "advcl", "pcomp", "acl"):
+        lemma = head.lemma_.lower()
+        if lemma == "deny" and verb.dep_ in ("ccomp", "xcomp"):
+            return "denied"
+        if lemma == "be" and infinitive and verb.dep_ == "xcomp":
+            return "future"
+        if lemma == "have" and infinitive:
+            return "negated" if any(c.lower_ == "yet" for c in (*head.children, *verb.children)) else "hypothetical"
+        operator = lexicon.operators.get(lemma)
+        if operator is not None and (infinitive or verb.dep_ == "xcomp" or (verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBP"))):
+            return _combine(operator.embedded, _of_verb(head, lexicon, depth + 1))
+        if infinitive and verb.dep_ in ("xcomp", "advcl"):
+            return _combine("hypothetical", _of_verb(head, lexicon, depth + 1))
+        if verb.dep_ == "xcomp":
+            return _of_verb(head, lexicon, depth + 1)
+        return "happened"
+    if head.pos_ == "ADJ" and infinitive:
+        operator = lexicon.adjectives.get(head.lower_)
+        return _combine(operator.embedded, "happened") if operator else "hypothetical"
+    if infinitive and verb.dep_ in ("acl", "relcl"):
+        return "hypothetical"
+    if verb.dep_ == "pcomp" and head.head.pos_ in _VERBAL:
+        lemma = head.head.lemma_.lower()
+        if lemma == "deny":
+            return "denied"
+        operator = lexicon.operators.get(lemma)
+        if head.lower_ in ("from", "without", "against"):
+            return "negated" if head.lower_ == "without" else "hypothetical"
+        if operator is not None:
+            return _combine(operator.embedded, "happened")
+        return "happened"
+    if verb.dep_ == "pcomp" and head.head.pos_ == "NOUN":
+        return "hypothetical" if head.head.lemma_.lower() in _IRREALIS_NOUNS else "happened"
+    if verb.dep_ == "conj" and head.pos_ in _VERBAL and verb.tag_ in ("VB", "VBG", head.tag_) and not _tensed(verb):
+        return _above(head, lexicon, depth + 1)
+    return "happened"
+
+
+def _tensed(verb: Token) -> bool:
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ == "nsubj" for c in verb.children)
+
+
+def _combine(embedded: str, outer: Status) -> Status:
+    """What an act inside another is, given the outer one's own status."""
+    if embedded == "same":
+        return outer
+    if embedded == "negated":
+        return "happened" if outer == "negated" else "negated"
+    if embedded == "future":
+        return "future" if outer in ("happened", "future", "historical") else "hypothetical"
+    if embedded == "happened":
+        return "happened"
+    return "hypothetical"
+
+
+def _of_noun(noun: Token, lexicon: Lexicon) -> Status:
+    left = {c.lower_ for c in noun.children if c.i < noun.i}
+    if "no" in left:
+        return "negated"
+    if left & _FUTURE_WORDS:
+        return "future"
+    if left & _MAYBE_WORDS:
+        return "hypothetical"
+    token = noun
+    for _ in range(_UP):
+        head = token.head
+        if head is token:
+            break
+        if head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() in _IRREALIS_NOUNS and token.dep_ != "poss":
+            return "hypothetical"
+        if head.pos_ in _VERBAL:
+            return _under(head, token, lexicon)
+        token = head
+    return "happened"
+
+
+def _under(verb: Token, token: Token, lexicon: Lexicon) -> Status:
+    lemma = verb.lemma_.lower()
+    outer = _of_verb(verb, lexicon, 0)
+    if lemma in ("deny", "refute") and token.dep_ == "dobj":
+        return "denied"
+    if lemma in _ASKING and token.dep_ in ("dobj", "prep", "nsubjpass", "dative"):
+        return "future" if lemma in ("plan", "schedule", "expect", "await") else "hypothetical"
+    if token.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") or verb.lemma_ == "be":
+        return outer
+    if token.dep_ == "prep" and outer in ("future", "hypothetical"):
+        return outer
+    return "happened"
