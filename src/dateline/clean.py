@@ -14,6 +14,7 @@ from dateline.outlets import agency_names, outlet_of_name, outlet_of_url
 from dateline.records import EVIDENCE_KINDS, Article, Block, Interval, Published, RawArticle
 
 _EARLIEST_YEAR = 1700
+_LATEST_YEAR = 2200
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _URL_DAY = re.compile(
     r"/(?P<y>(?:19|20)\d\d)[/-]?(?P<m>0[1-9]|1[0-2]|(?<=[/-])[1-9]|(?<=/)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
@@ -124,7 +125,7 @@ def _given(value: str, source: str) -> Published | None:
     if re.fullmatch(r"\d{4}(?:-\d{2})?", value):
         return _part_of_year(value, source)
     moment = _moment(value)
-    if moment is None or not _EARLIEST_YEAR <= moment.year:
+    if moment is None or not _EARLIEST_YEAR <= moment.year <= _LATEST_YEAR:
         return None
     if moment.tzinfo is None:
         whole_day = moment.time() == datetime.min.time()
@@ -146,7 +147,7 @@ def _moment(value: str) -> datetime | None:
 
 def _part_of_year(value: str, source: str) -> Published | None:
     year, month = int(value[:4]), int(value[5:] or 0)
-    if year < _EARLIEST_YEAR or month > 12 or (len(value) > 4 and month == 0):
+    if not _EARLIEST_YEAR <= year <= _LATEST_YEAR or month > 12 or (len(value) > 4 and month == 0):
         return None
     first = date(year, month or 1, 1)
     last = (date(year, month or 12, 28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)

@@ -1,0 +1,166 @@
+"""Paths, globs, URLs or standard input -> articles as their source gives them, one at a time."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
+from io import BufferedReader
+from pathlib import Path
+from typing import BinaryIO
+
+from dateline.config import Config
+from dateline.errors import ArticleError, ConfigError
+from dateline.records import RawArticle, Rejection
+from dateline.sources.exports import find_export, html_export_text, looks_like_export, read_export, rtf_text
+from dateline.sources.feed import read_feed
+from dateline.sources.fetch import Fetcher
+from dateline.sources.files import META, Found, because, find_files
+from dateline.sources.formats import Format, decode_head, recognise
+from dateline.sources.html import read_page
+from dateline.sources.meta import Meta, apply_meta, load_meta
+from dateline.sources.streams import HEAD, decode, slurp, unpack
+from dateline.sources.tables import read_csv, read_json, read_lines
+from dateline.sources.warc import read_warc
+
+__all__ = ["read"]
+"""The public step: `read`."""
+
+Items = Iterator[RawArticle | Rejection]
+_EXPORT_FACTOR = 10
+"""A file of many articles that is read whole (an export, a feed) may be so many times the limit of one article."""
+
+
+def read(inputs: Sequence[str], config: Config, *, stdin: BinaryIO | None = None) -> Items:
+    """Give every article of `inputs`, in order; what cannot be used comes as a Rejection in its place, and the stream goes on.
+
+    An input is a file, a folder, a glob, "-" (`stdin`) or a URL of a feed or page. Raises ConfigError if `config.meta`
+    cannot be used, or for "-" without `stdin`.
+    """
+    given = (load_meta(config.meta),) if config.meta is not None else ()
+    folder_tables: dict[str, tuple[Meta, ...]] = {}
+    for name in inputs:
+        if name == "-":
+            if stdin is None:
+                raise ConfigError('"-" was given, but there is no standard input')
+            yield from _distinct(_read_stream(stdin, "-", config))
+        elif name.lower().startswith(("http://", "https://")):
+            yield from _distinct(_read_url(name, config))
+        else:
+            for found in find_files(name):
+                if isinstance(found, Rejection):
+                    yield found
+                    continue
+                folder = str(Path(found.path).parent)
+                if folder not in folder_tables:
+                    rejected, folder_tables[folder] = _folder_meta(folder, found.root)
+                    yield from rejected
+                yield from _read_file(found, config, given + folder_tables[folder])
+
+
+def _read_file(found: Found, config: Config, tables: tuple[Meta, ...]) -> Items:
+    try:
+        with open(found.path, "rb") as stream:  # noqa: PTH123 (the path stays as typed)
+            for item in _distinct(_read_stream(stream, found.path, config)):
+                yield apply_meta(item, found.path, found.root, tables) if isinstance(item, RawArticle) else item
+    except OSError as error:
+        yield Rejection(found.path, None, because(error))
+
+
+def _folder_meta(folder: str, root: str) -> tuple[list[Rejection], tuple[Meta, ...]]:
+    """Give the meta.csv of a folder and of those above it up to `root`, nearest first; what cannot be used is rejected."""
+    at, stop = Path(folder), Path(root or folder)
+    above = [at, *at.parents]
+    rejected, tables = [], []
+    for place in above[: above.index(stop) + 1] if stop in above else [at]:
+        if (place / META).is_file():
+            try:
+                tables.append(load_meta(place / META))
+            except ConfigError as error:
+                rejected.append(Rejection(str(place / META), None, str(error)))
+    return rejected, tuple(tables)
+
+
+def _read_url(url: str, config: Config) -> Items:
+    with closing(Fetcher(config)) as fetcher:
+        try:
+            page = fetcher.get(url)
+            kind = recognise(page.content[:HEAD], "page.html")
+            if kind == "feed":
+                yield from read_feed(page.content, page.url, fetcher)
+            elif kind == "html":
+                yield read_page(page.content, url, url=page.url, declared=page.charset)
+            else:
+                raise ArticleError("the URL gives neither a feed nor a page")
+        except ArticleError as error:
+            yield Rejection(url, None, error.reason, url=url)
+
+
+def _read_stream(stream: BinaryIO, path: str, config: Config) -> Items:
+    """Give the articles of one file, whatever it is; what breaks it off is the last item, as a Rejection."""
+    try:
+        inside = unpack(stream)
+        kind = recognise(inside.peek(HEAD)[:HEAD], path)
+        yield from _READERS[kind](inside, path, config)
+    except ArticleError as error:
+        yield Rejection(path, None, error.reason)
+
+
+def _distinct(items: Items) -> Items:
+    """Give `items`; an article whose id was already seen in the same input is rejected."""
+    seen: dict[str, str] = {}
+    for item in items:
+        if isinstance(item, RawArticle) and item.input_id is not None:
+            if item.input_id in seen:
+                yield Rejection(item.path, item.input_id, f'duplicate id "{item.input_id}": {seen[item.input_id]} has it too')
+                continue
+            seen[item.input_id] = item.path
+        yield item
+
+
+# ---------------------------------------------------------------- formats that are read whole
+
+
+def _read_text(stream: BufferedReader, path: str, config: Config) -> Items:
+    many = looks_like_export(decode_head(stream.peek(HEAD)[:HEAD]))
+    data = slurp(stream, config.max_bytes * (_EXPORT_FACTOR if many else 1))
+    yield from _articles_of(decode(data), path)
+
+
+def _read_rtf(stream: BufferedReader, path: str, config: Config) -> Items:
+    yield from _articles_of(rtf_text(slurp(stream, _EXPORT_FACTOR * config.max_bytes)), path)
+
+
+def _read_html(stream: BufferedReader, path: str, config: Config) -> Items:
+    export = html_export_text(decode_head(stream.peek(HEAD)[:HEAD]))
+    data = slurp(stream, config.max_bytes * (1 if export is None else _EXPORT_FACTOR))
+    if export is not None:
+        text = html_export_text(decode(data)) or ""
+        layout = find_export(text)
+        if layout is not None:
+            yield from read_export(text, layout, path)
+            return
+    yield read_page(data, path)
+
+
+def _read_feed(stream: BufferedReader, path: str, config: Config) -> Items:
+    with closing(Fetcher(config)) as fetcher:
+        yield from read_feed(slurp(stream, config.max_bytes), path, fetcher)
+
+
+def _articles_of(text: str, path: str) -> Items:
+    """Give the articles of a text: those of an export, or the one that it is."""
+    layout = find_export(text)
+    if layout is None:
+        yield RawArticle(text=text, path=path)
+    else:
+        yield from read_export(text, layout, path)
+
+
+_READERS: Mapping[Format, Callable[[BufferedReader, str, Config], Items]] = {
+    "warc": read_warc,
+    "feed": _read_feed,
+    "html": _read_html,
+    "rtf": _read_rtf,
+    "lines": read_lines,
+    "json": read_json,
+    "csv": read_csv,
+    "text": _read_text,
+}

@@ -1,0 +1,106 @@
+"""A page of HTML -> the text of its article, with the data that the page states about itself."""
+
+import hashlib
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from dateline.errors import ArticleError
+from dateline.outlets import outlet_of_url
+from dateline.records import RawArticle
+from dateline.sources.streams import decode
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+_LATEST = date(2099, 12, 31)
+"""htmldate takes today as the last possible day; a fixed one keeps runs repeatable."""
+_MONTHS = "january february march april may june july august september october november december".split()
+
+
+def read_page(
+    data: bytes,
+    path: str,
+    *,
+    url: str | None = None,
+    declared: str | None = None,
+    seen: date | None = None,
+) -> RawArticle:
+    """Give the article of a page; `declared` is the transport's encoding, `seen` the day it was fetched.
+
+    Raises ArticleError if the page holds no article text.
+    """
+    from lxml.etree import ParserError  # noqa: PLC0415
+    from trafilatura import bare_extraction, load_html  # noqa: PLC0415
+
+    found = _DECLARED.search(data[:4096])
+    html = decode(data, declared or (found.group(1).decode("ascii") if found else None))
+    try:
+        tree = load_html(html)
+    except (ParserError, ValueError):
+        tree = None
+    if tree is None:
+        raise ArticleError("the HTML page holds no text")
+    day, asked = _published(tree, html, url, seen or _LATEST)
+    document = bare_extraction(
+        tree,
+        url=url,
+        favor_precision=True,
+        include_comments=False,
+        with_metadata=True,
+        date_extraction_params={"extensive_search": False, "max_date": (seen or _LATEST).isoformat()},
+    )
+    text = document.text if document is not None and not isinstance(document, dict) else None
+    if document is None or isinstance(document, dict) or not text or not text.strip():
+        raise ArticleError("the HTML page holds no article text")
+    address = url or document.url or None
+    return RawArticle(
+        text=text,
+        path=path,
+        title=document.title or None,
+        url=address,
+        outlet=_outlet(address, document.sitename),
+        author=document.author or None,
+        published=day,
+        published_from=asked,
+        source_hash=hashlib.sha256(data).hexdigest(),
+    )
+
+
+def _outlet(url: str | None, site: str | None) -> str | None:
+    """Give our table's name for the site, else the name that the page gives itself; None for a bare host name."""
+    if url is not None and (known := outlet_of_url(url, known_only=True)) is not None:
+        return known
+    if not site or (url is not None and site.lower() in (urlsplit(url).hostname or "")) or site.startswith("@"):
+        return None
+    return site
+
+
+def _published(tree: "HtmlElement", html: str, url: str | None, latest: date) -> tuple[str | None, str | None]:
+    """Give the day that htmldate finds and which of its searches answered; an extensive find must stand in the page."""
+    from htmldate import find_date  # noqa: PLC0415
+
+    bound = latest.isoformat()
+    day = find_date(tree, extensive_search=False, original_date=True, url=url, max_date=bound)
+    if day is not None:
+        return day, "htmldate"
+    day = find_date(tree, extensive_search=True, original_date=True, url=url, max_date=bound)
+    if day is not None and _stands(date.fromisoformat(day), f"{url or ''}\n{html}".lower()):
+        return day, "htmldate (extensive)"
+    return None, None
+
+
+def _stands(day: date, page: str) -> bool:
+    """Tell whether the page writes the full day: htmldate completes "2018" to "2018-01-01", which would be invention."""
+    y, m, d, name = day.year, day.month, day.day, _MONTHS[day.month - 1]
+    forms = [f"{y}{m:02}{d:02}"]
+    for mark in "-/._ ":
+        forms += [f"{y}{mark}{m:02}{mark}{d:02}", f"{d:02}{mark}{m:02}{mark}{y}", f"{m:02}{mark}{d:02}{mark}{y}"]
+        forms += [f"{y}{mark}{m}{mark}{d}", f"{d}{mark}{m}{mark}{y}", f"{m}{mark}{d}{mark}{y}"]
+    if any(form in page for form in forms):
+        return True
+    short = name[:3]
+    around = rf"\b(?:{short}[a-z]{{0,6}}\.? {{0,2}}{d:02}|{short}[a-z]{{0,6}}\.? {{0,2}}{d}|{d}(?:st|nd|rd|th)? {{0,2}}{short}[a-z]{{0,6}}\.?),? {{0,2}}{y}\b"
+    return re.search(around, page) is not None
