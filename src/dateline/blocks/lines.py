@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 _WORD = re.compile(r"\w+")
 _ENDED = re.compile(r"[.!?…][\"'”’»)\] ]{0,4}$")
-_BULLET = re.compile(r"[*+•·▪►»›>|]\s|[-–—o]\s+(?=\S)|\d{1,2}[.)]\s+(?=\S)")
+_BULLET = re.compile(r"[*+•·▪►»›>|]\s|[-–o]\s+(?=\S)|\d{1,2}[.)]\s+(?=\S)")
 _APOSTROPHES = str.maketrans("", "", "'’‘`")
 
 _WRAP_MIN = 40

@@ -85,14 +85,16 @@ def _prose_score(line: Line, patterns: Patterns) -> float:
             score -= 0.7
         if count < 9 and not line.ended and (_DATE_STAMP.search(line.text) or _STAMP.search(line.text)):
             score -= 0.9
-    return max(-3.0, min(3.0, score))
+    return max(_FLOOR_BULLET if line.bullet else _FLOOR, min(3.0, score))
 
 
 # States of the reading: before the report, in it, in something that interrupts it, after its end.
 _BEFORE, _IN, _GAP, _AFTER = range(4)
+_FLOOR = -2.0
+_FLOOR_BULLET = -1.2
 _ENTER = 4.0
-_LEAVE = 4.0
-_RESUME = 4.0
+_LEAVE = 8.0
+_RESUME = 6.0
 _REOPEN = 12.0
 """What it costs to take lines after an ending ("Comments", "Related") for the report again."""
 _ENDING_GAIN = 2.0
