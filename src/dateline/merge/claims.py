@@ -23,6 +23,8 @@ from dateline.records import (
 Resolve = Mapping[tuple[str, str], str]
 """(article id, local actor id) -> StoryActor id."""
 
+_BREATH = 60  # characters from an act to the weekday that dates it
+_BREAK = re.compile(r"[.;:,\n]|\b(?:said|says|told|that|who|which|before|after|until|since|and)\b")
 _WEEKDAY = re.compile(r"^XXXX-WXX-([1-7])")
 
 
@@ -88,7 +90,7 @@ def when(claim: Claim, times: Sequence[TimeExpression], text: str) -> When | Non
     """Give what dates the claim; None where its words do not."""
     stated = claim.mention.date
     if stated is None:
-        return None
+        return _weekday_beside(claim.mention, times, text)
     words = text[stated.start : stated.end]
     if stated.interval.earliest is not None or stated.interval.latest is not None:
         first, last = stated.interval.earliest, stated.interval.latest
@@ -98,6 +100,20 @@ def when(claim: Claim, times: Sequence[TimeExpression], text: str) -> When | Non
         match = _WEEKDAY.match(time.value)
         if match and time.start < stated.end and stated.start < time.end:
             return When(stated.start, stated.end, words, None, int(match.group(1)))
+    return None
+
+
+def _weekday_beside(mention: EventMention, times: Sequence[TimeExpression], text: str) -> When | None:
+    """Give a weekday of an unknown week that follows the trigger in the same breath, or stands right before it."""
+    trigger = mention.trigger
+    for time in times:
+        match = _WEEKDAY.match(time.value)
+        if not match or time.interval is not None or not mention.sentence.start <= time.start < mention.sentence.end:
+            continue
+        between = text[trigger.end : time.start]
+        after = trigger.end <= time.start and len(between) <= _BREATH and not _BREAK.search(between)
+        if after or (time.end <= trigger.start and len(text[time.end : trigger.start].strip(" '’s")) == 0):
+            return When(time.start, time.end, text[time.start : time.end], None, int(match.group(1)))
     return None
 
 

@@ -102,7 +102,7 @@ def _around(article: Article, attribution: Attribution) -> str:
 
 
 def of_quotes(found: Sequence[Quote], ground: Ground) -> tuple[Discrepancy, ...]:
-    """Give the discrepancies of utterances that more than one article reports: their wording and their speaker."""
+    """Give the discrepancies of utterances that more than one article reports: wording (of quoted words) and speaker."""
     groups: dict[str, list[Quote]] = defaultdict(list)
     for quote in found:
         groups[quote.group].append(quote)
@@ -114,17 +114,17 @@ def of_quotes(found: Sequence[Quote], ground: Ground) -> tuple[Discrepancy, ...]
 
 
 def _wording(name: str, members: Sequence[Quote], ground: Ground) -> Discrepancy | None:
-    values = [_content_reading(q) for q in members]
+    values = [_content_reading(q) for q in members if q.attribution.kind != "indirect"]
     pairs, notes = [], []
     for a, b in combinations(range(len(values)), 2):
         if values[a].article != values[b].article:
             wording = compare_wording(values[a].text, values[b].text)
             pairs.append(PairVerdict(a, b, wording.verdict))
-            if wording.verdict != "agree":
+            if wording.verdict != "agree" and len(values) == 2:
                 notes.append(wording.explanation)
     if not pairs:
         return None
-    return discrepancy(content_id("d-", name, "wording"), "wording", values, pairs, notes[:1], ground, quote_group=name)
+    return discrepancy(content_id("d-", name, "wording"), "wording", values, pairs, notes, ground, quote_group=name)
 
 
 def _content_reading(quote: Quote) -> Reading:

@@ -15,6 +15,7 @@ NEAR_DAYS = 2
 """Outlets that differ by no more than this may still mean one event: that is where contradictions come from."""
 FAR_DAYS = 7
 """Days further apart than this are never one event."""
+_ONE_SIDE = 0.6  # two reports of a meeting that name one and the same side only agree on so much
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ def same_world(left: Facts, right: Facts) -> Signal:
         return Signal(-1.0, "one is planned or possible, the other is not", veto=True)
     historical = [f for f in (left, right) if f.claim.mention.status == "historical"]
     if not historical:
-        return NOTHING
+        possible = {f.claim.mention.status for f in (left, right)} == {"hypothetical"}
+        return Signal(-0.5, "both speak of a possibility only") if possible else NOTHING
     a, b = (year_of(f.when.interval) if f.when else None for f in (left, right))
     if a is not None and b is not None and a != b:
         return Signal(-1.0, "other years", veto=True)
@@ -90,7 +92,10 @@ def _sides(left: Sequence[StoryActor], right: Sequence[StoryActor], what: str) -
         return Signal(_conflict(left, right, what), f"other {what}: {left[0].name} / {right[0].name}")
     fewer, more = sorted((len(left), len(right)))
     names = sorted({a.name for a in left} & {b.name for b in right}) or [f"{left[0].name} ~ {right[0].name}"]
-    return Signal(score / fewer * (0.5 + 0.5 * fewer / more), f"same {what} ({', '.join(names[:3])})")
+    share = score / fewer * (0.5 + 0.5 * fewer / more)
+    if what == "sides" and more == 1:
+        share *= _ONE_SIDE
+    return Signal(share, f"same {what} ({', '.join(names[:3])})")
 
 
 def _conflict(left: Sequence[StoryActor], right: Sequence[StoryActor], what: str) -> float:
@@ -198,7 +203,7 @@ def same_words(left: Facts, right: Facts) -> Signal:
 
 
 SIGNALS: tuple[tuple[Callable[[Facts, Facts], Signal], float], ...] = (
-    (same_world, 0.0),
+    (same_world, 0.8),
     (same_type, 0.6),
     (same_parties, 1.6),
     (same_day, 0.6),
