@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -14,50 +15,116 @@ if TYPE_CHECKING:
     from dateline.parse import Parsed
 
 _CLAUSE = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "csubj", "parataxis", "pcomp", "ROOT", "conj"})
+_MODIFIER = frozenset({"nummod", "compound", "amod", "poss", "nmod"})
+_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+
+# "The first talks since 2015": such a day bounds the event from outside and does not date it.
+_OUTSIDE = frozenset({"since", "until", "till", "before", "after", "than"})
+
+# Verbs that say no more than that the event of their noun takes place.
+_LIGHT = frozenset({
+    "hold", "begin", "start", "open", "end", "close", "take", "resume", "launch", "continue", "conduct", "have", "last", "be",
+    "carry", "make", "stage", "host", "attend", "finish", "conclude", "follow", "happen", "occur", "kick", "go", "give", "wage",
+    "break", "erupt", "come", "mount", "suffer",
+})  # fmt: skip
 
 
 def date_of(
     times: Sequence[TimeExpression], parsed: Parsed, trigger_token_index: int, sentence: TokenSpan
 ) -> TimeExpression | None:
-    """Give the expression that dates the event of the trigger, or None: never one that belongs to another verb's clause."""
+    """Give the expression of the sentence that dates the event of the trigger, the most closely attached first.
+
+    None if there is none: an expression in the clause of another verb never counts ("said on Saturday" dates the saying).
+    """
     trigger = parsed.doc[trigger_token_index]
-    best: tuple[int, int, int] | None = None
-    chosen: TimeExpression | None = None
     first, last = parsed.span_of(sentence)
+    best: tuple[tuple[int, int, int], TimeExpression] | None = None
     for time in times:
-        if not (first <= time.start and time.end <= last) or time.type not in {"DATE", "TIME"} or not _dates(time):
+        if time.start < first or time.end > last or time.type not in {"DATE", "TIME"} or time.value.endswith("_REF"):
             continue
-        tokens = parsed.tokens_at(time.start, time.end)
-        if not len(tokens):
+        word = _head_of(parsed, time)
+        rank = _attachment(word, trigger) if word is not None else None
+        if word is None or rank is None:
             continue
-        rank = _attachment(tokens.root, trigger)
-        if rank is None:
-            continue
-        key = (rank, abs(tokens.root.i - trigger.i), tokens.root.i)
-        if best is None or key < best:
-            best, chosen = key, time
-    return chosen
+        key = (rank, abs(word.i - trigger.i), word.i)
+        if best is None or key < best[0]:
+            best = key, time
+    return best[1] if best else None
 
 
-def _dates(time: TimeExpression) -> bool:
-    return not time.value.endswith("_REF")
+def _head_of(parsed: Parsed, time: TimeExpression) -> Token | None:
+    """Give the expression's head word; None where a preposition makes it a bound ("since 2015")."""
+    first, stop = bisect_right(parsed.ends, time.start), bisect_left(parsed.starts, time.end)
+    if first >= stop:
+        return None
+    word = parsed.doc[first:stop].root
+    before = parsed.doc[first - 1].lower_ if first else ""
+    if before in _OUTSIDE or word.head.lower_ in _OUTSIDE:
+        return None
+    return word
 
 
 def _attachment(word: Token, trigger: Token) -> int | None:
-    """Give how closely the expression headed by `word` hangs on the trigger: 0 under it, 1 in its clause; None: elsewhere."""
-    if trigger.is_ancestor(word) or word == trigger:
-        between = word
-        while between != trigger:
-            if between.dep_ in _CLAUSE and between.pos_ in {"VERB", "AUX"}:
+    """Give how closely the expression headed by `word` hangs on the trigger, 0 the closest; None if elsewhere."""
+    if word == trigger or trigger.is_ancestor(word):
+        return _depth(word, trigger)
+    verb = _clause_of(word)
+    if verb is None or _depth(word, verb) is None:
+        return None
+    if trigger.pos_ in {"NOUN", "PROPN"}:
+        own = _clause_of(trigger)
+        place = _argument(trigger, own) if own is not None else None
+        if own != verb or place is None:
+            return None
+        return 2 if place in _SUBJECT or verb.lemma_.lower() in _LIGHT else None
+    if trigger.dep_ == "advcl" and trigger.tag_ == "VBG" and trigger.head == verb:
+        return 3  # "On Tuesday the army shelled the town, killing five."
+    if trigger.dep_ == "conj" and trigger.head == verb and word.i < verb.i:
+        return 3  # "On Friday they met and signed."
+    if trigger.dep_ == "xcomp" and trigger.head == verb and verb.lemma_.lower() in _LIGHT:
+        return 2  # "began on Monday to withdraw"
+    return None
+
+
+def _depth(word: Token, trigger: Token) -> int | None:
+    """Give 0 for an expression directly under the trigger, 1 for one under its nouns; None past another verb or inside a name."""
+    between, depth = word, 0
+    while between != trigger:
+        head = between.head
+        if between.dep_ in _CLAUSE and between.pos_ in {"VERB", "AUX"}:
+            return None
+        if head.pos_ in {"NOUN", "PROPN"} and head != trigger and between.pos_ != "ADP":
+            subject = between.dep_ == "poss" and head.dep_ in _SUBJECT
+            if between.dep_ in _MODIFIER and not subject and between.i <= head.i and not _calendar_word(head):
                 return None
-            between = between.head
-        return 0
-    verb, own = _clause_of(word), _clause_of(trigger)
-    return 1 if verb is not None and verb == own else None
+        if between.lower_ == "of" and head != trigger and head.pos_ in {"NOUN", "PROPN"} and not _calendar_word(head):
+            return None
+        depth = depth or int(head.pos_ in {"NOUN", "PROPN"} and head != trigger)
+        between = head
+    return depth
+
+
+_CALENDAR = frozenset({"day", "week", "month", "year", "quarter", "weekend", "end", "beginning", "start", "middle", "half", "rest", "morning", "night", "evening", "afternoon"})
+
+
+def _calendar_word(head: Token) -> bool:
+    """Tell whether the noun is itself a word of the calendar ("the end of the year", "Monday night")."""
+    return head.lower_ in _CALENDAR or head.ent_type_ in {"DATE", "TIME"}
+
+
+def _argument(noun: Token, verb: Token | None) -> str | None:
+    """Give the role in which the noun, or the phrase it is in, stands to the verb; None if a clause lies between."""
+    node = noun
+    while verb is not None and node.head != verb:
+        if node.head == node or node.dep_ in _CLAUSE:
+            return None
+        node = node.head
+    return str(node.dep_) if verb is not None else None
 
 
 def _clause_of(token: Token) -> Token | None:
     """Give the verb of the clause that the token stands in (itself, if it is one)."""
     if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}:
         return token
-    return next((head for head in token.ancestors if head.pos_ in {"VERB", "AUX"} and head.dep_ not in {"aux", "auxpass"}), None)
+    verbs = (head for head in token.ancestors if head.pos_ in {"VERB", "AUX"} and head.dep_ not in {"aux", "auxpass"})
+    return next(verbs, None)

@@ -30,6 +30,8 @@ _MAKES: dict[str, Make] = {**points.MAKES, **units.MAKES, **spans.MAKES}
 
 _ANCHOR = re.compile(r"\d{4}(?:-(?:\d\d|Q\d|H\d|SP|SU|FA|WI)(?:-\d\d(?:T.*)?)?)?|\d{4}-W\d\d")
 """Values that "two days earlier", "the same year" count from."""
+APPARATUS_KINDS = frozenset({"byline", "dateline", "boilerplate"})
+"""Kinds of block whose dates say when the page appeared and nothing about events."""
 _WIDEST = 31
 """Days over which an expression against an imprecise date of publication still gets an interval."""
 
@@ -39,17 +41,24 @@ def find_times(article: Article, parsed: Parsed | None = None) -> tuple[tuple[Ti
 
     Tense is read from `parsed` where it is given, from the words nearby where not.
     """
-    published = article.published or find_published(article)
+    published = article.published
+    if published is None:
+        published = find_published(article, resolve(article, None), resolve(article, None, kinds=APPARATUS_KINDS))
     return resolve(article, published, parsed), published
 
 
-def resolve(article: Article, published: Published | None, parsed: Parsed | None = None) -> tuple[TimeExpression, ...]:
-    """Give the time expressions of the article with the values they have if it was published then."""
+def resolve(
+    article: Article,
+    published: Published | None,
+    parsed: Parsed | None = None,
+    kinds: frozenset[str] = EVIDENCE_KINDS,
+) -> tuple[TimeExpression, ...]:
+    """Give the time expressions in the article's blocks of these kinds with the values they have if it was published then."""
     grammar = load_grammar()
     refs = _references(published)
     found: list[TimeExpression] = []
     for block in article.blocks:
-        if block.kind in EVIDENCE_KINDS:
+        if block.kind in kinds:
             readings = read(grammar, article.text, block.start, block.end)
             runs = [_values(grammar, article.text, readings, ref, parsed) for ref in refs]
             found.extend(_merge(runs))

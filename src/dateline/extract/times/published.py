@@ -1,10 +1,319 @@
-"""When an article was published, from its own words."""
+"""When an article was published, from its own words: stated by the page, or inferred from what the report says.
+
+Inference needs a date with its year that stands close to the report (a photograph's caption, the lead, "the year 2018 is …") and a
+second, independent piece of evidence that fits it: the weekday of the lead, "one day after …", a day still to come. Each is a
+constraint on the day; a day is given only if every constraint allows it and two of them single it out.
+"""
 
 from __future__ import annotations
 
-from dateline.records import Article, Published
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from dateline.extract.times.calendar import day_of
+from dateline.extract.times.tense import nearby
+from dateline.records import Article, Block, Interval, Published, Span, TimeExpression
+
+_CUE = re.compile(
+    r"\b(?:(first )?published|posted|publication date|date published|date|(last )?updated|(last )?modified)\b", re.IGNORECASE
+)
+_ONLY_DATE = re.compile(
+    r"(?:by\b|on\b|at\b|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|day|[ap]\.?m\.?|gmt|utc|[a-z]{3,4}t\b|[\W\d_])*", re.IGNORECASE
+)
+_FILE_PHOTO = re.compile(
+    r"^\W*(?:FILE\b|file (?:photo|picture|image))|\b(?:file|archive|undated|handout file) (?:photo|picture|image|footage)|\(file\)",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"\b(one|a|two|three|four|five|six|\d) days? after\b|\bthe day after\b", re.IGNORECASE)
+_COUNTS = {"one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_PRESENT_YEAR = re.compile(r"\W{0,3}\s?(?:is|will be|marks|will mark|promises|is set)\b")
+_SENTENCE = re.compile(r"(?<=[a-z0-9’'\"”)]{2})[.!?]\s|\n")
+_CAPITALS = re.compile(r"\b[A-Z][a-z]{2,}")
+
+_LEAD = 900
+"""Characters of body text that count as the lead: about the first three paragraphs of a news report."""
+_PHOTO_DAYS = 2
+"""A photograph printed with a report is taken to be at most so many days older than it, when a weekday has to choose the day."""
+_AHEAD_DAYS = 60
+"""How far ahead a day without a year may lie that the report announces."""
+
+Kind = Literal["dated", "weekday", "relation", "year", "ahead"]
 
 
-def find_published(article: Article) -> Published | None:
-    """Give the day of publication that the article states or lets one infer; None where nothing can be known."""
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """Words that constrain the day of publication."""
+
+    kind: Kind
+    span: Span
+    words: str
+    day: date | None = None
+    """The day that it names (for `ahead` and `relation`: with the year left open, in the year 2000)."""
+    number: int = 0
+    """ISO weekday, days after, or year."""
+
+
+def find_published(
+    article: Article, evidence: Sequence[TimeExpression], apparatus: Sequence[TimeExpression]
+) -> Published | None:
+    """Give the day of publication that the page states or its report lets one infer; None where it cannot be known.
+
+    `evidence` holds the expressions of the report, `apparatus` those of bylines, datelines and boilerplate, both unanchored.
+    """
+    return stated(article, apparatus) or stated_in_body(article, evidence) or inferred(article, evidence)
+
+
+# ---------------------------------------------------------------- stated
+
+
+def stated(article: Article, apparatus: Sequence[TimeExpression]) -> Published | None:
+    """Give the date that the page prints as its own: a byline's, or one beside "Published"; None if there is none or they disagree."""
+    first_body = next((block.start for block in article.blocks if block.kind == "body"), len(article.text))
+    ranked: list[tuple[int, TimeExpression]] = []
+    for time in apparatus:
+        if not _full_day(time):
+            continue
+        rank = _statement_rank(article, time, first_body)
+        if rank is not None:
+            ranked.append((rank, time))
+    if not ranked:
+        return None
+    best = min(rank for rank, _ in ranked)
+    chosen = [time for rank, time in ranked if rank == best]
+    if len({time.interval for time in chosen}) > 1:
+        return None
+    return _stated(article, chosen[0])
+
+
+def _stated(article: Article, time: TimeExpression) -> Published | None:
+    if time.interval is None:
+        return None
+    words = article.text[time.start : time.end]
+    reason = f"The page prints “{words}” as its date."
+    return Published(time.value[:10], time.interval, "stated", Span(time.start, time.end), reason)
+
+
+def _statement_rank(article: Article, time: TimeExpression, first_body: int) -> int | None:
+    """Give how plainly the page means its own date: 0 published, 1 a byline's, 2 a line that is only a date, 3 updated; None: not."""
+    block = _block_at(article, time.start)
+    start, end = _line(article.text, time.start, block)
+    cue = _CUE.search(article.text[max(start, time.start - 60) : time.start])
+    if cue:
+        return 3 if cue[2] or cue[3] or cue[0].lower() in {"updated", "modified"} else 0
+    if block.kind == "byline":
+        return 1
+    if block.kind == "dateline":
+        return 1
+    rest = article.text[start : time.start] + article.text[time.end : end]
+    if time.start < first_body and end - start < 120 and _ONLY_DATE.fullmatch(rest):
+        return 2
     return None
+
+
+def stated_in_body(article: Article, evidence: Sequence[TimeExpression]) -> Published | None:
+    """Give the date of a short line such as "Published 3 May 2021" that was taken for part of the report."""
+    for time in evidence:
+        if not _full_day(time):
+            continue
+        start, end = _line(article.text, time.start, _block_at(article, time.start))
+        line = article.text[start:end]
+        if len(line) < 100 and re.match(r"\W*(?:first )?(?:published|posted)\b", line, re.IGNORECASE):
+            return _stated(article, time)
+    return None
+
+
+def _line(text: str, place: int, block: Block) -> tuple[int, int]:
+    start = text.rfind("\n", block.start, place) + 1 or block.start
+    end = text.find("\n", place, block.end)
+    return start, block.end if end < 0 else end
+
+
+def _block_at(article: Article, place: int) -> Block:
+    return next(block for block in article.blocks if block.start <= place < block.end)
+
+
+def _full_day(time: TimeExpression) -> bool:
+    interval = time.interval
+    return interval is not None and interval.earliest == interval.latest and bool(re.match(r"\d{4}-\d\d-\d\d", time.value))
+
+
+# ---------------------------------------------------------------- inferred
+
+
+def inferred(article: Article, evidence: Sequence[TimeExpression]) -> Published | None:
+    """Give the day, or the days, that all clues of the report allow and two of them single out; None if they do not."""
+    clues = list(_clues(article, evidence))
+    dated = [clue for clue in clues if clue.kind == "dated" and clue.day]
+    years = sorted({clue.number for clue in clues if clue.kind == "year"})
+    if dated:
+        anchor = max(dated, key=lambda clue: (clue.day or date.min, -clue.span.start))
+        if _contradicted(article, evidence, anchor):
+            return None
+        return _from_dated(clues, anchor) or _until_ahead(clues, anchor.day, anchor)
+    if len(years) == 1:
+        anchor = next(clue for clue in clues if clue.kind == "year")
+        return _from_year(clues, anchor) or _until_ahead(clues, day_of(anchor.number, 1, 1), anchor)
+    return None
+
+
+def _clues(article: Article, evidence: Sequence[TimeExpression]) -> Iterator[Clue]:
+    lead_end = _lead_end(article)
+    headline = set(_CAPITALS.findall(article.text[: min(lead_end, 3000)]))
+    weekday_seen = False
+    for time in evidence:
+        block = _block_at(article, time.start)
+        span, words = Span(time.start, time.end), article.text[time.start : time.end]
+        in_lead = block.kind == "body" and time.start < lead_end
+        ahead = nearby(article.text, time.start, time.end) == "future"
+        if _full_day(time) and time.interval:
+            caption = block.kind == "caption" and _own_photo(article.text[block.start : block.end], headline)
+            if (caption or in_lead) and not ahead:
+                yield Clue("dated", span, words, time.interval.earliest)
+        elif re.match(r"XXXX-WXX-\d", time.value) and time.type != "SET" and in_lead and not weekday_seen and not ahead:
+            weekday_seen = True
+            yield Clue("weekday", span, words, number=int(time.value[9]))
+        elif match := re.fullmatch(r"XXXX-(\d\d)-(\d\d)", time.value):
+            day = day_of(2000, int(match[1]), int(match[2]))
+            if in_lead and (relation := _relation(article, time)):
+                yield Clue("relation", relation[1], relation[2], day, relation[0])
+            elif _announced(article.text, time):
+                yield Clue("ahead", span, words, day)
+        elif re.fullmatch(r"\d{4}", time.value) and _PRESENT_YEAR.match(article.text[time.end : time.end + 14]):
+            yield Clue("year", span, words, number=int(time.value))
+
+
+def _lead_end(article: Article) -> int:
+    seen = 0
+    for block in article.blocks:
+        if block.kind == "body":
+            seen += block.end - block.start
+            if seen >= _LEAD:
+                return block.end - max(0, seen - _LEAD)
+    return len(article.text)
+
+
+def _own_photo(caption: str, names: set[str]) -> bool:
+    """Tell whether a caption is of the report's own subject and not of a file photograph."""
+    return not _FILE_PHOTO.search(caption.strip()) and len(set(_CAPITALS.findall(caption)) & names) >= 2
+
+
+def _relation(article: Article, time: TimeExpression) -> tuple[int, Span, str] | None:
+    """Give the days, the span and the words of "one day after … New Year's Day" where the sentence has them."""
+    start = max(0, time.start - 140)
+    lead = article.text[start : time.start]
+    for stop in _SENTENCE.finditer(lead):
+        start += 0
+        lead = " " * stop.end() + lead[stop.end() :]
+    matches = list(_AFTER.finditer(lead))
+    if not matches:
+        return None
+    match = matches[-1]
+    number = match[1].lower() if match[1] else "one"
+    count = int(number) if number.isdigit() else _COUNTS[number]
+    words = f"{match.group()} … {article.text[time.start : time.end]}"
+    return count, Span(start + match.start(), time.end), words
+
+
+def _announced(text: str, time: TimeExpression) -> bool:
+    """Tell whether a day is spoken of as still to come: by the tense, or as the object of a proposal."""
+    if nearby(text, time.start, time.end) == "future":
+        return True
+    before = text[max(0, time.start - 60) : time.start].lower()
+    return bool(re.search(r"\b(?:proposes?|plans?|offers?|wants?|suggests?|agrees?) [^.]*\b(?:on|for)\s$", before))
+
+
+def _contradicted(article: Article, evidence: Sequence[TimeExpression], anchor: Clue) -> bool:
+    """Tell whether the report speaks of a year after the anchor's as of the past or the present."""
+    for time in evidence:
+        day = time.interval.earliest if time.interval else None
+        file_photo = _block_at(article, time.start).kind == "caption"
+        if day and anchor.day and day > anchor.day and not file_photo and nearby(article.text, time.start, time.end) != "future":
+            return True
+    return False
+
+
+def _from_dated(clues: Sequence[Clue], anchor: Clue) -> Published | None:
+    """Give the day that the lead's weekday picks on or just after the anchor, every other clue agreeing."""
+    assert anchor.day is not None
+    relation = next((clue for clue in clues if clue.kind == "relation" and clue.day), None)
+    weekday = next((clue for clue in clues if clue.kind == "weekday"), None)
+    if relation and relation.day:
+        candidates = [
+            day + timedelta(relation.number)
+            for year in (anchor.day.year, anchor.day.year + 1)
+            if (day := day_of(year, relation.day.month, relation.day.day))
+        ]
+        fitting = [day for day in candidates if 0 <= (day - anchor.day).days <= 7]
+    elif weekday:
+        fitting = [
+            anchor.day + timedelta(step)
+            for step in range(_PHOTO_DAYS + 1)
+            if (anchor.day + timedelta(step)).isoweekday() == weekday.number
+        ]
+    else:
+        return None
+    if weekday:
+        fitting = [day for day in fitting if day.isoweekday() == weekday.number]
+    fitting = [day for day in fitting if _before_announced(day, clues)]
+    return _conclude(fitting[0], anchor, weekday, relation) if len(fitting) == 1 else None
+
+
+def _conclude(day: date, anchor: Clue, weekday: Clue | None, relation: Clue | None) -> Published:
+    parts = []
+    if weekday:
+        parts.append(f"“{weekday.words}” in the lead")
+    if relation:
+        parts.append(f"“{relation.words}”")
+    if anchor.kind == "year":
+        parts.append(f"“{anchor.words}” as the present year")
+    else:
+        parts.append(f"“{anchor.words}”")
+    reason = f"{', '.join(parts[:-1])} and {parts[-1]} agree on {day.isoformat()}, a {day:%A}."
+    return Published(day.isoformat(), Interval(day, day), "inferred", anchor.span, reason)
+
+
+def _from_year(clues: Sequence[Clue], anchor: Clue) -> Published | None:
+    """Give the day that "one day after …" names in the year that the report calls the present one."""
+    relation = next((clue for clue in clues if clue.kind == "relation" and clue.day), None)
+    weekday = next((clue for clue in clues if clue.kind == "weekday"), None)
+    if relation is None or relation.day is None:
+        return None
+    named = day_of(anchor.number, relation.day.month, relation.day.day)
+    day = named + timedelta(relation.number) if named else None
+    if day is None or (weekday and day.isoweekday() != weekday.number) or not _before_announced(day, clues):
+        return None
+    return _conclude(day, anchor, weekday, relation)
+
+
+def _next_of(after: date, clue: Clue) -> date | None:
+    """Give the first day on or after `after` with the clue's month and day."""
+    assert clue.day is not None
+    found = (day_of(year, clue.day.month, clue.day.day) for year in (after.year, after.year + 1))
+    return next((day for day in found if day and day >= after), None)
+
+
+def _before_announced(day: date, clues: Sequence[Clue]) -> bool:
+    """Tell whether what the report announces without a year lies within a season after `day`."""
+    ahead = [_next_of(day, clue) for clue in clues if clue.kind == "ahead"]
+    return all(found is not None and (found - day).days <= 300 for found in ahead)
+
+
+def _until_ahead(clues: Sequence[Clue], earliest: date | None, anchor: Clue) -> Published | None:
+    """Give the days between the anchor and the first day that the report announces as still to come."""
+    if earliest is None:
+        return None
+    ahead = [(day, clue) for clue in clues if clue.kind == "ahead" and (day := _next_of(earliest, clue))]
+    if not ahead:
+        return None
+    latest, clue = min(ahead, key=lambda pair: (pair[0], pair[1].span))
+    if (latest - earliest).days > _AHEAD_DAYS:
+        return None
+    reason = (
+        f"“{anchor.words}” puts the report on or after {earliest.isoformat()}, "
+        f"and “{clue.words}” was still to come: on or before {latest.isoformat()}."
+    )
+    value = f"{earliest.isoformat()}/{latest.isoformat()}"
+    return Published(value, Interval(earliest, latest), "inferred", anchor.span, reason)

@@ -25,8 +25,14 @@ _PAST = frozenset(
     "fell rose kept led hit put brought spoke wrote broke chose grew knew drew flew shot fought struck sought since "
     "has have did been".split()
 )
-_PAIRED = frozenset({"to", "be", "not", "and"})
+_INFINITIVE_AFTER = frozenset(
+    "want wants wanted hope hopes hoped agree agrees agreed ask asks asked invite invited urge urged vow vowed vows pledge "
+    "pledges pledged promise promises promised offer offers offered propose proposes proposed intend intends intended ready "
+    "prepare prepares prepared decide decides decided aims aimed seeks likely willing refuse refuses refused".split()
+)
+_FUTURE_WORDS = frozenset({"due", "scheduled", "expected", "planned", "slated", "set", "going"})
 _LOOK = 160
+"""Characters to either side in which a verb is looked for."""
 _FUTURE_HEADS = frozenset({
     "expect", "plan", "schedule", "set", "due", "hope", "intend", "want", "agree", "promise", "vow", "aim", "prepare",
     "slate", "invite", "ask", "urge", "propose", "offer", "order", "call", "decide", "need", "about", "go", "seek",
@@ -65,6 +71,8 @@ def _scan_left(words: Sequence[str]) -> Direction:
             return "future"
         if word in {"is", "are", "set", "was", "were"} and words[place + 1 : place + 2] == ["to"]:
             return "future"
+        if word == "to" and before in _INFINITIVE_AFTER:
+            return "future"
         if word == "set" and words[place + 1 : place + 2] == ["for"]:
             return "future"
         if word in _PAST and before not in {"to", "be"}:
@@ -75,9 +83,6 @@ def _scan_left(words: Sequence[str]) -> Direction:
         if word.endswith("ed") and len(word) > 4 and before not in {"be", "to"} and word not in _FUTURE:
             return "past"
     return None
-
-
-_FUTURE_WORDS = frozenset({"due", "scheduled", "expected", "planned", "slated", "set", "going"})
 
 
 def governed(parsed: Parsed, first: int) -> Direction:

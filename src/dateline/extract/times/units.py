@@ -134,6 +134,8 @@ def season(groups: Groups, context: Context) -> Meaning | None:
     """ "last fall", "the winter of 1994", "this spring"."""
     code = str(context.grammar.value("season", groups["n"]))
     year = _year(groups, context)
+    if year is None and re.match(r"\s+[A-Z]", context.text[context.end : context.end + 4]) and context.words.split()[-1][0].isupper():
+        return None  # "the Winter Olympics": part of a name
     if groups["n"] in {"fall", "spring"} and "bare" in groups:
         return None
     if "bare" in groups and context.words.lower().startswith("in "):
@@ -232,8 +234,8 @@ def earlier(groups: Groups, context: Context) -> Meaning | None:
             return Meaning("DATE", f"{int(previous[:4]) + sign * int(count):04d}{previous[4:]}")
     interval = interval_of(previous) if previous else None
     anchor = interval.earliest if interval else context.ref
-    if unit == "D" and interval and interval.earliest != interval.latest:
-        return Meaning("DATE", UNKNOWN["D"])
+    if unit in {"D", "W"} and (interval is None or interval.earliest != interval.latest):
+        return Meaning("DATE", UNKNOWN[unit])
     return _away(groups, context, anchor, sign)
 
 
