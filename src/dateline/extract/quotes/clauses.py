@@ -11,6 +11,8 @@ from dateline.extract.quotes.drafts import Draft, subtree
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_FRAGMENT = 2
+"""Quoted words that make an object speech whatever the verb's frames are."""
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 _PREPOSITIONS = frozenset({"of", "for", "about", "on", "to", "with", "against", "as", "at", "over"})
@@ -27,40 +29,60 @@ def verb_drafts(doc: Doc, cues: Cues, inside: frozenset[int]) -> Iterator[Draft]
     for token in doc:
         if token.i in inside or token.pos_ not in _VERBAL:
             continue
-        frames = cues.frames.get(token.lemma_.lower())
+        frames = cues.frames.get(lemma_of(token))
         if frames:
-            yield from _of_verb(token, frames, cues)
+            yield _of_verb(token, frames, cues, inside)
 
 
-def _of_verb(verb: Token, frames: frozenset[str], cues: Cues) -> Iterator[Draft]:
+def lemma_of(token: Token) -> str:
+    """Give the lemma to look up; the model leaves a "said" that it takes for an auxiliary as it is."""
+    return "say" if token.lower_ == "said" else token.lemma_.lower()
+
+
+def _of_verb(verb: Token, frames: frozenset[str], cues: Cues, inside: frozenset[int]) -> Draft:
     source, speaker = source_of(verb)
-    for frame, content, extra in _contents(verb, frames):
+    for frame, content, extra in _contents(verb, frames, cues.recipients, inside):
         inner = content - source - {verb.i}
         if inner:
-            yield Draft(verb.i, cue_of(verb) | extra, frozenset(source - inner), inner, frame, speaker)
-            return
-    yield Draft(verb.i, cue_of(verb), frozenset(source), set(), "quote", speaker)
+            inner -= _weekday(verb, inner)
+            return Draft(verb.i, cue_of(verb) | extra, frozenset(source - inner), inner, frame, speaker)
+    return Draft(verb.i, cue_of(verb), frozenset(source), set(), "quote", speaker)
 
 
-def _contents(verb: Token, frames: frozenset[str]) -> Iterator[tuple[str, set[int], frozenset[int]]]:
+def _weekday(verb: Token, content: set[int]) -> set[int]:
+    """Give the day that a cue took into its clause: "said Tuesday the talks …"."""
+    first = min(content)
+    doc = verb.doc
+    follows = first + 1 < len(doc) and doc[first + 1].pos_ in ("DET", "PROPN", "PRON", "SCONJ", "ADJ", "NOUN")
+    named = doc[first].ent_type_ == "DATE" and doc[first].pos_ == "PROPN" and doc[first].ent_iob_ == "B"
+    alone = first + 1 < len(doc) and doc[first + 1].ent_iob_ != "I"
+    return {first} if first == verb.i + 1 and named and follows and alone else set()
+
+
+def _contents(
+    verb: Token, frames: frozenset[str], recipients: frozenset[str], inside: frozenset[int]
+) -> Iterator[tuple[str, set[int], frozenset[int]]]:
     """Give (frame, content, further cue tokens) of the frames that are filled, the most telling first."""
     if "clause" in frames:
-        yield from _clause(verb)
+        yield from _clause(verb, recipients)
     if "infinitive" in frames:
         yield from _infinitive(verb)
     if "small" in frames:
         yield from _small(verb)
     if "object" in frames:
-        yield from _object(verb)
+        if not (verb.dep_ == "acl" and _to(verb)):
+            yield from _object(verb)
+    else:
+        yield from (found for found in _object(verb) if _quoted_part(found[1], inside))
     for child in verb.rights:
         if child.dep_ in ("prep", "agent") and child.lower_ in frames & _PREPOSITIONS:
             yield child.lower_, subtree(child) - {child.i}, frozenset({child.i})
 
 
-def _clause(verb: Token) -> Iterator[tuple[str, set[int], frozenset[int]]]:
+def _clause(verb: Token, recipients: frozenset[str]) -> Iterator[tuple[str, set[int], frozenset[int]]]:
     for child in verb.children:
         if child.dep_ == "ccomp" and not _bare_infinitive(child) and not _to(child):
-            yield "clause", subtree(child) | _glued(child), frozenset()
+            yield "clause", subtree(child) | _misread_subject(verb, child, recipients), frozenset()
     head = verb.head
     if verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and head.i > verb.i and not _own_object(verb)):
         if head.pos_ in _VERBAL and not any(c.dep_ == "mark" for c in verb.children):
@@ -70,9 +92,9 @@ def _clause(verb: Token) -> Iterator[tuple[str, set[int], frozenset[int]]]:
             yield "clause", subtree(head, [verb]), frozenset()
 
 
-def _glued(clause: Token) -> set[int]:
-    """Give the tokens of clauses that run on from a complement: "that X and (that) Y"."""
-    return set()
+def _quoted_part(content: set[int], inside: frozenset[int]) -> bool:
+    """Tell that an object has quoted words of its own: "stated his “wish to meet”"."""
+    return len(content & inside) >= _FRAGMENT
 
 
 def _own_object(verb: Token) -> bool:
@@ -87,7 +109,14 @@ def _bare_infinitive(verb: Token) -> bool:
     """Tell a small clause ("called it dead") from a finite one."""
     if verb.pos_ not in _VERBAL:
         return True
-    return verb.tag_ in ("VB", "VBG", "VBN") and not any(c.dep_ in ("aux", "auxpass", "mark") for c in verb.children)
+    return verb.tag_ in ("VB", "VBG") and not any(c.dep_ in ("aux", "auxpass", "mark") for c in verb.children)
+
+
+def _misread_subject(verb: Token, clause: Token, recipients: frozenset[str]) -> set[int]:
+    """Give the noun phrase that the parse calls the cue's object though the clause it stands before lacks a subject."""
+    if verb.lemma_.lower() in recipients or any(c.dep_ in _SUBJECTS or c.dep_ in _PASSIVE for c in clause.children):
+        return set()
+    return set().union(*(subtree(c) for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < clause.i))
 
 
 def _infinitive(verb: Token) -> Iterator[tuple[str, set[int], frozenset[int]]]:
@@ -119,7 +148,8 @@ def _object(verb: Token) -> Iterator[tuple[str, set[int], frozenset[int]]]:
 
 def cue_of(verb: Token) -> frozenset[int]:
     """Give the tokens of the cue: the verb with its auxiliaries, negation and particle."""
-    return frozenset({verb.i, *(c.i for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "prt"))})
+    near = (c.i for c in verb.children if c.dep_ in ("aux", "auxpass", "neg") and c.i < verb.i)
+    return frozenset({verb.i, *near, *(c.i for c in verb.children if c.dep_ == "prt")})
 
 
 def source_of(verb: Token) -> tuple[set[int], int | None]:
@@ -139,7 +169,21 @@ def source_of(verb: Token) -> tuple[set[int], int | None]:
         if here.dep_ not in _CLIMB:
             break
         here = here.head
-    return set(), None
+    return _beside(verb)
+
+
+def _beside(verb: Token) -> tuple[set[int], int | None]:
+    """Give the noun phrase right before a finite cue that the parse left without a subject."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i == verb.sent.start:
+        return set(), None
+    here = verb.nbor(-1)
+    if here.pos_ not in ("NOUN", "PROPN", "PRON") or here.dep_ in ("npadvmod", "poss"):
+        return set(), None
+    while here.dep_ in ("pobj", "prep", "compound") and here.head.i < here.i:
+        here = here.head
+    if here.pos_ not in ("NOUN", "PROPN", "PRON"):
+        return set(), None
+    return set(range(here.left_edge.i, verb.i)), here.i
 
 
 def _agent(verb: Token) -> tuple[set[int], int | None]:
@@ -164,4 +208,14 @@ def _noun_phrase(noun: Token, verb: Token) -> set[int]:
     inside = subtree(noun)
     if verb.i in inside:
         inside -= subtree(verb)
+    return _name_before_verb(noun, inside)
+
+
+def _name_before_verb(noun: Token, inside: set[int]) -> set[int]:
+    """Cut a name off from a verb that the parse takes for an adjective: "Lee (repeated threats and) said"."""
+    for child in noun.lefts:
+        before = child.i - 1
+        if child.dep_ == "amod" and child.tag_ in ("VBN", "VBD") and before in inside:
+            if noun.doc[before].pos_ == "PROPN" and noun.doc[before].dep_ in ("nmod", "compound"):
+                return {i for i in inside if i < child.i}
     return inside

@@ -28,7 +28,7 @@ class CueFile:
     light: str
     nouns: dict[str, str]
     adverbs: str
-    hearsay: str
+    recipients: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,8 @@ class Cues:
     """Noun lemma -> its frames."""
     light: frozenset[str]
     adverbs: frozenset[str]
-    hearsay: frozenset[str]
+    recipients: frozenset[str]
+    """Verbs whose object is the person spoken to."""
 
 
 def load_cues() -> Cues:
@@ -70,5 +71,5 @@ def _cues() -> Cues:
         nouns={lemma: frozenset(found) for lemma, found in sorted(nouns.items())},
         light=frozenset(data.light.split()),
         adverbs=frozenset(data.adverbs.split()),
-        hearsay=frozenset(data.hearsay.split()),
+        recipients=frozenset(data.recipients.split()),
     )

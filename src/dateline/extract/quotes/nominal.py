@@ -45,8 +45,11 @@ def _according(token: Token) -> Iterator[Draft]:
 
 
 def _clause_of(token: Token) -> Token | None:
-    """Give the nearest verb above a token."""
-    return next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    """Give the nearest verb above a token; of clauses side by side, the first, which leads the sentence."""
+    clause = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    while clause is not None and clause.dep_ == "conj" and clause.head.pos_ in ("VERB", "AUX"):
+        clause = clause.head
+    return clause
 
 
 def _noun(noun: Token, cues: Cues) -> Iterator[Draft]:

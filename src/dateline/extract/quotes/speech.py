@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.extract.quotes.clauses import cue_of, source_of
+from dateline.extract.quotes.clauses import cue_of, lemma_of, source_of
 from dateline.extract.quotes.cues import Cues
 from dateline.extract.quotes.drafts import Draft
 from dateline.extract.quotes.marks import Paragraph, Region
@@ -32,6 +32,10 @@ def attach_quotations(parsed: Parsed, lines: tuple[Paragraph, ...], drafts: list
         previous: Draft | None = None
         for index, region in enumerate(line.regions):
             owners = _whole(near, region)
+            waiting = _cue_at_mark(parsed.doc, region, near, cues) if owners else None
+            if waiting is not None:
+                _give(waiting, region)
+                owners.append(waiting)
             if not owners:
                 found = _cue_beside(parsed.doc, line, index, near, cues)
                 if found is None and previous is not None and _continues(parsed.doc, line, index):
@@ -41,6 +45,7 @@ def attach_quotations(parsed: Parsed, lines: tuple[Paragraph, ...], drafts: list
                 if found is None and _alone(line, region):
                     found = _carried(parsed, before, last, out)
                 if found is not None:
+                    _join(parsed.doc, found, region, near)
                     _give(found, region)
                     owners = [found]
             if owners:
@@ -54,7 +59,7 @@ def _last_word(
 ) -> Draft | None:
     """Give the draft that quoted words opening the next paragraph may belong to."""
     if _ends_with_colon(parsed, line):
-        leading = [d for d in near if cues.frames.get(parsed.doc[d.anchor].lemma_.lower(), frozenset()) & {"quote", "clause"}]
+        leading = [d for d in near if _speaks(parsed.doc, d, cues)]
         if leading and not _stop_between(parsed.doc, leading[-1].anchor, line.stop):
             return leading[-1]
         return _before_colon(parsed.doc, line.stop - 1, out)
@@ -78,6 +83,17 @@ def _before_colon(doc: Doc, last: int, out: list[Draft]) -> Draft | None:
     return draft
 
 
+def _join(doc: Doc, draft: Draft, region: Region, near: list[Draft]) -> None:
+    """Add the words between a clause and the quoted words that it goes on with, where no other cue stands there."""
+    before = [i for i in draft.content if i < region.first]
+    if not before or draft.anchor > min(before):
+        return
+    gap = range(max(before) + 1, region.first)
+    same = doc[max(before)].sent == doc[region.first].sent
+    if same and len(gap) <= _REACH and not any(d.anchor in gap for d in near):
+        draft.content |= set(gap)
+
+
 def _give(draft: Draft, region: Region) -> None:
     draft.content |= set(range(region.first, region.stop)) - draft.cue - draft.source
 
@@ -91,12 +107,27 @@ def _whole(near: list[Draft], region: Region) -> list[Draft]:
     return owners
 
 
+def _cue_at_mark(doc: Doc, region: Region, near: list[Draft], cues: Cues) -> Draft | None:
+    """Give a cue without content that stands right before quoted words which belong to a longer attribution too."""
+    for draft in near:
+        if not draft.content and draft.anchor < region.first and _speaks(doc, draft, cues):
+            gap = doc[draft.anchor + 1 : region.first]
+            if len(gap) <= 2 and all(t.is_punct for t in gap):
+                return draft
+    return None
+
+
+def _speaks(doc: Doc, draft: Draft, cues: Cues) -> bool:
+    """Tell that a draft's cue may stand beside quoted words."""
+    return bool(cues.frames.get(lemma_of(doc[draft.anchor]), frozenset()) & {"quote", "clause"})
+
+
 def _cue_beside(doc: Doc, line: Paragraph, index: int, near: list[Draft], cues: Cues) -> Draft | None:
     """Give the draft of the cue that introduces a quotation or follows it."""
     region = line.regions[index]
     left = line.regions[index - 1].stop if index else line.first
     right = line.regions[index + 1].first if index + 1 < len(line.regions) else line.stop
-    speaking = [d for d in near if cues.frames.get(doc[d.anchor].lemma_.lower(), frozenset()) & {"quote", "clause"}]
+    speaking = [d for d in near if _speaks(doc, d, cues)]
     following = [d for d in speaking if region.stop <= d.anchor < min(right, region.stop + _REACH)]
     leading = [d for d in speaking if max(left, region.first - _REACH) <= d.anchor < region.first]
     comma = doc[region.stop - 1].text in (",", "?", "!", "--", "—", "…") or _after(doc, region.stop, line.stop) == ","
