@@ -102,7 +102,7 @@ def _around(article: Article, attribution: Attribution) -> str:
 
 
 def of_quotes(found: Sequence[Quote], ground: Ground) -> tuple[Discrepancy, ...]:
-    """Give the discrepancies of utterances that more than one article reports: wording (of quoted words) and speaker."""
+    """Give the discrepancies of utterances in more than one article: the wording of quoted words, and the speaker."""
     groups: dict[str, list[Quote]] = defaultdict(list)
     for quote in found:
         groups[quote.group].append(quote)
