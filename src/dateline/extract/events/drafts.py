@@ -22,7 +22,7 @@ _WEAK = frozenset("hope want wish consider plan intend aim prepare decide propos
 _MEET = frozenset("propose suggest offer want wish seek".split())
 """To propose or offer a meeting is to ask for one (REQUEST meet); to agree to one is AGREE."""
 _SAY = frozenset("say announce declare state add tell confirm vow insist".split())
-_CONFLICT = frozenset({"COERCE", "ASSAULT", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN"})
+CONFLICT = frozenset({"COERCE", "ASSAULT", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN"})
 _THREATS = {
     ("COERCE", "arrest"): "arrest", ("COERCE", "seize"): "territory", ("SANCTION", "expel"): "expel", ("COERCE", "deport"): "expel",
     ("SANCTION", "withdraw"): "relations", ("SANCTION", "discontinue"): "relations",
@@ -60,11 +60,11 @@ def drafts_of(sentence: Span, cast: Cast, parsed: Parsed, lexicon: Lexicon) -> l
         silent |= covered
     operated = {d.token.i for d in out}
     for i, match in matches.items():
-        if i not in silent and i not in operated:
+        if i not in silent and i not in operated and not _purpose(match.token, matches):
             draft = _plain(match, cast, parsed, lexicon)
             if draft is not None:
                 out.append(draft)
-    return sorted((d for d in out if d.actors or d.recipients), key=lambda d: (d.token.i, d.type))
+    return sorted(out, key=lambda d: (d.token.i, d.type))
 
 
 def _spent(matches: dict[int, Match]) -> set[int]:
@@ -81,11 +81,14 @@ def _spent(matches: dict[int, Match]) -> set[int]:
     return out
 
 
+def _purpose(token: Token, matches: dict[int, Match]) -> bool:
+    """Tell whether an act is only what another one is for: "sent troops to protect …", "met to discuss …"."""
+    return token.dep_ in ("advcl", "xcomp", "acl") and has_to(token) and token.head.i in matches
+
+
 def _plain(match: Match, cast: Cast, parsed: Parsed, lexicon: Lexicon) -> Draft | None:
     pattern = match.pattern
     actors, recipients = fill(match, cast, parsed)
-    if pattern.pos == "noun" and not (actors or recipients):
-        return None
     status = status_of(match.token, lexicon)
     return Draft(
         match.token, pattern.type, pattern.mode, pattern.context, actors, recipients, status,
@@ -132,6 +135,11 @@ def _complement(token: Token) -> Token | None:
     return None
 
 
+def _calls(token: Token) -> bool:
+    """To call on someone or for something asks; to call someone is a telephone call."""
+    return any(c.lower_ in ("on", "upon", "for") for c in token.children)
+
+
 def _inner_match(verb: Token, matches: dict[int, Match], lexicon: Lexicon, depth: int = 0) -> Match | None:
     """The act inside a complement: its verb, an object of it that is an act, or what a further transparent verb holds."""
     found = matches.get(verb.i)
@@ -157,12 +165,14 @@ def _operated(
     if operator is None:
         return _said(token, matches, cast, parsed, lexicon)
     inside = _complement(token)
-    if inside is None or operator.type == "SAME":
+    if inside is None or operator.type == "SAME" or (lemma == "call" and not _calls(token)):
         return [], set()
     inner = _inner_match(inside, matches, lexicon)
     own = matches.get(token.i)
     if inner is own:
         inner = None
+    if operator.type != "REQUEST" and inside.dep_ == "advcl" and lemma not in ("threaten", "offer", "agree"):
+        return [], set()
     if inner is None and (lemma in _WEAK or token.pos_ == "ADJ" and lemma not in ("ready", "willing", "prepared")):
         return [], set()
     type_, mode = _coded(operator, lemma, inner, inside)
@@ -197,10 +207,10 @@ def _coded(operator: Operator, lemma: str, inner: Match | None, inside: Token) -
     negated = any(c.dep_ == "neg" for c in inside.children)
     if operator.type == "AGREE":
         if negated:
-            return ("REJECT", _ASKS.get(kind or "")) if kind not in _CONFLICT else ("AGREE", None)
+            return ("REJECT", _ASKS.get(kind or "")) if kind not in CONFLICT else ("AGREE", None)
         if kind == "CONSULT" and lemma in _MEET and inner is not None and inner.token.lemma_ not in ("mediate", "host"):
             return "REQUEST", "meet"
-        if kind in _CONFLICT and inner is not None and lemma not in ("agree", "consent", "offer", "want", "hope", "wish"):
+        if kind in CONFLICT and inner is not None and lemma not in ("agree", "consent", "offer", "want", "hope", "wish"):
             return "THREATEN", _threat(inner)
         if kind == "REJECT":
             return "REJECT", inner.pattern.mode if inner else None
@@ -277,20 +287,23 @@ def _said(
     inner = _inner_match(inside, matches, lexicon)
     actors = parties(subjects(token), cast, parsed, inner=False)
     doers = parties(surface_subjects(inside), cast, parsed, inner=False)
-    if not actors or not doers:
+    pronoun = any(t.pos_ == "PRON" for t in surface_subjects(inside))
+    if not actors or not (doers or pronoun):
         return [], set()
     same = {p.actor for p in actors} & {p.actor for p in doers} - {None}
-    if auxiliaries & {"must", "should"} and not same and not any(c.dep_ == "neg" for c in inside.children):
+    if auxiliaries & {"must", "should"} and doers and not same and not any(c.dep_ == "neg" for c in inside.children):
         mode = _ASKS.get(inner.pattern.type if inner else "", "change")
         covered = {inner.token.i} if inner and inner.pattern.type != "CONSULT" else set()
         return [Draft(token, "REQUEST", mode, (), actors, doers, "happened", 0.6, "says that the other must")], covered
-    pronoun = any(t.pos_ == "PRON" for t in surface_subjects(inside))
-    if not auxiliaries & {"will", "would", "'ll", "wo"} or not (same or pronoun) or inner is None:
+    negated = any(c.dep_ == "neg" for c in inside.children)
+    if not auxiliaries & {"will", "would", "'ll", "wo"} or not (same or (pronoun and not doers)) or (inner is None and not negated):
         return [], set()
     operator = lexicon.operators["pledge"]
     type_, mode = _coded(operator, "pledge", inner, inside)
     if type_ is None:
         return [], set()
     recipients = _recipients(operator, token, inside, inner, actors, cast, parsed)
+    if inner is None:
+        return [Draft(token, type_, mode, (), actors, recipients, "happened", 0.5, "says that it will not")], set()
     rule = f"says that it will: {inner.pattern.type} {inner.pattern.source!r}"
     return [Draft(token, type_, mode, inner.pattern.context, actors, recipients, "happened", 0.6, rule)], _covered(operator, inner, type_)

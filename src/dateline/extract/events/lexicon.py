@@ -54,6 +54,8 @@ class TriggerFile:
     entries: tuple[Entry, ...]
     operators: tuple[Operator, ...]
     classes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    things: tuple[str, ...] = ()
+    """Nouns that never act, though they may stand as the subject of an act's verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ class Lexicon:
     nouns: dict[str, tuple[Pattern, ...]]
     operators: dict[str, Operator]
     adjectives: dict[str, Operator]
+    things: frozenset[str] = frozenset()
 
 
 def _expand(words: str, classes: dict[str, tuple[str, ...]], where: str) -> frozenset[str]:
@@ -163,4 +166,4 @@ def build(file: TriggerFile) -> Lexicon:
     }
     operators = {lemma: op for op in file.operators for lemma in op.lemmas}
     adjectives = {lemma: op for op in file.operators for lemma in op.adjectives}
-    return Lexicon(frozen["verb"], frozen["noun"], operators, adjectives)
+    return Lexicon(frozen["verb"], frozen["noun"], operators, adjectives, frozenset(file.things))

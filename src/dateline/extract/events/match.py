@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.actors import Cast
 from dateline.extract.events.lexicon import ANY, NONE, Lexicon, Pattern
-from dateline.extract.events.syntax import content_head, expand, objects, prep_objects, deep_prep_objects
+from dateline.extract.events.syntax import content_head, deep_prep_objects, expand, objects, prep_objects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,6 +30,8 @@ class Match:
 
 def find_match(token: Token, lexicon: Lexicon, cast: Cast) -> Match | None:
     """Give the best pattern for a token, None where none holds or an idiom silences it."""
+    if token.dep_ == "amod" and token.pos_ == "VERB":
+        return None
     if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.lemma_ == "be" and token.dep_ not in ("aux", "auxpass")):
         patterns = lexicon.verbs.get(token.lemma_.lower(), ())
     elif token.pos_ in ("NOUN", "PROPN"):
@@ -94,7 +96,7 @@ def _first(heads: list[Token], wanted: frozenset[str], cast: Cast) -> Token | No
             for candidate in (noun, token):
                 if candidate.lemma_.lower() in wanted or candidate.lower_ in wanted:
                     return candidate
-            modified = {c.lemma_.lower() for c in noun.children if c.dep_ in ("compound", "amod")}
+            modified = {c.lower_ for c in noun.children if c.dep_ in ("compound", "amod")}
             if modified & wanted and noun.pos_ in ("NOUN", "PROPN"):
                 return noun
             if any(word.startswith("%") and _is_class(noun, word, cast) for word in wanted):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from dateline.extract.actors import Cast
-from dateline.extract.events.lexicon import Pattern
+from dateline.extract.events.lexicon import lexicon
 from dateline.extract.events.match import Match
 from dateline.extract.events.syntax import (
     content_head,
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _INNER = ("poss", "compound", "amod", "nmod", "prep", "appos", "acl", "agent")
+_OWNERS = ("poss",)
+_NO_ACTORS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "LANGUAGE"})
 _INNER_PREPS = frozenset({"of", "by", "from", "in", "against", "with", "between"})
 _NP_STOPS = frozenset({"relcl", "acl", "advcl", "appos", "punct", "cc", "conj", "prep", "advmod", "dep", "parataxis"})
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "AID", "RETREAT", "PROTEST", "MOBILIZE"})
@@ -36,7 +38,7 @@ PHYSICAL = frozenset({"ASSAULT", "COERCE", "AID", "RETREAT", "PROTEST", "MOBILIZ
 def fill(match: Match, cast: Cast, parsed: Parsed) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Give actors and recipients of a trigger; each may be empty, no party stands on both sides."""
     token, pattern = match.token, match.pattern
-    actors = parties(_actor_heads(match), cast, parsed, inner=pattern.pos == "noun")
+    actors = parties(_actor_heads(match), cast, parsed, inner=pattern.pos == "noun", bare=pattern.pos == "verb")
     recipients: tuple[Party, ...] = ()
     taken = {party.actor for party in actors if party.actor}
     for slot in pattern.recipient:
@@ -45,6 +47,9 @@ def fill(match: Match, cast: Cast, parsed: Parsed) -> tuple[tuple[Party, ...], t
         recipients = tuple(p for p in found if not p.actor or p.actor not in taken)
         if recipients:
             break
+    if not recipients and pattern.recipient and pattern.objects and "obj" not in pattern.recipient and match.parts:
+        found = parties(match.parts[:1], cast, parsed, inner=True)  # "summoned the Ruritanian ambassador"
+        recipients = tuple(p for p in found if not p.actor or p.actor not in taken)
     if pattern.reciprocal:
         return merge(actors, recipients), ()
     if not actors and pattern.pos == "verb" and token.dep_ == "amod":
@@ -74,12 +79,13 @@ def parties(heads: Iterable[Token], cast: Cast, parsed: Parsed, *, inner: bool, 
     for head in heads:
         for token in expand(head):
             found = _party(token, cast, parsed)
-            if found is None and inner:
-                out += _inner(content_head(token), cast, parsed)
-            elif found is not None:
+            if found is not None:
                 out.append(found)
-            if found is None and bare and not (inner and out) and token.pos_ in ("NOUN", "PROPN"):
-                out.append(_noun_phrase(token, parsed))
+                continue
+            within = _inner(content_head(token), cast, parsed, _OWNERS if bare else _INNER) if inner else []
+            if not within and bare and _may_act(token):
+                within = [_noun_phrase(token, parsed)]
+            out += within
     return merge(tuple(out))
 
 
@@ -112,10 +118,18 @@ def _named(token: Token, actor: str, cast: Cast, parsed: Parsed):  # type: ignor
     return near[-1] if near else None
 
 
-def _inner(noun: Token, cast: Cast, parsed: Parsed, depth: int = 0) -> list[Party]:
+def _may_act(noun: Token) -> bool:
+    """Tell whether a noun that no mention covers may still be a person or body: not an act, a time or a thing said."""
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.ent_type_ in _NO_ACTORS:
+        return False
+    lemma = noun.lemma_.lower()
+    return lemma not in lexicon().nouns and lemma not in lexicon().things
+
+
+def _inner(noun: Token, cast: Cast, parsed: Parsed, links: tuple[str, ...] = (), depth: int = 0) -> list[Party]:
     out: list[Party] = []
     for child in noun.children:
-        if child.dep_ not in _INNER:
+        if child.dep_ not in (links or _INNER):
             continue
         if child.dep_ in ("prep", "agent"):
             if child.lower_ not in _INNER_PREPS:
@@ -131,7 +145,7 @@ def _inner(noun: Token, cast: Cast, parsed: Parsed, depth: int = 0) -> list[Part
                 if found is not None:
                     out.append(found)
                 elif depth < 2:
-                    out += _inner(token, cast, parsed, depth + 1)
+                    out += _inner(token, cast, parsed, links, depth + 1)
         if out:
             break
     return out
@@ -201,7 +215,3 @@ def _slot(match: Match, slot: str) -> list[Token]:
         return modifiers(token)
     return deep_prep_objects(token, slot)
 
-
-def wanted(pattern: Pattern) -> bool:
-    """Tell whether the pattern names a recipient slot at all."""
-    return bool(pattern.recipient)
