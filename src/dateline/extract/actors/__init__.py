@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from dateline.extract.actors.cast import Cast, make_cast
+from dateline.extract.actors.chunks import Chunk, find_chunks
+from dateline.extract.actors.resolve import resolve
+from dateline.extract.actors.spot import spot
+from dateline.extract.actors.tables import tables
 from dateline.parse import Parsed
-from dateline.records import Actor, ActorKind, Mention
+from dateline.records import Mention
 
 __all__ = ["Cast", "find_actors"]
-
-_KINDS: dict[str, ActorKind] = {"PERSON": "person", "GPE": "government", "ORG": "organisation", "NORP": "group"}
 
 
 def find_actors(parsed: Parsed) -> Cast:
     """Give the actors that an article names or describes, with every mention of them."""
-    actors: dict[str, Actor] = {}
-    rows = []
-    for ent in parsed.doc.ents:
-        kind = _KINDS.get(ent.label_)
-        if kind is None:
-            continue
-        actor = actors.setdefault(ent.text, Actor(f"a{len(actors) + 1}", ent.text, kind, None, None, named=True))
-        span = parsed.span(ent.start, ent.end)
-        rows.append((Mention(span.start, span.end, actor.id, "name"), ent.root.i, ent.start, ent.end))
-    return make_cast(parsed, actors.values(), rows)
+    if not len(parsed.doc):
+        return Cast()
+    year = _year(parsed)
+    known = tables(year)
+    spots = spot(parsed.doc, known)
+    chunks = find_chunks(parsed.doc, spots, known)
+    book, rows = resolve(parsed, chunks, spots, known)
+    mentions = []
+    for chunk, entrant in rows:
+        span = parsed.span(chunk.first, chunk.stop)
+        mentions.append((Mention(span.start, span.end, f"a{entrant.number}", _form(chunk)), chunk.head, chunk.first, chunk.stop))
+    used = {row[0].actor for row in mentions}
+    actors = [entrant.finish(known, year) for entrant in book.entrants if f"a{entrant.number}" in used]
+    return make_cast(parsed, actors, mentions)
+
+
+def _form(chunk: Chunk) -> Literal["name", "nominal", "pronoun"]:
+    if chunk.kind == "pronoun":
+        return "pronoun"
+    return "nominal" if chunk.kind == "noun" else "name"
+
+
+def _year(parsed: Parsed) -> int | None:
+    """Give the year that the tables are read as of: that of the article's latest possible day."""
+    published = parsed.article.published
+    latest = published.interval.latest if published is not None else None
+    return latest.year if latest is not None else None

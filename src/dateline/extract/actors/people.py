@@ -1,0 +1,91 @@
+"""Persons by their names: full names, surnames, honorifics."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.extract.actors.book import Book, Entrant
+from dateline.extract.actors.chunks import Chunk
+from dateline.extract.actors.tables import Tables, compact, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+DECAY = 0.93
+"""Weight of an earlier mention per sentence of distance; set by reading, on no data."""
+MARGIN = 1.15
+"""The best candidate for an ambiguous surname must outweigh the next by this factor."""
+_SUFFIX = frozenset({"jr", "sr", "ii", "iii"})
+
+
+def name_parts(doc: Doc, chunk: Chunk) -> tuple[str, ...]:
+    """Give the parts of a person's name: ("kim", "jongun")."""
+    raw = doc[chunk.core[0] : chunk.core[1]].text.split()
+    parts = [part for part in (compact(text) for text in raw) if part]
+    return tuple(part for part in parts if part not in _SUFFIX) or tuple(parts)
+
+
+def enter_full_names(doc: Doc, chunks: list[Chunk], book: Book, tables: Tables) -> None:
+    """Enter everyone whose name is given in two parts or more, in the order of the text."""
+    for chunk in chunks:
+        parts = name_parts(doc, chunk) if chunk.kind == "person" else ()
+        if len(parts) < 2:
+            continue
+        joined = "".join(parts)
+        text = doc[chunk.core[0] : chunk.core[1]].text
+        found = book.by_key.get(("person", joined)) or next((p for p in book.persons() if _same_full(p.parts, parts)), None)
+        if found is None:
+            found = book.add("person", text, named=True)
+            found.parts = parts
+        elif len(joined) > len("".join(found.parts)):
+            found.parts, found.name = parts, text
+        book.by_key["person", joined] = found
+        _learn_gender(found, doc, chunk, tables)
+
+
+def _same_full(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Tell whether two full names differ in a middle name or a shortening alone: Donald J. Trump, Donald Trump."""
+    if len(left) == len(right) or left[-1] != right[-1]:
+        return "".join(left) == "".join(right)
+    return left[0] == right[0]
+
+
+def _learn_gender(found: Entrant, doc: Doc, chunk: Chunk, tables: Tables) -> None:
+    kin = tables.titles.kinship.get(chunk.noun.words) if chunk.noun is not None else None
+    given = words(doc[chunk.core[0]].text)
+    guess = tables.gender.get(given[0], "") if given and len(found.parts) > 1 else ""
+    found.gender = chunk.honorific or (kin.gender if kin else "") or (tables.titles.honorifics.get(chunk.noun.words, "") if chunk.noun else "") or found.gender or guess
+
+
+def find_by_part(doc: Doc, chunk: Chunk, book: Book, tables: Tables, seen: list[tuple[Entrant, int]], sentence: int) -> Entrant | None:
+    """Give the person whom a single name means; None if it is open between several.
+
+    `seen` holds (person, sentence number) of every mention so far.
+    """
+    (part,) = name_parts(doc, chunk)[:1] or ("",)
+    candidates = [p for p in book.persons() if part in {p.parts[0], p.parts[-1]} and len(p.parts) > 1 or p.parts == (part,)]
+    gender = chunk.honorific
+    candidates = [p for p in candidates if not gender or p.gender in {"", gender}] if gender else candidates
+    if gender and any(p.gender == gender for p in candidates):
+        candidates = [p for p in candidates if p.gender == gender]
+    if chunk.noun is not None and len(candidates) > 1:
+        titled = [p for p in candidates if any(noun.split()[-1] == chunk.noun.words.split()[-1] for noun, _, _ in p.offices)]
+        candidates = titled or candidates
+    if not candidates:
+        return None
+    if len(candidates) == 1:
+        return candidates[0]
+    scores = [(_weight(p, part, seen, sentence, tables), -p.number, p) for p in candidates]
+    scores.sort(key=lambda row: row[:2], reverse=True)
+    return scores[0][2] if scores[0][0] > MARGIN * scores[1][0] else None
+
+
+def _weight(person: Entrant, part: str, seen: list[tuple[Entrant, int]], sentence: int, tables: Tables) -> float:
+    """Give how present a person is at a sentence: mentions so far, fading, and more for a head of state."""
+    weight = 0.1 + sum(DECAY ** (sentence - at) for who, at in seen if who is person)
+    if "".join(person.parts) in tables.leaders or any(tables.nouns[noun].leader for noun, _, former in person.offices if noun in tables.nouns and not former):
+        weight *= 1.6
+    if part == person.parts[0] and part in tables.gender and part not in tables.surname_first:
+        weight *= 0.5
+    return weight
+

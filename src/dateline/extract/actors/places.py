@@ -1,0 +1,68 @@
+"""Country and capital names: when they stand for a government, and when only for a place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.extract.actors.chunks import Chunk
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_WHERE = frozenset("in at near into inside outside across throughout around within onto above below through off".split())
+_MOTION = frozenset(
+    "go come travel return fly flee visit trip move arrive send invite deport extradite transfer head walk drive escape migrate journey ship "
+    "cross bring take tour invitation flight route road move evacuate deploy defect entry access border delegation summit voyage pilgrimage".split()
+)
+_ADDRESS = frozenset("say tell talk speak give offer provide export threat message warning response aid sell belong apologize ally alternative ambassador".split())
+_FROM = frozenset("support pressure threat aid help warning criticism demand call response money loan message import buy pledge".split())
+_PLACED = frozenset({"in", "at", "near", "to", "from"})
+
+
+def is_place(doc: Doc, chunk: Chunk) -> bool:
+    """Tell whether a name of a country, capital, seat or city is a place here and no actor."""
+    entry = chunk.entry
+    if entry is None or entry.kind in {"organisation", "people", "adjective"}:
+        return False
+    first = chunk.first
+    before = doc[first - 1] if first and not doc[first].is_sent_start else None
+    if before is None:
+        return _dateline(doc, chunk)
+    word = before.lower_
+    if word in _WHERE or (word == "," and _after_place(doc, first)):
+        return True
+    if word in {"to", "from"}:
+        governor = before.head.lemma_.lower()
+        if word == "from":
+            return governor not in _FROM
+        if entry.kind == "country":
+            return governor in _MOTION
+        return governor not in _ADDRESS
+    if word in {"leave", "leaving", "left", "reach", "reached", "enter", "entered", "entering"}:
+        return True
+    if entry.kind in {"seat", "capital", "city"}:
+        return not _acts(doc, chunk, word)
+    return False
+
+
+def _after_place(doc: Doc, first: int) -> bool:
+    """Tell whether "…, X" ends the name of a place: "in Springfield, Ohio"."""
+    i = first - 2
+    if i < 1 or doc[i].pos_ != "PROPN":
+        return False
+    while i > 0 and (doc[i].pos_ == "PROPN" or doc[i].text in {"-", "/"}):
+        i -= 1
+    return doc[i].lower_ in _PLACED | {"of", "the", "and", ","} or doc[i].pos_ in {"ADP", "SPACE"} or i == 0
+
+
+def _dateline(doc: Doc, chunk: Chunk) -> bool:
+    """Tell whether a sentence opens with a place and a dash, as agencies' reports do."""
+    return chunk.stop < len(doc) and doc[chunk.stop].text in {"–", "—", "--", "(", "/"}
+
+
+def _acts(doc: Doc, chunk: Chunk, before: str) -> bool:
+    """Tell whether a capital or palace acts: subject, possessor, or party to talks, pressure and ties."""
+    head = doc[chunk.head]
+    if head.dep_ in {"nsubj", "nsubjpass", "poss", "agent", "dobj", "conj", "csubj", "appos", "ROOT", "compound", "dative"}:
+        return head.dep_ != "dobj" or head.head.lemma_.lower() not in {"visit", "leave", "tour", "reach", "enter", "bomb", "attack", "hit"}
+    return before in {"with", "against", "by", "between", "and", "on", "for", "toward", "towards", "both", "than", "told", "that"}

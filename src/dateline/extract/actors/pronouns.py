@@ -1,0 +1,120 @@
+"""Pronouns to the actors they stand for, where that is clear."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.extract.actors.book import Entrant
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+WINDOW = 3
+"""A pronoun looks back this many sentences."""
+MARGIN = 1.0
+"""The best candidate must score this much above the next; points are those of `_score`."""
+_GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_RELATIVE = frozenset({"who", "whom", "whose"})
+_IT = frozenset({"it", "its", "itself"})
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A mention already resolved."""
+
+    who: Entrant
+    head: int
+    sentence: int
+    subject: bool
+    block: int
+    owner: bool = False
+    """The mention is a possessor."""
+
+
+def antecedent(token: Token, seen: list[Seen], sentence: int, block: int, *, captions: frozenset[int]) -> Entrant | None:
+    """Give the actor that a pronoun stands for; None if it is open, or refers to nothing (as "it rains")."""
+    word = token.lower_
+    if word in _RELATIVE:
+        return _relative(token, seen, sentence)
+    near = [
+        s for s in seen
+        if sentence - s.sentence <= WINDOW and (s.block == block or (s.block not in captions and block not in captions)) and s.head < token.i
+    ]  # fmt: skip
+    if word in _GENDER:
+        near = [s for s in near if s.who.kind == "person" and not s.who.plural and s.who.gender in {"", _GENDER[word]}]
+    elif word in _IT:
+        if token.dep_ == "expl" or _weather(token):
+            return None
+        near = [s for s in near if s.who.kind in {"government", "organisation"} and sentence - s.sentence <= 1]
+    elif word in _THEY:
+        near = [s for s in near if (s.who.plural or s.who.kind == "group") and sentence - s.sentence <= 1]
+    else:
+        return None
+    return _best(token, near, sentence, _GENDER.get(word, ""))
+
+
+def _relative(token: Token, seen: list[Seen], sentence: int) -> Entrant | None:
+    """Give whom "who" continues: the mention that ends just before it, or heads its clause."""
+    verb = token.head
+    while verb.dep_ not in {"relcl", "ROOT", "ccomp", "advcl"} and verb.head is not verb and verb.pos_ != "VERB":
+        verb = verb.head
+    last = [s for s in seen if s.sentence == sentence and s.head < token.i and not s.owner and s.who.kind in {"person", "group"}]
+    if verb.dep_ == "relcl":
+        named = [s for s in last if s.head == verb.head.i]
+        if named:
+            return named[-1].who
+    near = [s for s in last if token.i - s.head <= 2]
+    return near[-1].who if near else None
+
+
+def _weather(token: Token) -> bool:
+    """Tell whether "it" only holds a place: "it is clear that", "it takes"."""
+    verb = token.head
+    return verb.lemma_ == "be" and any(child.dep_ in {"acomp", "attr", "ccomp", "xcomp", "advcl"} for child in verb.children)
+
+
+def _best(token: Token, near: list[Seen], sentence: int, gender: str) -> Entrant | None:
+    scores: dict[int, tuple[float, Entrant]] = {}
+    for s in near:
+        if _bound(token, s, sentence):
+            continue
+        score = _score(token, s, sentence, gender)
+        old = scores.get(s.who.number)
+        kept = max(score, old[0]) + 0.4 if old else score
+        scores[s.who.number] = (kept, s.who)
+    ranked = sorted(scores.values(), key=lambda row: (-row[0], row[1].number))
+    if not ranked:
+        return None
+    if len(ranked) > 1 and ranked[0][0] < ranked[1][0] + MARGIN:
+        return None
+    return ranked[0][1]
+
+
+def _score(token: Token, s: Seen, sentence: int, gender: str) -> float:
+    """Give points: nearer sentences, subjects, owners least, known gender, named persons."""
+    score = 6.0 - 2.0 * (sentence - s.sentence)
+    if s.subject:
+        score += 2.5
+    if s.owner:
+        score -= 1.0
+    if gender and s.who.gender == gender:
+        score += 1.5
+    if s.who.named:
+        score += 1.0
+    if s.sentence == sentence and token.dep_ in _SUBJECT and s.subject:
+        score += 0.5
+    return score
+
+
+def _bound(token: Token, s: Seen, sentence: int) -> bool:
+    """Tell whether grammar forbids it: an object is not the subject of its own verb, unless reflexive."""
+    if s.sentence != sentence or token.lower_.endswith("self") or token.dep_ == "poss":
+        return False
+    return s.subject and token.dep_ in {"dobj", "pobj", "dative"} and (token.head.i in _verbs(s, token) or token.head.head.i in _verbs(s, token))
+
+
+def _verbs(s: Seen, token: Token) -> set[int]:
+    return {token.doc[s.head].head.i}

@@ -1,0 +1,225 @@
+"""Words of the tables and names of persons, found token by token."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dateline.extract.actors.tables import Entry, Noun, Tables, compact, singular, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
+
+_NOT_NAMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
+    "the a an and but or if in on at it he she they we i you his her their its this that these those there here when while as for with from after before "
+    "yes no not what who why how where new year day eve mr read more click photo file image watch video update breaking news".split()
+)
+_BREAK = frozenset(",;:()[]\"–—/")
+
+
+@dataclass(slots=True)
+class Spots:
+    """What stands where, by token index; every stretch is `[first, stop)`."""
+
+    entries: dict[int, tuple[int, Entry]] = field(default_factory=dict)
+    """First token -> (stop, entry of the gazetteer)."""
+    nouns: dict[int, tuple[int, Noun]] = field(default_factory=dict)
+    names: dict[int, int] = field(default_factory=dict)
+    """First token of a person's name -> stop."""
+    ends: dict[int, int] = field(default_factory=dict)
+    """Stop of any of these -> its first token."""
+
+
+def spot(doc: Doc, tables: Tables) -> Spots:
+    """Give the gazetteer entries, actor nouns and person names of a text; none overlaps another."""
+    spots = Spots()
+    for sentence in doc.sents:
+        _match(sentence, tables, spots)
+    taken = _taken(spots)
+    for first, (stop, _) in spots.nouns.items():
+        spots.ends[stop] = first
+    for sentence in doc.sents:
+        for first, stop in _runs(sentence, tables, spots, taken):
+            if _is_person(sentence.doc, first, stop, tables, spots):
+                spots.names[first] = stop
+    _known_surnames(doc, tables, spots)
+    for table in (spots.entries, spots.nouns):
+        for first, (stop, _) in table.items():
+            spots.ends[stop] = first
+    for first, stop in spots.names.items():
+        spots.ends[stop] = first
+    return spots
+
+
+def _taken(spots: Spots) -> dict[int, str]:
+    taken: dict[int, str] = {}
+    for first, (stop, entry) in spots.entries.items():
+        taken.update(dict.fromkeys(range(first, stop), entry.kind))
+    for first, (stop, _) in spots.nouns.items():
+        taken.update(dict.fromkeys(range(first, stop), "noun"))
+    return taken
+
+
+def _match(sentence: TokenSpan, tables: Tables, spots: Spots) -> None:
+    """Find the longest entries and nouns of a sentence, from the left."""
+    stream = [(word, token.i) for token in sentence for word in words(token.text)]
+    starts = {i: n for n, (_, i) in reversed(list(enumerate(stream)))}
+    stop_at = sentence.start
+    for token in sentence:
+        if token.i < stop_at or token.i not in starts:
+            continue
+        n = starts[token.i]
+        entry = _entry_at(sentence.doc, stream, n, tables)
+        noun = _noun_at(sentence.doc, stream, n, tables)
+        if entry is not None and (noun is None or entry[0] >= noun[0]):
+            spots.entries[token.i] = entry
+            stop_at = entry[0]
+        elif noun is not None:
+            spots.nouns[token.i] = noun
+            stop_at = noun[0]
+
+
+def _entry_at(doc: Doc, stream: list[tuple[str, int]], n: int, tables: Tables) -> tuple[int, Entry] | None:
+    surface = doc[stream[n][1]].text
+    if not any(c.isupper() for c in surface) and not surface[0].isdigit():
+        return None
+    for size in range(min(tables.longest_name, len(stream) - n), 0, -1):
+        if not _whole(stream, n, size):
+            continue
+        name = " ".join(word for word, _ in stream[n : n + size])
+        entry = tables.names.get(name)
+        if entry is None:
+            continue
+        token = doc[stream[n][1]]
+        if name in tables.acronyms and not surface.replace(".", "").isupper():
+            continue
+        if size == 1 and not surface[0].isupper() and "-" not in surface:
+            continue
+        if _part_of_person(doc, token.i, stream[n + size - 1][1] + 1, entry):
+            continue
+        return stream[n + size - 1][1] + 1, entry
+    return None
+
+
+def _whole(stream: list[tuple[str, int]], n: int, size: int) -> bool:
+    end = n + size
+    return end == len(stream) or stream[end][1] != stream[end - 1][1]
+
+
+def _part_of_person(doc: Doc, first: int, stop: int, entry: Entry) -> bool:
+    """Tell whether a place name is a person's: "Michael Jordan", "Denzel Washington"."""
+    if entry.kind not in {"country", "capital", "city"} or stop - first > 1 or doc[first].ent_type_ != "PERSON":
+        return False
+    before = first > 0 and doc[first].ent_iob_ == "I" and doc[first - 1].pos_ == "PROPN"
+    after = stop < len(doc) and doc[stop].ent_iob_ == "I" and doc[stop].pos_ == "PROPN"
+    return before or after
+
+
+def _noun_at(doc: Doc, stream: list[tuple[str, int]], n: int, tables: Tables) -> tuple[int, Noun] | None:
+    for size in range(min(tables.longest_noun, len(stream) - n), 0, -1):
+        if not _whole(stream, n, size):
+            continue
+        *rest, last = [word for word, _ in stream[n : n + size]]
+        if rest and any(doc[i].text in _BREAK for i in range(stream[n][1], stream[n + size - 1][1])):
+            continue
+        for form in singular(last):
+            noun = tables.nouns.get(" ".join([*rest, form]))
+            if noun is not None and (rest or _noun_like(doc[stream[n][1]])):
+                return stream[n + size - 1][1] + 1, noun
+    return None
+
+
+def _noun_like(token: Token) -> bool:
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return True
+    follows = token.nbor(1).pos_ if token.i + 1 < len(token.doc) else "PUNCT"
+    return token.pos_ in {"ADJ", "VERB", "X", "INTJ"} and (token.is_sent_start or token.i == 0 or token.nbor(-1).pos_ in {"DET", "ADJ", "PART"}) and follows not in {"NOUN", "PROPN", "ADJ", "ADP", "DET"}
+
+
+def _name_like(token: Token, tables: Tables, taken: dict[int, str]) -> bool:
+    text = token.text
+    if not text[0].isupper() or text.lower() in _NOT_NAMES and token.ent_type_ != "PERSON":
+        return False
+    if not all(c.isalpha() or c in "-'." for c in text):
+        return False
+    kind = taken.get(token.i)
+    if kind == "noun":
+        return token.ent_type_ == "PERSON" and token.ent_iob_ == "I" and token.nbor(-1).i not in taken and token.pos_ == "PROPN"
+    if kind is not None or (text.isupper() and len(text) > 3 and token.ent_type_ != "PERSON"):
+        return False
+    title = compact(text)
+    if title in tables.titles.honorifics or title in tables.titles.ranks:
+        return False
+    return token.pos_ == "PROPN" or token.ent_type_ == "PERSON" or not token.is_sent_start
+
+
+def _runs(sentence: TokenSpan, tables: Tables, spots: Spots, taken: dict[int, str]) -> Iterator[tuple[int, int]]:
+    """Give the longest runs of name-like tokens, with particles and hyphens inside them."""
+    doc, i, end = sentence.doc, sentence.start, sentence.end
+    while i < end:
+        particle = doc[i].text.lower() in tables.particles and doc[i].text.islower() and i not in taken
+        if not _name_like(doc[i], tables, taken) and not (particle and i + 1 < end and _joined(doc, i, end, tables, taken)):
+            i += 1
+            continue
+        stop = i + 1
+        while stop < end:
+            token = doc[stop]
+            if _name_like(token, tables, taken):
+                stop += 1
+            elif token.text == "-" and stop + 1 < end and not doc[stop - 1].whitespace_ and not token.whitespace_ and doc[stop + 1].is_alpha and stop + 1 not in taken:
+                stop += 2
+            elif token.text.lower() in tables.particles and token.text not in {"y", "e"} and stop not in taken and stop + 1 < end and (_name_like(doc[stop + 1], tables, taken) or _joined(doc, stop, end, tables, taken)):
+                stop += 1
+            else:
+                break
+        yield i, stop
+        i = stop
+
+
+def _joined(doc: Doc, i: int, end: int, tables: Tables, taken: dict[int, str]) -> bool:
+    """Tell whether a particle opens a name: "al-Assad", "bin Salman"."""
+    if i + 2 < end and doc[i + 1].text == "-" and not doc[i].whitespace_:
+        return _name_like(doc[i + 2], tables, taken)
+    return doc[i].ent_type_ == "PERSON" and i + 1 < end and _name_like(doc[i + 1], tables, taken)
+
+
+def is_title(text: str, tables: Tables) -> bool:
+    """Tell whether a token is an honorific or an abbreviated rank."""
+    title = compact(text)
+    return title in tables.titles.honorifics or title in tables.titles.ranks
+
+
+def _is_person(doc: Doc, first: int, stop: int, tables: Tables, spots: Spots) -> bool:
+    run = doc[first:stop]
+    if compact(run.text) in tables.leaders:
+        return True
+    before = doc[first - 1] if first else None
+    if before is not None and before.i >= doc[first].sent.start:
+        if is_title(before.text, tables) or (before.text == "." and first > 1 and is_title(doc[first - 2].text, tables)):
+            return True
+        title = spots.nouns[spots.ends[first]][1] if first in spots.ends and before.pos_ in {"NOUN", "PROPN"} else None
+        if title is not None and title.kind == "person" and before.text.lower() in {title.words.split()[-1]}:
+            return all(t.ent_type_ not in {"DATE", "TIME", "NORP"} for t in run)
+    labels = [t.ent_type_ for t in run]
+    if labels.count("PERSON") * 2 >= len(labels):
+        return True
+    given = words(run[0].text)
+    if len(run) > 1 and given and given[0] in tables.gender and not any(x in {"ORG", "GPE", "FAC", "EVENT", "LOC"} for x in labels[1:]):
+        return True
+    return len(run) > 1 and given[:1] != [] and given[0] in tables.surname_first and "-" in run.text
+
+
+def _known_surnames(doc: Doc, tables: Tables, spots: Spots) -> None:
+    """Add the names that NER left out but that are part of a full name elsewhere in the text."""
+    parts = {part for first, stop in spots.names.items() if stop - first > 1 for part in {doc[first].text, doc[stop - 1].text} if len(part) > 1}
+    leaders = {leader.name.split()[-1] for leader in tables.leaders.values() if leader.name.split()[-1] not in tables.surname_first}
+    taken = _taken(spots)
+    covered = {i for first, stop in spots.names.items() for i in range(first, stop)}
+    for token in doc:
+        if token.i in covered or token.i in taken or not (token.text in parts or token.text in leaders):
+            continue
+        if token.pos_ == "PROPN" or token.ent_type_ == "PERSON" or not token.is_sent_start or token.text in parts:
+            spots.names[token.i] = token.i + 1
