@@ -32,7 +32,7 @@ def day_of(year: int, month: int, day: int) -> date | None:
 
 
 def value_of(unit: str, day: date) -> str:
-    """Give the TIMEX3 value of the day, week, month, quarter, year, decade or century (D W F M Q Y E C) around `day`."""
+    """Give the TIMEX3 value of the day, week, month, quarter, year, decade or century around a day."""
     if unit == "D":
         return day.isoformat()
     if unit in {"W", "F"}:
@@ -49,7 +49,8 @@ def shift(day: date, unit: str, count: int) -> date | None:
     """Give the day `count` units away; the 31st becomes the last of a shorter month. None outside the years handled."""
     if unit in DAYS:
         ordinal = day.toordinal() + DAYS[unit] * count
-        return date.fromordinal(ordinal) if date(MIN_YEAR, 1, 1).toordinal() <= ordinal <= date(MAX_YEAR, 12, 31).toordinal() else None
+        first, last = date(MIN_YEAR, 1, 1).toordinal(), date(MAX_YEAR, 12, 31).toordinal()
+        return date.fromordinal(ordinal) if first <= ordinal <= last else None
     months = day.year * 12 + day.month - 1 + MONTHS[unit] * count
     year, month = divmod(months, 12)
     if not MIN_YEAR <= year <= MAX_YEAR:
@@ -101,9 +102,9 @@ def _week_interval(match: re.Match[str]) -> Interval | None:
 
 
 def _months(first: int, last: int) -> Interval | None:
-    """Give the interval from the first day of a month to the last day of another, each counted as year * 12 + month - 1."""
+    """Give the days from the first to the last of two months, each counted as year * 12 + month - 1."""
     (year, month), (end_year, end_month) = divmod(first, 12), divmod(last, 12)
-    if not (MIN_YEAR <= year and end_year <= MAX_YEAR):
+    if not (year >= MIN_YEAR and end_year <= MAX_YEAR):
         return None
     return Interval(
         date(year, month + 1, 1), date(end_year, end_month + 1, calendar.monthrange(end_year, end_month + 1)[1])

@@ -22,11 +22,14 @@ _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _OUTSIDE = frozenset({"since", "until", "till", "before", "after", "than"})
 
 # Verbs that say no more than that the event of their noun takes place.
-_LIGHT = frozenset({
-    "hold", "begin", "start", "open", "end", "close", "take", "resume", "launch", "continue", "conduct", "have", "last", "be",
-    "carry", "make", "stage", "host", "attend", "finish", "conclude", "follow", "happen", "occur", "kick", "go", "give", "wage",
-    "break", "erupt", "come", "mount", "suffer",
-})  # fmt: skip
+_LIGHT = frozenset(
+    "hold begin start open end close take resume launch continue conduct have last be carry make stage host attend finish conclude follow "
+    "happen occur kick go give wage break erupt come mount suffer".split()
+)
+
+_CALENDAR = frozenset(
+    "day week month year quarter weekend end beginning start middle half rest morning night evening afternoon".split()
+)
 
 
 def date_of(
@@ -34,7 +37,7 @@ def date_of(
 ) -> TimeExpression | None:
     """Give the expression of the sentence that dates the event of the trigger, the most closely attached first.
 
-    None if there is none: an expression in the clause of another verb never counts ("said on Saturday" dates the saying).
+    None if there is none: one in the clause of another verb never counts ("said on Saturday" dates the saying).
     """
     trigger = parsed.doc[trigger_token_index]
     first, last = parsed.span_of(sentence)
@@ -87,7 +90,7 @@ def _attachment(word: Token, trigger: Token) -> int | None:
 
 
 def _depth(word: Token, trigger: Token) -> int | None:
-    """Give 0 for an expression directly under the trigger, 1 for one under its nouns; None past another verb or inside a name."""
+    """Give 0 for an expression right under the trigger, 1 under its nouns, None past a verb or inside a name."""
     between, depth = word, 0
     while between != trigger:
         head = between.head
@@ -102,9 +105,6 @@ def _depth(word: Token, trigger: Token) -> int | None:
         depth = depth or int(head.pos_ in {"NOUN", "PROPN"} and head != trigger)
         between = head
     return depth
-
-
-_CALENDAR = frozenset({"day", "week", "month", "year", "quarter", "weekend", "end", "beginning", "start", "middle", "half", "rest", "morning", "night", "evening", "afternoon"})
 
 
 def _calendar_word(head: Token) -> bool:

@@ -23,6 +23,7 @@ from dateline.records import (
     EventMention,
     Interval,
     Published,
+    Span,
     TimeExpression,
 )
 
@@ -53,7 +54,7 @@ def resolve(
     parsed: Parsed | None = None,
     kinds: frozenset[str] = EVIDENCE_KINDS,
 ) -> tuple[TimeExpression, ...]:
-    """Give the time expressions in the article's blocks of these kinds with the values they have if it was published then."""
+    """Give the time expressions in blocks of these kinds, with the values they have if the article was published then."""
     grammar = load_grammar()
     refs = _references(published)
     found: list[TimeExpression] = []
@@ -81,12 +82,17 @@ def _values(
     previous: str | None = None
     for cluster in _clusters(readings):
         here: list[TimeExpression] = []
+        covered: list[Span] = []
         for reading in cluster:
-            if any(reading.start < time.end and time.start < reading.end for time in here):
+            span = Span(reading.start, reading.end)
+            place = bisect_right(covered, span)
+            after, before = covered[place : place + 1], covered[max(0, place - 1) : place]
+            if (after and after[0].start < span.end) or (before and before[0].end > span.start):
                 continue
             meaning = _meaning(grammar, text, reading, ref, previous, parsed)
             if meaning:
                 interval = meaning.interval or interval_of(meaning.value)
+                covered.insert(place, span)
                 here.append(TimeExpression(reading.start, reading.end, meaning.type, meaning.value, interval))
         here.sort(key=lambda time: time.start)
         for time in here:
@@ -160,7 +166,7 @@ def _either(one: TimeExpression, other: TimeExpression) -> TimeExpression:
 
 
 def reresolve(annotations: Annotations, published: Published) -> Annotations:
-    """Give the annotations with the article published then: times, and event dates whose words are a time expression."""
+    """Give the annotations as they are if the article was published then: its times, and the event dates on them."""
     article = replace(annotations.article, published=published)
     times = resolve(article, published)
     events = tuple(_redate(event, times) for event in annotations.events)

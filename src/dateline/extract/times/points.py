@@ -13,7 +13,10 @@ from dateline.records import Interval
 Groups = Mapping[str, str]
 
 _DIGITS = re.compile(r"\d+")
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?")
+_CLOCK = re.compile(r"(?P<h>\d{1,2})(?:[:.]?(?P<m>\d\d))?")
+_EVENT_AFTER = re.compile(
+    r"['’]s\s+(?:meeting|talks|vote|summit|attack|announcement|decision|edition|trading|game|election|hearing|session)"
+)
 _PAST_WORDS = frozenset({"last", "past", "previous", "the previous", "preceding", "this past"})
 _NEXT_WORDS = frozenset({"next", "coming", "this coming", "following", "upcoming"})
 
@@ -32,12 +35,7 @@ def _clock(words: str, context: Context) -> str | None:
     match = _CLOCK.match(words)
     if match is None:
         return None
-    if match[2] is None and len(_DIGITS.match(words).group()) > 2:  # type: ignore[union-attr]
-        hour, minute = int(words[:2]), int(words[2:4])
-    elif match[2] is None and words[: match.end()].isdigit() and words[match.end() : match.end() + 2].isdigit():
-        hour, minute = int(words[:2]), int(words[2:4])
-    else:
-        hour, minute = int(match[1]), int(match[2] or 0)
+    hour, minute = int(match["h"]), int(match["m"] or 0)
     rest = words[match.end() :]
     if "p.m" in rest or "pm" in rest:
         hour = hour + 12 if hour < 12 else hour
@@ -68,13 +66,13 @@ def _capital(context: Context, word: str) -> bool:
 
 
 def full_date(groups: Groups, context: Context) -> Meaning | None:
-    """ "3 May 2021", "2021-05-03", "Monday, May 3, 2021"."""
+    """Read "3 May 2021", "2021-05-03", "Monday, May 3, 2021"."""
     day = day_of(int(groups["y"]), _month_number(groups, context), _number(groups["d"]))
     return _with_time(day.isoformat(), groups, context) if day else None
 
 
-def slash_date(groups: Groups, context: Context) -> Meaning | None:
-    """ "25/12/2021": day and month only where their order cannot be mistaken."""
+def slash_date(groups: Groups, _context: Context) -> Meaning | None:
+    """Read "25/12/2021": day and month only where their order cannot be mistaken."""
     year, a, b = int(groups["y"]), int(groups["a"]), int(groups["b"])
     first, second = day_of(year, a, b), day_of(year, b, a)
     if first and second and first != second:
@@ -101,7 +99,7 @@ def nearest_year(month: int, day: int, context: Context) -> date | None:
 
 
 def month_day(groups: Groups, context: Context) -> Meaning | None:
-    """ "May 3", "3 May", "the third of May", "9 a.m. on May 3"."""
+    """Read "May 3", "3 May", "the third of May", "9 a.m. on May 3"."""
     if not _capital(context, groups["m"].rstrip(".")):
         return None
     month = _month_number(groups, context)
@@ -115,17 +113,13 @@ def month_day(groups: Groups, context: Context) -> Meaning | None:
 
 
 def day_range(groups: Groups, context: Context) -> Meaning | None:
-    """ "May 3-5", "3 to 5 May 2021", "May 30 to June 2"."""
+    """Read "May 3-5", "3 to 5 May 2021", "May 30 to June 2"."""
     if not _capital(context, groups["m"].rstrip(".")):
         return None
     month = _month_number(groups, context)
     last_month = context.grammar.number("month", groups["n"]) if "n" in groups else month
     first_day, last_day = _number(groups["d"]), _number(groups["e"])
-    first: date | None
-    if "y" in groups:
-        first = day_of(int(groups["y"]), month, first_day)
-    else:
-        first = nearest_year(month, first_day, context)
+    first = day_of(int(groups["y"]), month, first_day) if "y" in groups else nearest_year(month, first_day, context)
     if first is None:
         return Meaning("DATE", f"XXXX-{month:02d}-{first_day:02d}/XXXX-{last_month:02d}-{last_day:02d}")
     last = day_of(first.year, last_month, last_day)
@@ -135,7 +129,7 @@ def day_range(groups: Groups, context: Context) -> Meaning | None:
 
 
 def week_of(groups: Groups, context: Context) -> Meaning | None:
-    """ "the week of March 6"."""
+    """Read "the week of March 6"."""
     found = month_day(groups, context)
     interval = interval_of(found.value) if found else None
     if interval is None or interval.earliest is None:
@@ -157,10 +151,7 @@ def _weekday_near(number: int, groups: Groups, context: Context) -> date | None:
         return _before(ref, number)
     if word in _NEXT_WORDS:
         return _after(ref, number)
-    if word == "this":
-        direction = context.tense() or "future"
-    else:
-        direction = context.tense() or "past"
+    direction = context.tense() or ("future" if word == "this" else "past")
     if direction == "future":
         return ref + timedelta((number - ref.isoweekday()) % 7)
     return ref - timedelta((ref.isoweekday() - number) % 7)
@@ -181,14 +172,14 @@ def day_from(value: str | None) -> date | None:
 
 
 def weekday(groups: Groups, context: Context) -> Meaning | None:
-    """ "Friday", "late Monday", "last Friday", "Wednesday night": the latest one up to publication unless the words say future."""
+    """Read "Friday", "late Monday", "last Friday", "Wednesday night": the latest up to publication unless it is future."""
     number = context.grammar.number("weekday", groups["w"])
     day = _weekday_near(number, groups, context)
     return _with_time(day.isoformat() if day else f"XXXX-WXX-{number}", groups, context)
 
 
 def weekday_before(groups: Groups, context: Context) -> Meaning | None:
-    """ "the day before last Tuesday"."""
+    """Read "the day before last Tuesday"."""
     number = context.grammar.number("weekday", groups["w"])
     day = _weekday_near(number, {"s": "last"} if "last" in context.words.lower() else {}, context)
     if day is None:
@@ -197,7 +188,7 @@ def weekday_before(groups: Groups, context: Context) -> Meaning | None:
 
 
 def day_word(groups: Groups, context: Context) -> Meaning | None:
-    """ "yesterday", "late yesterday", "tonight", "tomorrow morning"."""
+    """Read "yesterday", "late yesterday", "tonight", "tomorrow morning"."""
     word = groups["w"]
     day = shift(context.ref, "D", context.grammar.number("day_word", word)) if context.ref else None
     value = day.isoformat() if day else "XXXX-XX-XX"
@@ -208,11 +199,11 @@ def day_word(groups: Groups, context: Context) -> Meaning | None:
 
 def _news_today(context: Context) -> bool:
     """Tell whether "today's …" goes on with an event of the day rather than with the times we live in."""
-    return bool(re.match(r"['’]s\s+(?:meeting|talks|vote|summit|attack|announcement|decision|edition|trading|game|election|hearing|session)", context.after()))
+    return bool(_EVENT_AFTER.match(context.after()))
 
 
 def day_before_word(groups: Groups, context: Context) -> Meaning | None:
-    """ "the day before yesterday", "the day after tomorrow"."""
+    """Read "the day before yesterday", "the day after tomorrow"."""
     if context.ref is None:
         return Meaning("DATE", "XXXX-XX-XX")
     step = context.grammar.number("day_word", groups["w"]) + (-1 if groups["dir"] == "before" else 1)
@@ -221,19 +212,16 @@ def day_before_word(groups: Groups, context: Context) -> Meaning | None:
 
 
 def part_of_day(groups: Groups, context: Context) -> Meaning | None:
-    """ "this morning", "last night", "that evening", "the next morning"."""
+    """Read "this morning", "last night", "that evening", "the next morning"."""
     word = groups["s"]
-    if word in {"this", "last"}:
-        anchor = context.ref
-    else:
-        anchor = day_from(context.previous)
+    anchor = context.ref if word in {"this", "last"} else day_from(context.previous)
     step = {"last": -1, "the next": 1, "the following": 1, "the previous": -1}.get(word, 0)
     day = shift(anchor, "D", step) if anchor else None
     return _with_time(day.isoformat() if day else "XXXX-XX-XX", groups, context)
 
 
 def overnight(_groups: Groups, context: Context) -> Meaning | None:
-    """ "overnight": the night before publication."""
+    """Read "overnight": the night before publication."""
     day = shift(context.ref, "D", -1) if context.ref else None
     value = day.isoformat() if day else "XXXX-XX-XX"
     interval = Interval(day, context.ref) if day else None
@@ -241,14 +229,25 @@ def overnight(_groups: Groups, context: Context) -> Meaning | None:
 
 
 def clock(groups: Groups, context: Context) -> Meaning | None:
-    """ "10:35 a.m.", "noon", "0735 GMT", "4 in the morning": on the day last named, else that of publication."""
+    """Read "10:35 a.m.", "noon", "0735 GMT", "4 in the morning": on the day last named, else that of publication."""
     if "h" in groups:
         hour = int(groups["h"])
         found: str | None = f"{hour % 12 + (0 if groups['part'] in {'morning', 'dawn'} else 12):02d}:00"
     else:
         found = _clock(groups["c"], context)
         plain = groups["c"].replace(":", "").replace(".", "").isdigit()
-        if plain and context.before() not in {"at", "by", "from", "until", "till", "around", "about", "since", "before", "after"}:
+        if plain and context.before() not in {
+            "at",
+            "by",
+            "from",
+            "until",
+            "till",
+            "around",
+            "about",
+            "since",
+            "before",
+            "after",
+        }:
             return None
     if found is None:
         return None
@@ -267,7 +266,7 @@ def _holiday_in(year: int, rule: str) -> date | None:
 
 
 def holiday(groups: Groups, context: Context) -> Meaning | None:
-    """ "New Year's Day", "last Thanksgiving", "Easter 1998": the one nearest to publication unless a word says which."""
+    """Read "New Year's Day", "last Thanksgiving", "Easter 1998": the nearest to publication unless a word says which."""
     if not context.words.lstrip("lastnexhi ")[:1].isupper() and context.words.islower():
         return None
     rule = str(context.grammar.value("holiday", groups["w"]))

@@ -8,6 +8,7 @@ constraint on the day; a day is given only if every constraint allows it and two
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,10 +19,12 @@ from dateline.extract.times.tense import nearby
 from dateline.records import Article, Block, Interval, Published, Span, TimeExpression
 
 _CUE = re.compile(
-    r"\b(?:(first )?published|posted|publication date|date published|date|(last )?updated|(last )?modified)\b", re.IGNORECASE
+    r"\b(?:(first )?published|posted|publication date|date published|date|(last )?updated|(last )?modified)\b",
+    re.IGNORECASE,
 )
 _ONLY_DATE = re.compile(
-    r"(?:by\b|on\b|at\b|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|day|[ap]\.?m\.?|gmt|utc|[a-z]{3,4}t\b|[\W\d_])*", re.IGNORECASE
+    r"(?:by\b|on\b|at\b|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|day|[ap]\.?m\.?|gmt|utc|[a-z]{3,4}t\b|[\W\d_])*",
+    re.IGNORECASE,
 )
 _FILE_PHOTO = re.compile(
     r"^\W*(?:FILE\b|file (?:photo|picture|image))|\b(?:file|archive|undated|handout file) (?:photo|picture|image|footage)|\(file\)",
@@ -33,6 +36,9 @@ _PRESENT_YEAR = re.compile(r"\W{0,3}\s?(?:is|will be|marks|will mark|promises|is
 _SENTENCE = re.compile(r"(?<=[a-z0-9’'\"”)]{2})[.!?]\s|\n")
 _CAPITALS = re.compile(r"\b[A-Z][a-z]{2,}")
 
+_PRINTED = re.compile(r"\W{0,5}(?:first )?(?:published|posted)\b", re.IGNORECASE)
+_CAPTION = 800
+"""Characters of a caption that are looked at."""
 _LEAD = 900
 """Characters of body text that count as the lead: about the first three paragraphs of a news report."""
 _PHOTO_DAYS = 2
@@ -107,10 +113,10 @@ def _statement_rank(article: Article, time: TimeExpression, first_body: int) -> 
         return 1
     if block.kind == "dateline":
         return 1
+    if time.start >= first_body or end - start >= 120:
+        return None
     rest = article.text[start : time.start] + article.text[time.end : end]
-    if time.start < first_body and end - start < 120 and _ONLY_DATE.fullmatch(rest):
-        return 2
-    return None
+    return 2 if _ONLY_DATE.fullmatch(rest) else None
 
 
 def stated_in_body(article: Article, evidence: Sequence[TimeExpression]) -> Published | None:
@@ -119,8 +125,7 @@ def stated_in_body(article: Article, evidence: Sequence[TimeExpression]) -> Publ
         if not _full_day(time):
             continue
         start, end = _line(article.text, time.start, _block_at(article, time.start))
-        line = article.text[start:end]
-        if len(line) < 100 and re.match(r"\W*(?:first )?(?:published|posted)\b", line, re.IGNORECASE):
+        if end - start < 100 and _PRINTED.match(article.text, start, end):
             return _stated(article, time)
     return None
 
@@ -132,12 +137,14 @@ def _line(text: str, place: int, block: Block) -> tuple[int, int]:
 
 
 def _block_at(article: Article, place: int) -> Block:
-    return next(block for block in article.blocks if block.start <= place < block.end)
+    return article.blocks[bisect_right(article.blocks, place, key=lambda block: block.start) - 1]
 
 
 def _full_day(time: TimeExpression) -> bool:
     interval = time.interval
-    return interval is not None and interval.earliest == interval.latest and bool(re.match(r"\d{4}-\d\d-\d\d", time.value))
+    return (
+        interval is not None and interval.earliest == interval.latest and bool(re.match(r"\d{4}-\d\d-\d\d", time.value))
+    )
 
 
 # ---------------------------------------------------------------- inferred
@@ -169,7 +176,9 @@ def _clues(article: Article, evidence: Sequence[TimeExpression]) -> Iterator[Clu
         in_lead = block.kind == "body" and time.start < lead_end
         ahead = nearby(article.text, time.start, time.end) == "future"
         if _full_day(time) and time.interval:
-            caption = block.kind == "caption" and _own_photo(article.text[block.start : block.end], headline)
+            caption = block.kind == "caption" and _own_photo(
+                article.text[block.start : min(block.end, block.start + _CAPTION)], headline
+            )
             if (caption or in_lead) and not ahead:
                 yield Clue("dated", span, words, time.interval.earliest)
         elif re.match(r"XXXX-WXX-\d", time.value) and time.type != "SET" and in_lead and not weekday_seen and not ahead:
@@ -205,7 +214,6 @@ def _relation(article: Article, time: TimeExpression) -> tuple[int, Span, str] |
     start = max(0, time.start - 140)
     lead = article.text[start : time.start]
     for stop in _SENTENCE.finditer(lead):
-        start += 0
         lead = " " * stop.end() + lead[stop.end() :]
     matches = list(_AFTER.finditer(lead))
     if not matches:
@@ -230,7 +238,13 @@ def _contradicted(article: Article, evidence: Sequence[TimeExpression], anchor: 
     for time in evidence:
         day = time.interval.earliest if time.interval else None
         file_photo = _block_at(article, time.start).kind == "caption"
-        if day and anchor.day and day > anchor.day and not file_photo and nearby(article.text, time.start, time.end) != "future":
+        if (
+            day
+            and anchor.day
+            and day > anchor.day
+            and not file_photo
+            and nearby(article.text, time.start, time.end) != "future"
+        ):
             return True
     return False
 

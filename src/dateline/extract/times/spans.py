@@ -13,14 +13,62 @@ Groups = Mapping[str, str]
 _VAGUE = re.compile(r"several|few|some|many|number of|couple of|couple|dozens|hundreds|countless")
 _HALF = re.compile(r"\s*(?:and\s+a\s+half|1/2)$")
 _BEFORE_A_UNIT = frozenset(
-    "for in within over than least about nearly almost after spent only just of every past last next during took takes "
-    "lasted lasting another around under most more".split()
+    [
+        "for",
+        "in",
+        "within",
+        "over",
+        "than",
+        "least",
+        "about",
+        "nearly",
+        "almost",
+        "after",
+        "spent",
+        "only",
+        "just",
+        "of",
+        "every",
+        "past",
+        "last",
+        "next",
+        "during",
+        "took",
+        "takes",
+        "lasted",
+        "lasting",
+        "another",
+        "around",
+        "under",
+        "most",
+        "more",
+    ]
 )
-_BEFORE_UNITS = frozenset("for in within over of after spent took take takes during lasted last past coming recent many".split())
+_BEFORE_UNITS = frozenset(
+    [
+        "for",
+        "in",
+        "within",
+        "over",
+        "of",
+        "after",
+        "spent",
+        "took",
+        "take",
+        "takes",
+        "during",
+        "lasted",
+        "last",
+        "past",
+        "coming",
+        "recent",
+        "many",
+    ]
+)
 
 
 def amount(words: str, grammar: Grammar) -> float | None:
-    """Give the number that `words` name ("twenty-five", "a", "5 1/2", "1,200"); None where they name none ("several")."""
+    """Give the number that `words` name ("twenty-five", "a", "5 1/2"); None where they name none ("several")."""
     words = " ".join(words.split())
     if words.startswith("a couple") or words == "couple of":
         return 2
@@ -40,34 +88,47 @@ def amount(words: str, grammar: Grammar) -> float | None:
     if words[0].isdigit():
         return float(words.replace(",", "")) + extra
     parts = words.replace("-", " ").split()
-    return sum(int(grammar.classes[name][part]) for part in parts for name in ("ten", "teen", "one") if part in grammar.classes[name]) + extra
+    return extra + sum(int(grammar.classes[name].get(part, 0)) for part in parts for name in ("ten", "teen", "one"))
+
+
+_WHOLE = {"E": (10, "Y"), "C": (100, "Y"), "F": (2, "W"), "Q": (3, "M")}
+"""Units that a TIMEX3 duration has no letter for."""
+_PARTS = {"Y": ("M", 12), "M": ("W", 4), "W": ("D", 7), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)}
+"""What a fraction of a unit is told in."""
 
 
 def period(count: float | None, unit: str) -> str:
-    """Give the TIMEX3 duration: P2W, PT5H, PXD, P20Y for two decades."""
-    mark, letter = ("PT", unit[1:]) if unit.startswith("T") else ("P", unit)
+    """Give the TIMEX3 duration: P2W, PT5H, PXD, P20Y for two decades, PT1H30M for one and a half hours."""
     if count is None:
-        return f"{mark}X{letter.replace('F', 'W')}"
-    if letter in {"E", "C", "F"} or (letter == "Q"):
-        factor, letter = {"E": (10, "Y"), "C": (100, "Y"), "F": (2, "W"), "Q": (3, "M")}[letter]
-        count *= factor
-    if count != int(count):
-        whole, finer = int(count), {"Y": ("M", 12), "M": ("W", 4), "W": ("D", 7), "D": ("TH", 24), "H": ("M", 60), "S": ("S", 1)}.get(letter)
-        if finer is None or letter == "S":
-            return f"{mark}{count:g}{letter}"
-        rest = round((count - whole) * finer[1])
-        head = f"{mark}{whole}{letter}" if whole else mark
-        return f"{head}{finer[0]}".replace("TTH", "TH") if not rest else f"{head}{'T' if finer[0].startswith('T') else ''}{rest}{finer[0].lstrip('T')}"
-    return f"{mark}{int(count)}{letter}"
+        return _written("X", unit.replace("F", "W"))
+    factor, unit = _WHOLE.get(unit, (1, unit))
+    count *= factor
+    whole = int(count)
+    if count == whole or unit not in _PARTS:
+        return _written(f"{count:g}" if count != whole else str(whole), unit)
+    part, size = _PARTS[unit]
+    rest = _written(str(round((count - whole) * size)), part)
+    if not whole:
+        return rest
+    return _written(str(whole), unit) + rest.removeprefix("PT" if unit.startswith("T") else "P")
+
+
+def _written(count: str, unit: str) -> str:
+    return f"PT{count}{unit[1:]}" if unit.startswith("T") else f"P{count}{unit}"
 
 
 def duration(groups: Groups, context: Context) -> Meaning | None:
-    """ "two weeks", "the past 20 years", "a five-hour", "several months"; "a year" only where it measures."""
+    """Read "two weeks", "the past 20 years", "a five-hour", "several months"; "a year" only where it measures."""
     unit = str(context.grammar.value("unit", groups["u"]))
     words = groups["k"]
     if unit in {"TS", "Q"} and groups["u"] in {"second", "quarter"} and "-" not in context.words:
         return None
-    if words in {"a", "an", "some"} and "a" not in groups and "s" not in groups and context.before() not in _BEFORE_A_UNIT:
+    if (
+        words in {"a", "an", "some"}
+        and "a" not in groups
+        and "s" not in groups
+        and context.before() not in _BEFORE_A_UNIT
+    ):
         return None
     if words == "an" and unit != "TH":
         return None
@@ -75,7 +136,7 @@ def duration(groups: Groups, context: Context) -> Meaning | None:
 
 
 def duration_two(groups: Groups, context: Context) -> Meaning | None:
-    """ "2 hours and 30 minutes"."""
+    """Read "2 hours and 30 minutes"."""
     hours, minutes = amount(groups["k"], context.grammar), amount(groups["j"], context.grammar)
     if hours is None or minutes is None:
         return None
@@ -83,13 +144,13 @@ def duration_two(groups: Groups, context: Context) -> Meaning | None:
 
 
 def vague_ref(groups: Groups, context: Context) -> Meaning | None:
-    """ "recent days", "the coming weeks", "the past several months"."""
+    """Read "recent days", "the coming weeks", "the past several months"."""
     unit = str(context.grammar.value("units", groups["u"]))
     return Meaning("DURATION", period(None, unit))
 
 
 def bare_units(groups: Groups, context: Context) -> Meaning | None:
-    """ "for years", "within weeks", "months-long"."""
+    """Read "for years", "within weeks", "months-long"."""
     if "u" not in groups:
         return Meaning("DURATION", period(1, str(context.grammar.value("unit_one", groups["u2"]))))
     if "-" not in context.words and context.before() not in _BEFORE_UNITS:
@@ -98,7 +159,7 @@ def bare_units(groups: Groups, context: Context) -> Meaning | None:
 
 
 def every(groups: Groups, context: Context) -> Meaning | None:
-    """ "every day", "each month", "every two weeks", "twice a week"."""
+    """Read "every day", "each month", "every two weeks", "twice a week"."""
     unit = str(context.grammar.value("unit", groups["u"]))
     words = groups.get("k")
     count = 2 if words == "other" else amount(words, context.grammar) if words else 1
@@ -108,26 +169,22 @@ def every(groups: Groups, context: Context) -> Meaning | None:
 
 
 def weekly(groups: Groups, context: Context) -> Meaning | None:
-    """ "every Tuesday", "on Fridays"."""
+    """Read "every Tuesday", "on Fridays"."""
     word = groups["w"]
     name = "weekdays" if word in context.grammar.classes["weekdays"] else "weekday"
     return Meaning("SET", f"XXXX-WXX-{context.grammar.number(name, word)}")
 
 
 def repeated(groups: Groups, context: Context) -> Meaning | None:
-    """ "daily", "annual"."""
+    """Read "daily", "annual"."""
     if context.words[0].isupper() and context.before() in {"the", ""}:
         return None
     return Meaning("SET", str(context.grammar.value("repeated", groups["w"])))
 
 
 def reference(groups: Groups, context: Context) -> Meaning | None:
-    """ "now", "currently", "recently", "soon", "the future"."""
-    words = groups["w"]
-    for name in ("present", "past", "future"):
-        if words in context.grammar.classes[name]:
-            return Meaning("DATE", str(context.grammar.classes[name][words]))
-    words = " ".join(words.split())
+    """Read "now", "currently", "recently", "soon", "the future"."""
+    words = " ".join(groups["w"].split())
     for name in ("present", "past", "future"):
         if words in context.grammar.classes[name]:
             return Meaning("DATE", str(context.grammar.classes[name][words]))

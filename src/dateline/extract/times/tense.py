@@ -16,19 +16,147 @@ Direction = Literal["past", "future"] | None
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 _STOP = re.compile(r"(?<=[a-z0-9’'\"”)]{2})[.!?:;]\s|\n\s*\n|[\"”“]")
 _FUTURE = frozenset(
-    "will shall would won't won’t 'll may might could should must due scheduled expected planned slated upcoming "
-    "going plans plan planning hopes expects intends next forthcoming vows aims "
-    "begins starts opens takes leaves arrives meets".split()
+    [
+        "will",
+        "shall",
+        "would",
+        "won't",
+        "won’t",
+        "'ll",
+        "may",
+        "might",
+        "could",
+        "should",
+        "must",
+        "due",
+        "scheduled",
+        "expected",
+        "planned",
+        "slated",
+        "upcoming",
+        "going",
+        "plans",
+        "plan",
+        "planning",
+        "hopes",
+        "expects",
+        "intends",
+        "next",
+        "forthcoming",
+        "vows",
+        "aims",
+        "begins",
+        "starts",
+        "opens",
+        "takes",
+        "leaves",
+        "arrives",
+        "meets",
+    ]
 )
 _PAST = frozenset(
-    "was were had said did began came went took met held made told saw gave got became left sent won lost ran found "
-    "fell rose kept led hit put brought spoke wrote broke chose grew knew drew flew shot fought struck sought since "
-    "has have did been".split()
+    [
+        "was",
+        "were",
+        "had",
+        "said",
+        "did",
+        "began",
+        "came",
+        "went",
+        "took",
+        "met",
+        "held",
+        "made",
+        "told",
+        "saw",
+        "gave",
+        "got",
+        "became",
+        "left",
+        "sent",
+        "won",
+        "lost",
+        "ran",
+        "found",
+        "fell",
+        "rose",
+        "kept",
+        "led",
+        "hit",
+        "put",
+        "brought",
+        "spoke",
+        "wrote",
+        "broke",
+        "chose",
+        "grew",
+        "knew",
+        "drew",
+        "flew",
+        "shot",
+        "fought",
+        "struck",
+        "sought",
+        "since",
+        "has",
+        "have",
+        "did",
+        "been",
+    ]
 )
 _INFINITIVE_AFTER = frozenset(
-    "want wants wanted hope hopes hoped agree agrees agreed ask asks asked invite invited urge urged vow vowed vows pledge "
-    "pledges pledged promise promises promised offer offers offered propose proposes proposed intend intends intended ready "
-    "prepare prepares prepared decide decides decided aims aimed seeks likely willing refuse refuses refused".split()
+    [
+        "want",
+        "wants",
+        "wanted",
+        "hope",
+        "hopes",
+        "hoped",
+        "agree",
+        "agrees",
+        "agreed",
+        "ask",
+        "asks",
+        "asked",
+        "invite",
+        "invited",
+        "urge",
+        "urged",
+        "vow",
+        "vowed",
+        "vows",
+        "pledge",
+        "pledges",
+        "pledged",
+        "promise",
+        "promises",
+        "promised",
+        "offer",
+        "offers",
+        "offered",
+        "propose",
+        "proposes",
+        "proposed",
+        "intend",
+        "intends",
+        "intended",
+        "ready",
+        "prepare",
+        "prepares",
+        "prepared",
+        "decide",
+        "decides",
+        "decided",
+        "aims",
+        "aimed",
+        "seeks",
+        "likely",
+        "willing",
+        "refuse",
+        "refuses",
+        "refused",
+    ]
 )
 _FUTURE_WORDS = frozenset({"due", "scheduled", "expected", "planned", "slated", "set", "going"})
 _LOOK = 160
@@ -111,7 +239,11 @@ def _verb_direction(verb: Token) -> Direction:
         if head.lemma_.lower() in _FUTURE_HEADS or verb.dep_ in {"acl", "relcl"}:
             return "future"
         return None
-    if verb.tag_ == "VBN" and verb.lemma_ in {"schedule", "expect", "plan", "slate", "set"} and not words & {"have", "had"}:
+    if (
+        verb.tag_ == "VBN"
+        and verb.lemma_ in {"schedule", "expect", "plan", "slate", "set"}
+        and not words & {"have", "had"}
+    ):
         return "future"
     if verb.tag_ in {"VBD", "VBN"} or any(child.tag_ == "VBD" for child in auxiliaries):
         return "past"

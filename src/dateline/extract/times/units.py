@@ -13,11 +13,47 @@ from dateline.records import Interval
 
 Groups = Mapping[str, str]
 
-UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "F": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "E": "XXX", "C": "XX"}
+UNKNOWN = {
+    "D": "XXXX-XX-XX",
+    "W": "XXXX-WXX",
+    "F": "XXXX-WXX",
+    "M": "XXXX-XX",
+    "Q": "XXXX-QX",
+    "Y": "XXXX",
+    "E": "XXX",
+    "C": "XX",
+}
 _STEP = {"last": -1, "previous": -1, "this": 0, "next": 1}
 _BEFORE_MONTH = frozenset(
-    "in last since of by until early late mid next this during from through before after for till to between and "
-    "around about every late- mid- early-".split()
+    [
+        "in",
+        "last",
+        "since",
+        "of",
+        "by",
+        "until",
+        "early",
+        "late",
+        "mid",
+        "next",
+        "this",
+        "during",
+        "from",
+        "through",
+        "before",
+        "after",
+        "for",
+        "till",
+        "to",
+        "between",
+        "and",
+        "around",
+        "about",
+        "every",
+        "late-",
+        "mid-",
+        "early-",
+    ]
 )
 _NOT_A_YEAR = re.compile(
     r"\s*(?:people|soldiers|troops|men|women|children|police|officers|jobs|workers|victims|refugees|families|homes|"
@@ -25,8 +61,38 @@ _NOT_A_YEAR = re.compile(
     r"votes|seats|hours|minutes|times|cases|deaths|employees|members|shares|of\s+them|civilians|passengers|migrants)"
 )
 _YEAR_BEFORE = frozenset(
-    "in since of until by from during before after year early late mid through till to about around and or between for "
-    "fiscal summer winter spring autumn fall the than".split()
+    [
+        "in",
+        "since",
+        "of",
+        "until",
+        "by",
+        "from",
+        "during",
+        "before",
+        "after",
+        "year",
+        "early",
+        "late",
+        "mid",
+        "through",
+        "till",
+        "to",
+        "about",
+        "around",
+        "and",
+        "or",
+        "between",
+        "for",
+        "fiscal",
+        "summer",
+        "winter",
+        "spring",
+        "autumn",
+        "fall",
+        "the",
+        "than",
+    ]
 )
 
 
@@ -35,7 +101,9 @@ def _spelled(words: str, context: Context) -> int:
     parts = words.replace("-", " ").split()
     base = 1900 if parts[0] == "nineteen" else 2000
     classes = context.grammar.classes
-    small = sum(int(classes[name][part]) for part in parts[1:] for name in ("ten", "teen", "one") if part in classes[name])
+    small = sum(
+        int(classes[name][part]) for part in parts[1:] for name in ("ten", "teen", "one") if part in classes[name]
+    )
     return base + small
 
 
@@ -46,18 +114,31 @@ def _year(groups: Groups, context: Context) -> int | None:
 
 
 def month_year(groups: Groups, context: Context) -> Meaning | None:
-    """ "May 2021", "late November 1999"."""
+    """Read "May 2021", "late November 1999"."""
     number = context.grammar.number("month", groups["m"])
     return Meaning("DATE", f"{_year(groups, context):04d}-{number:02d}")
 
 
 def month(groups: Groups, context: Context) -> Meaning | None:
-    """ "November", "last November", "early December": the latest one up to publication unless the words say future."""
+    """Read "November", "last November", "early December": the latest one up to publication unless the words say future."""
     name = groups["m"]
     place = context.words.lower().rfind(name)
     if not context.words[place].isupper():
         return None
-    ambiguous = name.rstrip(".") in {"may", "march", "jun", "sun", "august", "june", "april", "dec", "mar", "jan", "sep", "oct"}
+    ambiguous = name.rstrip(".") in {
+        "may",
+        "march",
+        "jun",
+        "sun",
+        "august",
+        "june",
+        "april",
+        "dec",
+        "mar",
+        "jan",
+        "sep",
+        "oct",
+    }
     if ambiguous and place == 0 and context.before() not in _BEFORE_MONTH:
         return None
     number = context.grammar.number("month", name)
@@ -78,13 +159,13 @@ def month(groups: Groups, context: Context) -> Meaning | None:
 
 
 def relative_unit(groups: Groups, context: Context) -> Meaning | None:
-    """ "last year", "next month", "this week", "the past decade"; "the past week" is a duration."""
+    """Read "last year", "next month", "this week", "the past decade"; "the past week" is a duration."""
     unit = str(context.grammar.value("unit_one", groups["u"]))
     word = groups["s"]
     step = context.grammar.number("shift", word)
     if word == "present" or (unit == "D" and word in {"last", "past", "current", "coming"}):
         return None
-    if word == "following" and "the" in groups or word in {"previous", "preceding"}:
+    if (word == "following" and "the" in groups) or word in {"previous", "preceding"}:
         return _from_previous(unit, step, context)
     if unit == "C" and step == 0:
         return Meaning("DATE", value_of("C", context.ref) if context.ref else "XX")
@@ -106,7 +187,7 @@ def _from_previous(unit: str, step: int, context: Context) -> Meaning | None:
 
 
 def that_unit(groups: Groups, context: Context) -> Meaning | None:
-    """ "that year", "the same day", "the following week": seen from the expression before."""
+    """Read "that year", "the same day", "the following week": seen from the expression before."""
     unit = str(context.grammar.value("unit_one", groups["u"]))
     word = groups["s"].split()[-1]
     step = {"next": 1, "following": 1, "previous": -1, "preceding": -1}.get(word, 0)
@@ -116,7 +197,7 @@ def that_unit(groups: Groups, context: Context) -> Meaning | None:
 
 
 def weekend(groups: Groups, context: Context) -> Meaning | None:
-    """ "the weekend", "last weekend", "this weekend", "next weekend"."""
+    """Read "the weekend", "last weekend", "this weekend", "next weekend"."""
     if context.ref is None:
         return Meaning("DATE", "XXXX-WXX-WE")
     word = groups.get("s", "")
@@ -131,10 +212,14 @@ def weekend(groups: Groups, context: Context) -> Meaning | None:
 
 
 def season(groups: Groups, context: Context) -> Meaning | None:
-    """ "last fall", "the winter of 1994", "this spring"."""
+    """Read "last fall", "the winter of 1994", "this spring"."""
     code = str(context.grammar.value("season", groups["n"]))
     year = _year(groups, context)
-    if year is None and re.match(r"\s+[A-Z]", context.text[context.end : context.end + 4]) and context.words.split()[-1][0].isupper():
+    if (
+        year is None
+        and re.match(r"\s+[A-Z]", context.text[context.end : context.end + 4])
+        and context.words.split()[-1][0].isupper()
+    ):
         return None  # "the Winter Olympics": part of a name
     if groups["n"] in {"fall", "spring"} and "bare" in groups:
         return None
@@ -159,19 +244,19 @@ def _season_year(code: str, word: str, ref: date, context: Context) -> int:
 
 
 def end_of(groups: Groups, context: Context) -> Meaning | None:
-    """ "the end of the year", "the beginning of this month"."""
+    """Read "the end of the year", "the beginning of this month"."""
     return relative_unit({"s": "this", "u": groups["u"]}, context)
 
 
 def year_end(_groups: Groups, context: Context) -> Meaning | None:
-    """ "year-end": the last day of the year of publication, or of the one before where "last" says so."""
+    """Read "year-end": the last day of the year of publication, or of the one before where "last" says so."""
     if context.ref is None:
         return Meaning("DATE", "XXXX-12-31")
     return Meaning("DATE", f"{context.ref.year - ('last' in context.words.lower()):04d}-12-31")
 
 
 def ago(groups: Groups, context: Context) -> Meaning | None:
-    """ "two months ago", "almost four years ago", "several years ago"."""
+    """Read "two months ago", "almost four years ago", "several years ago"."""
     return _away(groups, context, context.ref, -1)
 
 
@@ -182,7 +267,11 @@ def _away(groups: Groups, context: Context, anchor: date | None, sign: int) -> M
         return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
     if unit.startswith("T"):
         day = anchor if anchor and count == int(count) else None
-        return Meaning("TIME", f"{day.isoformat()}TXX:XX", Interval(day - timedelta(1), day)) if day and count <= 24 and sign < 0 else Meaning("TIME", "XXXX-XX-XXTXX:XX")
+        return (
+            Meaning("TIME", f"{day.isoformat()}TXX:XX", Interval(day - timedelta(1), day))
+            if day and count <= 24 and sign < 0
+            else Meaning("TIME", "XXXX-XX-XXTXX:XX")
+        )
     if anchor is None:
         return Meaning("DATE", UNKNOWN[unit])
     if count != int(count):
@@ -199,12 +288,21 @@ def _away(groups: Groups, context: Context, anchor: date | None, sign: int) -> M
 
 def _smaller(unit: str, count: float) -> tuple[str, float]:
     """Give half a year as six months, one and a half weeks as days."""
-    finer, times = {"Y": ("M", 12), "M": ("D", 30), "W": ("D", 7), "E": ("Y", 10), "C": ("Y", 100), "Q": ("M", 3), "D": ("D", 1), "F": ("D", 14)}[unit]
+    finer, times = {
+        "Y": ("M", 12),
+        "M": ("D", 30),
+        "W": ("D", 7),
+        "E": ("Y", 10),
+        "C": ("Y", 100),
+        "Q": ("M", 3),
+        "D": ("D", 1),
+        "F": ("D", 14),
+    }[unit]
     return finer, round(count * times)
 
 
 def ago_day(groups: Groups, context: Context) -> Meaning | None:
-    """ "two weeks ago Friday", "a year ago today"."""
+    """Read "two weeks ago Friday", "a year ago today"."""
     unit = str(context.grammar.value("unit", groups["u"]))
     count = amount(groups["k"], context.grammar)
     if context.ref is None or count is None or unit.startswith("T"):
@@ -221,7 +319,7 @@ def ago_day(groups: Groups, context: Context) -> Meaning | None:
 
 
 def earlier(groups: Groups, context: Context) -> Meaning | None:
-    """ "two days earlier", "a year later", "three weeks before": counted from the expression before."""
+    """Read "two days earlier", "a year later", "three weeks before": counted from the expression before."""
     direction = groups["dir"]
     if direction == "on" or (direction in {"before", "prior"} and re.match(r"\s*[a-z]", context.after())):
         return None
@@ -240,23 +338,27 @@ def earlier(groups: Groups, context: Context) -> Meaning | None:
 
 
 def unit_earlier(groups: Groups, context: Context) -> Meaning | None:
-    """ "year-earlier", "the year-ago quarter": the last quarter or year named, a year before."""
+    """Read "year-earlier", "the year-ago quarter": the last quarter or year named, a year before."""
     unit = str(context.grammar.value("unit_one", groups["u"]))
     if unit == "Y" and context.previous and re.match(r"\d{4}", context.previous):
-        return Meaning("DATE", f"{int(context.previous[:4]) - 1:04d}{context.previous[4:] if len(context.previous) == 7 else ''}")
+        return Meaning(
+            "DATE", f"{int(context.previous[:4]) - 1:04d}{context.previous[4:] if len(context.previous) == 7 else ''}"
+        )
     return _away({"k": "a", "u": groups["u"]}, context, context.ref, -1)
 
 
 def from_now(groups: Groups, context: Context) -> Meaning | None:
-    """ "three weeks from now"."""
+    """Read "three weeks from now"."""
     return _away(groups, context, context.ref, 1)
 
 
-_MEASURES = re.compile(r"\b(?:first|second|third|only|largest|biggest|worst|best|highest|lowest|most|time|once|twice|\w+est)\b")
+_MEASURES = re.compile(
+    r"\b(?:first|second|third|only|largest|biggest|worst|best|highest|lowest|most|time|once|twice|\w+est)\b"
+)
 
 
 def in_time(groups: Groups, context: Context) -> Meaning | None:
-    """ "in exactly one week", "in two days": a day ahead where the words speak of the future, else a duration."""
+    """Read "in exactly one week", "in two days": a day ahead where the words speak of the future, else a duration."""
     lead = context.text[max(0, context.start - 50) : context.start].lower()
     if _MEASURES.search(lead) or context.tense() != "future" or not groups["k"]:
         return None
@@ -268,7 +370,7 @@ def in_time(groups: Groups, context: Context) -> Meaning | None:
 
 
 def year(groups: Groups, context: Context) -> Meaning | None:
-    """ "1996", "fiscal 1989", "the year 2018": not a number of people or a price."""
+    """Read "1996", "fiscal 1989", "the year 2018": not a number of people or a price."""
     number = _year(groups, context)
     if number is None or _NOT_A_YEAR.match(context.after()):
         return None
@@ -278,14 +380,18 @@ def year(groups: Groups, context: Context) -> Meaning | None:
         before = context.before()
         after = context.after()
         plausible = 1900 <= number <= 2040 or before in _YEAR_BEFORE
-        around = before in {"$", "£", "€", "no.", "page", "room", "flight"} or after[:1] in {"%"} or re.match(r",\d|\.\d|-\w*\d{3}", after)
+        around = (
+            before in {"$", "£", "€", "no.", "page", "room", "flight"}
+            or after[:1] == "%"
+            or re.match(r",\d|\.\d|-\w*\d{3}", after)
+        )
         if not plausible or around:
             return None
     return Meaning("DATE", f"{number:04d}")
 
 
-def year_range(groups: Groups, context: Context) -> Meaning | None:
-    """ "1950-53", "between 2000 and 2007": the years from the first to the last."""
+def year_range(groups: Groups, _context: Context) -> Meaning | None:
+    """Read "1950-53", "between 2000 and 2007": the years from the first to the last."""
     first, last = groups["y"], groups["e"]
     if len(last) == 2:
         last = first[:2] + last
@@ -297,13 +403,13 @@ def year_range(groups: Groups, context: Context) -> Meaning | None:
 
 
 def short_year(groups: Groups, _context: Context) -> Meaning | None:
-    """ "'90", "'05": the century by the usual pivot of 50."""
+    """Read "'90", "'05": the century by the usual pivot of 50."""
     number = int(groups["yy"])
     return Meaning("DATE", str(number + (1900 if number >= 50 else 2000)))
 
 
 def decade(groups: Groups, context: Context) -> Meaning | None:
-    """ "the 1990s", "the '80s", "the nineties"."""
+    """Read "the 1990s", "the '80s", "the nineties"."""
     if "y" in groups:
         return Meaning("DATE", groups["y"])
     digit = int(groups["dd"]) if "dd" in groups else context.grammar.number("decade_word", groups["w"])
@@ -311,7 +417,7 @@ def decade(groups: Groups, context: Context) -> Meaning | None:
 
 
 def century(groups: Groups, context: Context) -> Meaning | None:
-    """ "the 20th century"."""
+    """Read "the 20th century"."""
     number = int(groups["n"]) - 1 if "n" in groups else context.grammar.number("century_word", groups["w"])
     return Meaning("DATE", f"{number:02d}") if 10 <= number <= 29 else None
 
@@ -321,7 +427,7 @@ def _quarter_number(word: str, context: Context) -> int:
 
 
 def quarter(groups: Groups, context: Context) -> Meaning | None:
-    """ "the third quarter", "third-quarter", "Q3 2018", "next year's first quarter": the latest one unless the words say future."""
+    """Read "the third quarter", "third-quarter", "Q3 2018", "next year's first quarter": the latest one unless the words say future."""
     number = _quarter_number(groups["q"], context)
     stated = groups.get("y") or groups.get("y2")
     if stated:
@@ -337,7 +443,7 @@ def quarter(groups: Groups, context: Context) -> Meaning | None:
 
 
 def half(groups: Groups, context: Context) -> Meaning | None:
-    """ "the first half of 2018", "the second half of last year"."""
+    """Read "the first half of 2018", "the second half of last year"."""
     number = 1 if groups["q"] == "first" else 2
     if "y" in groups:
         return Meaning("DATE", f"{groups['y']}-H{number}")
@@ -347,7 +453,7 @@ def half(groups: Groups, context: Context) -> Meaning | None:
 
 
 def latest_quarter(groups: Groups, context: Context) -> Meaning | None:
-    """ "the quarter", "the latest quarter", "the year-earlier quarter": the one last named."""
+    """Read "the quarter", "the latest quarter", "the year-earlier quarter": the one last named."""
     previous = context.previous or ""
     if not re.fullmatch(r"\d{4}-Q\d", previous):
         return Meaning("DATE", "XXXX-QX") if context.ref is None else None
