@@ -22,9 +22,11 @@ _RARE = 200  # terms in more articles than this make no candidate pairs
 _NEAREST = 40  # candidate partners that an article keeps
 
 JOIN = 0.23
-"""Mean cosine between the articles of two groups from which they are one story."""
-WINDOW_DAYS = 75
-"""Groups whose nearest reports are further apart than this are different stories."""
+"""Mean cosine between the articles of two groups from which they are one story, if they overlap in time."""
+SLACK_DAYS = 60.0
+"""So many days without a report between two groups ask for twice the likeness."""
+WINDOW_DAYS = 365
+"""Groups whose nearest reports are further apart than this are different stories, however alike."""
 
 _CAPITALISED = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")
 _FIRST_SENTENCE = re.compile(r"[^\n]{0,300}?[.!?](?=\s|$)|[^\n]{1,300}")
@@ -83,7 +85,7 @@ def group(digests: Sequence[Digest], *, one_story: bool = False) -> tuple[Story,
     """Give the stories of a set of articles, sorted by id; the order of the articles changes nothing.
 
     Average-link agglomeration of TF-IDF vectors: two groups join while the mean cosine between their articles reaches
-    JOIN and their nearest reports lie within WINDOW_DAYS. `one_story` takes all articles as one.
+    JOIN, raised with the days between them. `one_story` takes all articles as one.
     """
     ordered = sorted({d.id: d for d in digests}.values(), key=lambda d: d.id)
     if not ordered:
@@ -174,7 +176,8 @@ def _agglomerate(digests: Sequence[Digest], vectors: Sequence[dict[str, float]])
     def offer(a: int, b: int) -> None:
         left, right = groups[a], groups[b]
         mean = _dot(left.total, right.total) / (len(left.members) * len(right.members))
-        if mean >= JOIN and _gap(left, right) <= WINDOW_DAYS:
+        gap = _gap(left, right)
+        if gap <= WINDOW_DAYS and mean >= JOIN * (1 + gap / SLACK_DAYS):
             heapq.heappush(queue, (-round(mean, 9), min(a, b), max(a, b)))
 
     for a, b in _candidates(vectors):
