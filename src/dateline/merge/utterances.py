@@ -229,7 +229,7 @@ def _time_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
 
 SIGNALS = (_run_signal, _overlap_signal, _context_signal, _speaker_signal, _time_signal)
 
-_LEAN = frozenset("the a an of in on at to and or my his her their our is are was".split())
+_LEAN = frozenset({"the", "a", "an", "of", "in", "on", "at", "to", "and", "or", "my", "his", "her", "their", "our"})
 
 
 def _one_speaker(left: Utterance, right: Utterance) -> bool:

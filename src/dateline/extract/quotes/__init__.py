@@ -7,7 +7,7 @@ from dateline.extract.quotes.clauses import verb_drafts
 from dateline.extract.quotes.cues import load_cues
 from dateline.extract.quotes.finish import finish
 from dateline.extract.quotes.marks import paragraphs
-from dateline.extract.quotes.nested import without_nested
+from dateline.extract.quotes.nested import passed_on, without_nested
 from dateline.extract.quotes.nominal import headline_drafts, phrase_drafts
 from dateline.extract.quotes.speech import attach_quotations
 from dateline.parse import Parsed
@@ -24,7 +24,8 @@ def find_quotes(parsed: Parsed, cast: Cast, times: tuple[TimeExpression, ...]) -
     drafts = [
         *verb_drafts(parsed.doc, cues, inside),
         *phrase_drafts(parsed.doc, cues, inside),
-        *headline_drafts(parsed.doc, lines, cues),
+        *headline_drafts(parsed.doc, lines),
     ]
     drafts = without_nested(attach_quotations(parsed, lines, drafts, cues), parsed.doc, cues, inside)
+    passed_on(parsed.doc, lines, drafts, cues)
     return finish(parsed, cast, times, lines, drafts)

@@ -70,9 +70,9 @@ def _contents(
     if "small" in frames:
         yield from _small(verb)
     if "object" in frames:
-        if not (verb.dep_ == "acl" and _to(verb)):
+        if not (verb.dep_ in ("acl", "advcl") and _to(verb)):
             yield from _object(verb)
-    else:
+    elif "clause" in frames:
         yield from (found for found in _object(verb) if _quoted_part(found[1], inside))
     for child in verb.rights:
         if child.dep_ in ("prep", "agent") and child.lower_ in frames & _PREPOSITIONS:
@@ -83,13 +83,17 @@ def _clause(verb: Token, recipients: frozenset[str]) -> Iterator[tuple[str, set[
     for child in verb.children:
         if child.dep_ == "ccomp" and not _bare_infinitive(child) and not _to(child):
             yield "clause", subtree(child) | _misread_subject(verb, child, recipients), frozenset()
-    head = verb.head
-    if verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and head.i > verb.i and not _own_object(verb)):
-        if head.pos_ in _VERBAL and not any(c.dep_ == "mark" for c in verb.children):
-            yield "clause", subtree(head, [verb]), frozenset()
-    if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children):
-        if not _own_object(verb):
-            yield "clause", subtree(head, [verb]), frozenset()
+    if _parenthetical(verb):
+        yield "clause", subtree(verb.head, [verb]), frozenset()
+
+
+def _parenthetical(verb: Token) -> bool:
+    """Tell that a cue stands beside or inside the clause that it reports: "…, he said, …", "as he said"."""
+    marks = [c for c in verb.children if c.dep_ == "mark"]
+    if verb.dep_ == "advcl":
+        return any(c.lower_ == "as" for c in marks) and not _own_object(verb)
+    inserted = verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and verb.head.i > verb.i and not _own_object(verb))
+    return inserted and verb.head.pos_ in _VERBAL and not marks
 
 
 def _quoted_part(content: set[int], inside: frozenset[int]) -> bool:
@@ -214,8 +218,8 @@ def _noun_phrase(noun: Token, verb: Token) -> set[int]:
 def _name_before_verb(noun: Token, inside: set[int]) -> set[int]:
     """Cut a name off from a verb that the parse takes for an adjective: "Lee (repeated threats and) said"."""
     for child in noun.lefts:
-        before = child.i - 1
-        if child.dep_ == "amod" and child.tag_ in ("VBN", "VBD") and before in inside:
-            if noun.doc[before].pos_ == "PROPN" and noun.doc[before].dep_ in ("nmod", "compound"):
-                return {i for i in inside if i < child.i}
+        before = noun.doc[child.i - 1]
+        misread = child.dep_ == "amod" and child.tag_ in ("VBN", "VBD") and before.i in inside
+        if misread and before.pos_ == "PROPN" and before.dep_ in ("nmod", "compound"):
+            return {i for i in inside if i < child.i}
     return inside

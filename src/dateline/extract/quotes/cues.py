@@ -29,6 +29,8 @@ class CueFile:
     nouns: dict[str, str]
     adverbs: str
     recipients: str
+    relays: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,10 @@ class Cues:
     adverbs: frozenset[str]
     recipients: frozenset[str]
     """Verbs whose object is the person spoken to."""
+    relays: frozenset[str]
+    """Verbs of passing words on."""
+    words: frozenset[str]
+    """Nouns for what somebody said."""
 
 
 def load_cues() -> Cues:
@@ -72,4 +78,6 @@ def _cues() -> Cues:
         light=frozenset(data.light.split()),
         adverbs=frozenset(data.adverbs.split()),
         recipients=frozenset(data.recipients.split()),
+        relays=frozenset(data.relays.split()),
+        words=frozenset(data.words.split()),
     )

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from dateline.extract.quotes.marks import Region
 from dateline.parse import Parsed
 from dateline.records import Span, Spans
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_LOOSE = frozenset(",;:-–—. …")
+_KEPT = frozenset("($€£#%)@")
 
 
 @dataclass(slots=True)
@@ -26,8 +27,8 @@ class Draft:
     frame: str = "clause"
     speaker: int | None = None
     """Token whose mention is the speaker, where it is not the source's own head ("who" -> its antecedent)."""
-    relay: frozenset[int] = frozenset()
-    """Tokens that name who passed it on."""
+    relay: Draft | None = None
+    """The source that passed it on, where the text names one outside the sentence."""
 
 
 def subtree(token: Token, without: Iterable[Token] = ()) -> set[int]:
@@ -51,18 +52,37 @@ def runs(indices: Iterable[int]) -> Iterator[tuple[int, int]]:
         yield first, last + 1
 
 
-def spans(parsed: Parsed, indices: Iterable[int]) -> Spans:
-    """Give the places in the text of tokens: one span a run, loose punctuation at its edges left out."""
+def spans(parsed: Parsed, indices: Iterable[int], regions: Iterable[Region] = ()) -> Spans:
+    """Give the places in the text of tokens: one span a run, loose punctuation at its edges left out.
+
+    A run that begins or ends with a quotation of `regions` keeps its mark there.
+    """
+    opens = {region.first: region for region in regions}
+    closes = {region.stop: region for region in opens.values() if region.closed}
     found = []
-    for first, stop in runs(indices):
-        start, end = first, stop
-        while start < end and parsed.doc[start].text.strip("".join(_LOOSE)) == "":
-            start += 1
-        while end > start and parsed.doc[end - 1].text.strip("".join(_LOOSE)) == "":
-            end -= 1
-        if any(t.text[:1].isalnum() or t.text[-1:].isalnum() for t in parsed.doc[start:end]):
-            found.append(parsed.span(start, end))
+    for run in runs(indices):
+        telling = [i for i in range(*run) if _says(parsed, i)]
+        if telling:
+            found.append(_marked(parsed, telling[0], telling[-1] + 1, opens, closes))
     return _joined(parsed, found)
+
+
+def _says(parsed: Parsed, i: int) -> bool:
+    """Tell that a token is more than a mark: at the edge of a span marks are left out, but for "(", "$" and "#"."""
+    text = parsed.doc[i].text
+    return any(c.isalnum() for c in text) or text in _KEPT
+
+
+def _marked(parsed: Parsed, first: int, stop: int, opens: dict[int, Region], closes: dict[int, Region]) -> Span:
+    span = parsed.span(first, stop)
+    if first in opens:
+        span = Span(opens[first].outer.start, span.end)
+    after = stop
+    while after < len(parsed.ends) and after - stop <= 2 and after not in closes and not _says(parsed, after):
+        after += 1
+    if after in closes and closes[after].first < stop:
+        span = Span(span.start, closes[after].outer.end)
+    return span
 
 
 def _joined(parsed: Parsed, found: list[Span]) -> Spans:

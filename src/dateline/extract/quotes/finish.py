@@ -7,8 +7,9 @@ from bisect import bisect_left
 from dateline.extract.actors import Cast
 from dateline.extract.quotes.drafts import Draft, spans
 from dateline.extract.quotes.marks import Paragraph
+from dateline.extract.quotes.nested import relay_of
 from dateline.parse import Parsed
-from dateline.records import Attribution, Interval, QuoteKind, Spans, TimeExpression
+from dateline.records import Attribution, Interval, Mention, QuoteKind, Spans, TimeExpression
 
 _REACH = 12
 """Tokens between a cue and a time expression that dates it."""
@@ -18,19 +19,22 @@ def finish(
     parsed: Parsed, cast: Cast, times: tuple[TimeExpression, ...], lines: tuple[Paragraph, ...], drafts: list[Draft]
 ) -> tuple[Attribution, ...]:
     """Give the records of the drafts that have content, sorted by place, each only once."""
-    quoted = {i for line in lines for region in line.regions for i in range(region.first, region.stop)}
+    regions = [region for line in lines for region in line.regions]
+    quoted = {i for region in regions for i in range(region.first, region.stop)}
     found: dict[tuple[Spans, Spans], Attribution] = {}
     for draft in drafts:
-        content = spans(parsed, draft.content)
+        content = spans(parsed, draft.content, regions)
         if not content:
             continue
+        relay = relay_of(draft, drafts)
         record = Attribution(
             source=spans(parsed, draft.source),
             cue=spans(parsed, draft.cue) or tuple(parsed.span(i, i + 1) for i in sorted(draft.cue)),
             content=content,
             kind=kind_of(parsed, draft.content, quoted),
             speaker=_speaker(parsed, cast, draft),
-            via=spans(parsed, draft.relay),
+            via=spans(parsed, relay.source) if relay is not None else (),
+            via_actor=_speaker(parsed, cast, relay) if relay is not None else None,
             said=_said(parsed, times, draft),
         )
         found.setdefault((content, record.source), record)
@@ -51,15 +55,21 @@ def kind_of(parsed: Parsed, content: set[int], quoted: set[int]) -> QuoteKind:
 
 
 def _speaker(parsed: Parsed, cast: Cast, draft: Draft) -> str | None:
-    if draft.speaker is not None:
-        mention = cast.of_token(draft.speaker)
-        if mention is not None:
-            return mention.actor
-    for span in spans(parsed, draft.source):
-        mention = cast.at(span)
-        if mention is not None:
-            return mention.actor
-    return None
+    """Give the actor that the source's head names; for a text ("his letter said") the one whose text it is."""
+    if draft.speaker is None:
+        return None
+    head = parsed.doc[draft.speaker]
+    mention = _mention_of(parsed, cast, head.i)
+    if mention is None and head.pos_ == "NOUN":
+        owner = next((c for c in head.children if c.dep_ == "poss"), None)
+        mention = None if owner is None else _mention_of(parsed, cast, owner.i)
+    return None if mention is None else mention.actor
+
+
+def _mention_of(parsed: Parsed, cast: Cast, i: int) -> Mention | None:
+    """Give the mention that covers token `i` to its end."""
+    mention = cast.of_token(i)
+    return mention if mention is not None and mention.end >= parsed.ends[i] else None
 
 
 def _said(parsed: Parsed, times: tuple[TimeExpression, ...], draft: Draft) -> Interval | None:

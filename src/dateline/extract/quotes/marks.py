@@ -106,9 +106,9 @@ def _double(text: str, line: Span) -> Iterator[tuple[Span, int, bool]]:
         before = text[place - 1] if place > line.start else " "
         after = text[place + width] if place + width < line.end else " "
         if start is None:
-            if mark == "“" or (mark == '"' and not after.isspace() and not before.isdigit()):
-                start = place, width
-            elif mark == "”" and before.isspace() and (after.isalnum() or after.isspace()):
+            straight = mark == '"' and not after.isspace() and not before.isdigit()
+            turned = mark == "”" and before.isspace() and (after.isalnum() or after.isspace())
+            if mark == "“" or straight or turned:
                 start = place, width
         elif mark == "”" or (mark == '"' and not (before.isspace() and after.isalnum())):
             yield Span(start[0], place + width), width, True

@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.quotes.clauses import lemma_of
 from dateline.extract.quotes.cues import Cues
-from dateline.extract.quotes.drafts import Draft
+from dateline.extract.quotes.drafts import Draft, subtree
+from dateline.extract.quotes.marks import Paragraph
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _LOOSE = 4
 """Tokens (marks, commas) by which two contents may differ and still be the same words."""
+_THROUGH = frozenset({"via", "by", "through", "in", "on"})
+_EARLY = 6
+"""Tokens from the start of a paragraph within which it can speak of the words of the one before."""
 _RELAYED = frozenset({"clause", "quote", "carried", "according"})
 
 
@@ -23,11 +27,11 @@ def without_nested(drafts: list[Draft], doc: Doc, cues: Cues, inside: frozenset[
     and so does anything with quoted words of its own.
     """
     filled = [d for d in drafts if d.content]
-    _untangle(filled)
+    _untangle(filled, doc)
     return [d for d in filled if not _contained(d, filled) or _relay(d, doc, cues, inside)]
 
 
-def _untangle(drafts: list[Draft]) -> None:
+def _untangle(drafts: list[Draft], doc: Doc) -> None:
     """Set right a parse that makes "…, B said" at the end of a sentence a part of what A says in it.
 
     A's content then ends with B's words "B said", and B's content is the rest of it: B is the outer source.
@@ -40,7 +44,14 @@ def _untangle(drafts: list[Draft]) -> None:
             rest = inner.content - words
             if max(words) >= max(rest, default=-1) and len(rest ^ outer.content) <= _LOOSE:
                 inner.content -= words
-                outer.content |= inner.content | inner.cue | inner.source
+                outer.content |= inner.content | inner.cue | inner.source | _whole_clause(doc, inner.anchor) - words
+                inner.content -= outer.cue
+
+
+def _whole_clause(doc: Doc, anchor: int) -> set[int]:
+    """Give the clause that a cue's own clause depends on: "A asked B …, saying that …"."""
+    verb = doc[anchor]
+    return subtree(verb.head) if verb.dep_ == "advcl" else set()
 
 
 def _contained(draft: Draft, drafts: list[Draft]) -> bool:
@@ -53,7 +64,40 @@ def _contained(draft: Draft, drafts: list[Draft]) -> bool:
 def _relay(draft: Draft, doc: Doc, cues: Cues, inside: frozenset[int]) -> bool:
     if not draft.source:
         return False
-    if draft.content & inside:
-        return True
     kinds = cues.kinds.get(lemma_of(doc[draft.anchor]), frozenset())
+    if draft.content & inside and (draft.frame != "object" or "speech" in kinds):
+        return True
     return draft.frame in _RELAYED and ("speech" in kinds or not kinds)
+
+
+def passed_on(doc: Doc, lines: tuple[Paragraph, ...], drafts: list[Draft], cues: Cues) -> None:
+    """Give the attributions of a paragraph the relay that the next one names: "The comments, carried by X, …"."""
+    for line in lines[1:]:
+        for token in doc[line.first : line.stop]:
+            if (
+                token.tag_ != "VBN"
+                or token.lemma_.lower() not in cues.relays
+                or token.dep_ not in ("acl", "relcl", "conj")
+            ):
+                continue
+            noun = token.head
+            through = next((p for p in token.rights if p.lower_ in _THROUGH), None)
+            carrier = None if through is None else next((c for c in through.children if c.dep_ == "pobj"), None)
+            if noun.lemma_.lower() not in cues.words or carrier is None or noun.i - line.first > _EARLY:
+                continue
+            before = lines[line.number - 1]
+            last = [d for d in drafts if before.first <= d.anchor < before.stop and d.source and d.relay is None]
+            for draft in last:
+                draft.relay = Draft(token.i, frozenset({token.i}), frozenset(subtree(carrier)), speaker=carrier.i)
+
+
+def relay_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """Give the attribution that passes this one on: the smallest that contains it, cue and all, and names a source."""
+    if draft.relay is not None:
+        return draft.relay
+    around = [d for d in drafts if d is not draft and d.source and draft.anchor in d.content and _within(draft, d)]
+    return min((d for d in around if d.source != draft.source), key=lambda d: (len(d.content), d.anchor), default=None)
+
+
+def _within(inner: Draft, outer: Draft) -> bool:
+    return len(inner.content - outer.content) <= _LOOSE and len(outer.content) > len(inner.content)

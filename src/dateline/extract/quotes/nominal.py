@@ -41,7 +41,9 @@ def _according(token: Token) -> Iterator[Draft]:
     if to is None or noun is None or clause is None:
         return
     phrase = {token.i, to.i} | subtree(noun)
-    yield Draft(token.i, frozenset({token.i, to.i}), frozenset(subtree(noun)), subtree(clause) - phrase, "according", noun.i)
+    yield Draft(
+        token.i, frozenset({token.i, to.i}), frozenset(subtree(noun)), subtree(clause) - phrase, "according", noun.i
+    )
 
 
 def _clause_of(token: Token) -> Token | None:
@@ -92,7 +94,7 @@ def _owner(noun: Token, cues: Cues) -> tuple[set[int], int | None]:
     return set(), None
 
 
-def headline_drafts(doc: Doc, lines: tuple[Paragraph, ...], cues: Cues) -> Iterator[Draft]:
+def headline_drafts(doc: Doc, lines: tuple[Paragraph, ...]) -> Iterator[Draft]:
     """Give the drafts of headlines with one colon, one side of which is a short name or plural of persons."""
     for line in lines:
         if line.kind != "headline" and line.number > 0:

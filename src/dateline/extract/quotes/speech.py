@@ -136,7 +136,9 @@ def _cue_beside(doc: Doc, line: Paragraph, index: int, near: list[Draft], cues: 
             if not _stop_between(doc, region.stop, draft.anchor):
                 return draft
     for draft in reversed(leading):
-        if not _stop_between(doc, draft.anchor + 1, region.first):
+        gap = region.first - draft.anchor
+        near_enough = region.size >= _SPEECH_LENGTH or gap <= 3 or draft.content
+        if near_enough and not _stop_between(doc, draft.anchor + 1, region.first):
             return draft
     for draft in following:
         if not comma and not draft.content and not _stop_between(doc, region.stop, draft.anchor):
