@@ -15,7 +15,7 @@ from dateline.explain import Explanation, explain
 from dateline.export import EXPORTS
 from dateline.ids import content_id
 from dateline.merge.stories import digest
-from dateline.records import Annotations, RawArticle, Rejection
+from dateline.records import Annotations, Block, RawArticle, Rejection
 from dateline.report import write_report
 from dateline.run.derive import derive
 from dateline.run.local import annotate_stream
@@ -111,13 +111,27 @@ class Record:
         """Give the attributions, article by article."""
         return read.quotes(self._store, story, limit)
 
-    def discrepancies(self, story: str | None = None, limit: int | None = None) -> tuple[DiscrepancyView, ...]:
-        """Give the ledger, the strongest verdict first; agreements (corroborations) are in it too."""
-        return read.discrepancies(self._store, story, limit)
+    def discrepancies(
+        self,
+        story: str | None = None,
+        limit: int | None = None,
+        *,
+        only_open: bool = False,
+    ) -> tuple[DiscrepancyView, ...]:
+        """Give the ledger, the strongest verdict first; agreements (corroborations) are in it, unless `only_open`."""
+        return read.discrepancies(self._store, story, limit, only_open=only_open)
 
     def timeline(self, story: str | None = None, limit: int | None = None) -> tuple[TimelineView, ...]:
         """Give the chronology; with `limit`, the most important events, still in order of date."""
         return read.timeline(self._store, story, limit)
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Give each article's id and stored text: what every offset counts in."""
+        return ((found.article.id, found.article.text) for found in self._store.annotations())
+
+    def blocks(self) -> Iterator[tuple[str, tuple[Block, ...]]]:
+        """Give each article's id and its blocks."""
+        return ((found.article.id, found.article.blocks) for found in self._store.annotations())
 
     def search(self, words: str, limit: int | None = None) -> tuple[SearchView, ...]:
         """Give records and then articles that hold all of `words`, the best match first."""

@@ -122,8 +122,23 @@ _listing(
     "events", "List the events: who did what to whom, when, where, in which outlets, from how many independent origins."
 )
 _listing("quotes", "List who said what; utterances recognised as the same share a group.")
-_listing("discrepancies", "List, attribute by attribute, where reports agree, differ or contradict each other.")
 _listing("timeline", "Print the chronology; with --limit, its most important events.")
+
+
+@app.command()
+def discrepancies(
+    store: StoreOption,
+    *,
+    story: StoryOption = None,
+    as_of: AsOfOption = None,
+    limit: LimitOption = None,
+    only_open: Annotated[bool, typer.Option("--open", help="Only what differs or contradicts.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """List, attribute by attribute, where reports agree, differ or contradict each other."""
+    with _record(store, as_of, story) as record:
+        found = record.discrepancies(None if as_of else story, limit, only_open=only_open)
+        _print("discrepancies", found, as_json=as_json)
 
 
 @app.command()

@@ -32,7 +32,7 @@ def verify(store: Store) -> Iterator[Mismatch]:
         quote = decode(record, Quote)
         if quote.article not in texts:
             yield Mismatch(quote.id, quote.article, "the article is not in the store")
-    for (record,) in store.run("discrepancies", story=None, limit=-1):
+    for (record,) in store.run("discrepancies", story=None, limit=-1, only_open=False):
         found_one = decode(record, Discrepancy)
         for reading in found_one.readings:
             yield from _quoted(texts, found_one.id, reading.article, reading.start, reading.end, reading.text)

@@ -102,9 +102,15 @@ def quotes(store: Store, story: str | None = None, limit: int | None = None) -> 
     )
 
 
-def discrepancies(store: Store, story: str | None = None, limit: int | None = None) -> tuple[DiscrepancyView, ...]:
-    """Give the ledger in its own order: the strongest verdict first."""
-    rows = store.run("discrepancies", story=story, limit=_limit(limit))
+def discrepancies(
+    store: Store,
+    story: str | None = None,
+    limit: int | None = None,
+    *,
+    only_open: bool = False,
+) -> tuple[DiscrepancyView, ...]:
+    """Give the ledger in its own order, the strongest verdict first; `only_open` leaves agreements out."""
+    rows = store.run("discrepancies", story=story, limit=_limit(limit), only_open=only_open)
     return tuple(discrepancy_view(decode(record, Discrepancy)) for (record,) in rows)
 
 
