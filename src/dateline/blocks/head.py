@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dateline.blocks.captions import is_caption
 from dateline.blocks.lines import Line, key_of
 from dateline.blocks.patterns import Patterns
-from dateline.blocks.regions import Judged
+from dateline.blocks.regions import Judged, stems
 from dateline.records import BlockKind
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
@@ -93,9 +93,9 @@ def is_byline(line: Line, patterns: Patterns) -> bool:
     count = len(line.words)
     if not 1 <= count <= 20 or line.text[0] in "“\"‘'":
         return False
-    if patterns.byline.matches(line) and not (line.ended and count > 12 and not patterns.byline.holds(line)):
+    if patterns.byline.holds(line) or (patterns.byline.matches(line) and not (line.ended and count > 12)):
         return True
-    if not _BY.match(line.text) or line.ended or count > 14:
+    if not _BY.match(line.text) or count > 20 or (line.ended and not _STAMP.search(line.text)):
         return False
     tokens = line.text.split()[1:]
     return sum(t[:1].isupper() for t in tokens) * 2 >= len(tokens)
@@ -112,8 +112,8 @@ def _mostly_stamp(line: Line) -> bool:
 
 
 def _content(lines: Sequence[Line], patterns: Patterns) -> frozenset[str]:
-    """Give the words that say what lines are about; endings are cut so that "talks" meets "talk"."""
-    return frozenset(w[:6] for line in lines for w in line.words if len(w) > 3 and w not in patterns.common)
+    """Give the stems of all the lines."""
+    return frozenset[str]().union(*(stems(line, patterns) for line in lines))
 
 
 _CAPITALS = r"[A-Z][A-Z.’'-]+(?:[ /][A-Z][A-Z.’'-]*){0,5}"

@@ -12,6 +12,8 @@ _APOSTROPHES = str.maketrans("", "", "'’‘`")
 _WRAP_MIN = 40
 """A line shorter than this was not broken for its width (hand-set)."""
 _WRAP_MAX = 120
+_GLUED_MIN = 25
+"""A shorter line does not hold two sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,10 @@ def find_lines(text: str, abbreviations: frozenset[str]) -> list[Line]:
     lines: list[Line] = []
     for start, end, stop in _joined(text):
         raw = text[start:stop]
-        cuts = [0, *(cut for cut in glued(raw, abbreviations)), len(raw)]
+        if stop - start < _GLUED_MIN:
+            lines.append(make_line(start, end, raw))
+            continue
+        cuts = [0, *glued(raw, abbreviations), len(raw)]
         for part, (left, right) in enumerate(zip(cuts, cuts[1:], strict=False)):
             last = right == len(raw)
             lines.append(make_line(start + left, end if last else start + right, raw[left:right], part))

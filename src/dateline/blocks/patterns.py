@@ -83,6 +83,10 @@ class Matcher:
             return False
         return self._starts(line) or self.holds(line)
 
+    def edges(self) -> frozenset[str]:
+        """Give words of which a matching line must have one."""
+        return frozenset({*self.starts, *self.opens, *self.ends, *self.contains, *(phrase.split()[0] for phrase in self.equals)})
+
     def holds(self, line: Line) -> bool:
         """Whether one of the phrases under `contains` stands anywhere in the line."""
         anchors = self.contains.keys() & line.words
@@ -123,6 +127,8 @@ class Patterns:
     byline: Matcher
     caption: Matcher
     authornote: Matcher
+    edges: frozenset[str]
+    """Words with which some phrase about the page begins or ends, or by which it is found, and whole lines."""
     plea_words: frozenset[str]
     positions: frozenset[str]
     labels: tuple[str, ...]
@@ -131,16 +137,22 @@ class Patterns:
     abbreviations: frozenset[str]
     common: frozenset[str]
 
+    def may_match(self, line: Line) -> bool:
+        """Whether any phrase of furniture, interruption, comments or ending can match: a quick look before the slow one."""
+        return not self.edges.isdisjoint(line.words)
+
 
 @lru_cache(maxsize=1)
 def load_patterns() -> Patterns:
     """Give the package's patterns, indexed once a process. Raises LexiconError if `blocks.yaml` is malformed."""
     words = load("blocks.yaml", BlockWords)
+    page = [_matcher(p) for p in (words.furniture, words.interruption, words.comments, words.ending)]
     return Patterns(
-        furniture=_matcher(words.furniture),
-        interruption=_matcher(words.interruption),
-        comments=_matcher(words.comments),
-        ending=_matcher(words.ending),
+        furniture=page[0],
+        interruption=page[1],
+        comments=page[2],
+        ending=page[3],
+        edges=frozenset().union(*(matcher.edges() for matcher in page)),
         plea=_matcher(words.plea),
         byline=_matcher(words.byline),
         caption=_matcher(words.caption),

@@ -4,6 +4,7 @@ The numbers here were set by hand while reading errors on the development pages 
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from dateline.blocks.lines import Line
@@ -11,7 +12,6 @@ from dateline.blocks.patterns import Patterns
 
 _SEPARATORS = re.compile(r"\s[|»›·]\s|›|»|\|")
 _ADDRESS = re.compile(r"https?:|www\.|@\w")
-_DATE_STAMP = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b")
 
 
 _TWEET = re.compile(r"[—–-] .{1,60}\(@\w{1,30}\)|(?:pic\.twitter\.com|t\.co)/\w{1,20}")
@@ -20,6 +20,10 @@ _STAMP = re.compile(
     r"\b(?:hours?|days?|minutes?|weeks?|months?) ago\b|\b\d{1,2}:\d\d\b|^posted |\bsa(?:ys|id):?$|\bwr(?:ites|ote):?$",
     re.IGNORECASE,
 )
+
+
+_SHORT = 12
+"""In a line of at most so many words numbers do not count: "34 Comments"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +42,13 @@ class Judged:
 
 def judge(line: Line, patterns: Patterns) -> Judged:
     """Give the score of a line seen alone."""
-    comments = ending = interruption = False
-    furniture = False
-    if len(line.words) <= 12:
-        plain = line.without_numbers()
-        comments = patterns.comments.matches(plain)
+    comments = ending = interruption = furniture = False
+    if patterns.may_match(line):
+        plain = line.without_numbers() if len(line.words) <= _SHORT else line
+        comments = len(line.words) <= _SHORT and patterns.comments.matches(plain)
         ending = comments or patterns.ending.matches(plain)
         interruption = not ending and patterns.interruption.matches(plain)
         furniture = ending or interruption or patterns.furniture.matches(plain)
-    else:
-        ending = patterns.ending.matches(line)
-        interruption = not ending and patterns.interruption.matches(line)
-        furniture = ending or interruption or patterns.furniture.matches(line)
     score = _prose_score(line, patterns)
     prose = score >= 1
     if interruption:
@@ -66,7 +65,7 @@ def _prose_score(line: Line, patterns: Patterns) -> float:
     if count == 0:
         return -0.5
     sample = line.words[:60]
-    common = sum(word in patterns.common for word in sample) / len(sample)
+    common = len([word for word in sample if word in patterns.common]) / len(sample)
     score = -1.4 + min(count, 40) * 0.06
     score += 1.2 if line.ended else -0.6
     score += 0.8 if common >= 0.28 else 0.4 if common >= 0.15 else -0.6 if common == 0 else 0.0
@@ -76,21 +75,23 @@ def _prose_score(line: Line, patterns: Patterns) -> float:
         score -= 1.0
     if count < 30:
         tokens = line.text.split()
-        capital = sum(token[:1].isupper() for token in tokens) / max(1, len(tokens))
+        capital = len([token for token in tokens if token[0].isupper()]) / max(1, len(tokens))
         if capital > 0.6 and count > 3:
             score -= 0.7
         if _SEPARATORS.search(line.text):
             score -= 1.0
         if _ADDRESS.search(line.text):
             score -= 0.7
-        if count < 9 and not line.ended and (_DATE_STAMP.search(line.text) or _STAMP.search(line.text)):
-            score -= 0.9
+        if count < 9 and not line.ended and _STAMP.search(line.text):
+            return _STAMPED
     return max(_FLOOR_BULLET if line.bullet else _FLOOR, min(3.0, score))
 
 
 # States of the reading: before the report, in it, in something that interrupts it, after its end.
 _BEFORE, _IN, _GAP, _AFTER = range(4)
-_FLOOR = -2.0
+_STAMPED = -4.0
+"""A short line with a date or an hour: beside comments and teasers there are many."""
+_FLOOR = -1.7
 _FLOOR_BULLET = -1.2
 _ENTER = 4.0
 _LEAVE = 8.0
@@ -139,3 +140,40 @@ def page_evidence(judged: list[Judged]) -> float:
     signs = sum(1.0 if j.furniture else 0.5 for j in judged if j.furniture or (j.line.bullet and len(j.line.words) < 6))
     short = sum(len(j.line.words) < 5 and not j.line.ended for j in judged)
     return min(1.0, signs / 12 + max(0.0, short / len(judged) - 0.3))
+
+
+_REACH = 8
+"""How many lines from the report a paragraph cut off from it may stand."""
+_CUT_OFF = 1.5
+_SHARED = 3
+
+
+def rejoin(judged: list[Judged], inside: list[bool], patterns: Patterns) -> list[bool]:
+    """Take back whole sentences that stand a few lines off the report and speak of the same things.
+
+    Pages part the first paragraph from the second by pictures, lists of links and share buttons. What follows an ending
+    ("Related", "Comments") is left where it is.
+    """
+    known = Counter(stem for item, within in zip(judged, inside, strict=True) if within for stem in stems(item.line, patterns))
+    result = list(inside)
+    for forward in (False, True):
+        order = range(len(judged)) if forward else range(len(judged) - 1, -1, -1)
+        since = _REACH + 1
+        for index in order:
+            item = judged[index]
+            if result[index]:
+                since = 0
+                continue
+            since += 1
+            if forward and (item.ending or item.comments):
+                since = _REACH + 1
+            fits = since <= _REACH and item.score >= _CUT_OFF and not item.furniture and not item.line.bullet
+            if fits and sum(known[stem] > 1 for stem in stems(item.line, patterns)) >= _SHARED:
+                result[index] = True
+                since = 0
+    return result
+
+
+def stems(line: Line, patterns: Patterns) -> frozenset[str]:
+    """Give the words that say what a line is about; endings are cut so that "talks" meets "talk"."""
+    return frozenset(word[:6] for word in line.words if len(word) > 3 and word not in patterns.common)

@@ -49,6 +49,8 @@ def _in_report(judged: Sequence[Judged], inside: Sequence[bool], index: int) -> 
         return "body"
     if line.bullet:
         return _listed(judged, index)
+    if _shouts(line.text):
+        return "boilerplate"
     if len(line.words) <= _CROSSHEAD and len(judged) > 2 and after is not None and after.score > 0.5 and not after.line.part:
         return "boilerplate"
     if before is not None and before.furniture and item.score < 0 and len(before.line.words) <= 3:
@@ -75,6 +77,15 @@ def _mark_datelines(judged: Sequence[Judged], lead: int | None, patterns: Patter
         text = judged[index].line.text
         if len(text) <= _DATELINE_LENGTH and dateline_length(text, patterns) == len(text):
             result[index] = "dateline"
+    for index in range(lead + 1, len(judged)):
+        line = judged[index].line
+        if result[index] == "body" and not line.ended and len(line.words) <= 14 and is_byline(line, patterns):
+            result[index] = "byline"
+
+
+def _shouts(text: str) -> bool:
+    """Whether a line of some words is all capitals, as links to other reports are."""
+    return text.count(" ") >= 3 and text[:200].upper() == text[:200] and any(c.isalpha() for c in text[:200])
 
 
 def _is_quoted(text: str) -> bool:

@@ -6,7 +6,7 @@ from dateline.blocks.captions import label_length, prefix_length
 from dateline.blocks.head import dateline_length
 from dateline.blocks.lines import Line, find_lines
 from dateline.blocks.patterns import Patterns, load_patterns
-from dateline.blocks.regions import find_article, judge, page_evidence
+from dateline.blocks.regions import find_article, judge, page_evidence, rejoin
 from dateline.blocks.roles import assign
 from dateline.records import EVIDENCE_KINDS, Block, BlockKind
 
@@ -30,6 +30,7 @@ def split_blocks(text: str, title: str | None = None) -> tuple[Block, ...]:
         return tuple(_parts(lines[0], "body", text, patterns, opening=True))
     judged = [judge(line, patterns) for line in lines]
     inside = find_article(judged, _PAGE_BIAS * (1 - page_evidence(judged)))
+    inside = rejoin(judged, inside, patterns)
     kinds = assign(judged, inside, patterns, title)
     blocks: list[Block] = []
     bodies = 0
