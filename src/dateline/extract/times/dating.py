@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from dateline.extract.times.grammar import load_grammar
 from dateline.records import TimeExpression
 
 if TYPE_CHECKING:
@@ -17,19 +18,6 @@ if TYPE_CHECKING:
 _CLAUSE = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "csubj", "parataxis", "pcomp", "ROOT", "conj"})
 _MODIFIER = frozenset({"nummod", "compound", "amod", "poss", "nmod"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
-
-# "The first talks since 2015": such a day bounds the event from outside and does not date it.
-_OUTSIDE = frozenset({"since", "until", "till", "before", "after", "than"})
-
-# Verbs that say no more than that the event of their noun takes place.
-_LIGHT = frozenset(
-    "hold begin start open end close take resume launch continue conduct have last be carry make stage host attend finish conclude follow "
-    "happen occur kick go give wage break erupt come mount suffer".split()
-)
-
-_CALENDAR = frozenset(
-    "day week month year quarter weekend end beginning start middle half rest morning night evening afternoon".split()
-)
 
 
 def date_of(
@@ -61,8 +49,9 @@ def _head_of(parsed: Parsed, time: TimeExpression) -> Token | None:
     if first >= stop:
         return None
     word = parsed.doc[first:stop].root
+    bounds = load_grammar().words["bounds"]
     before = parsed.doc[first - 1].lower_ if first else ""
-    if before in _OUTSIDE or word.head.lower_ in _OUTSIDE:
+    if bounds & {before, word.head.lower_}:
         return None
     return word
 
@@ -71,6 +60,7 @@ def _attachment(word: Token, trigger: Token) -> int | None:
     """Give how closely the expression headed by `word` hangs on the trigger, 0 the closest; None if elsewhere."""
     if word == trigger or trigger.is_ancestor(word):
         return _depth(word, trigger)
+    light = load_grammar().words["light_verbs"]
     verb = _clause_of(word)
     if verb is None or _depth(word, verb) is None:
         return None
@@ -79,12 +69,12 @@ def _attachment(word: Token, trigger: Token) -> int | None:
         place = _argument(trigger, own) if own is not None else None
         if own != verb or place is None:
             return None
-        return 2 if place in _SUBJECT or verb.lemma_.lower() in _LIGHT else None
+        return 2 if place in _SUBJECT or verb.lemma_.lower() in light else None
     if trigger.dep_ == "advcl" and trigger.tag_ == "VBG" and trigger.head == verb:
         return 3  # "On Tuesday the army shelled the town, killing five."
     if trigger.dep_ == "conj" and trigger.head == verb and word.i < verb.i:
         return 3  # "On Friday they met and signed."
-    if trigger.dep_ == "xcomp" and trigger.head == verb and verb.lemma_.lower() in _LIGHT:
+    if trigger.dep_ == "xcomp" and trigger.head == verb and verb.lemma_.lower() in light:
         return 2  # "began on Monday to withdraw"
     return None
 
@@ -109,7 +99,7 @@ def _depth(word: Token, trigger: Token) -> int | None:
 
 def _calendar_word(head: Token) -> bool:
     """Tell whether the noun is itself a word of the calendar ("the end of the year", "Monday night")."""
-    return head.lower_ in _CALENDAR or head.ent_type_ in {"DATE", "TIME"}
+    return head.lower_ in load_grammar().words["calendar_nouns"] or head.ent_type_ in {"DATE", "TIME"}
 
 
 def _argument(noun: Token, verb: Token | None) -> str | None:

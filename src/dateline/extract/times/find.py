@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from dateline.extract.times import points, spans, units
+from dateline.extract.times import points, spans, units, years
 from dateline.extract.times.calendar import interval_of
 from dateline.extract.times.context import Context, Make, Meaning
 from dateline.extract.times.grammar import Grammar, Reading, load_grammar, read
@@ -27,7 +27,7 @@ from dateline.records import (
     TimeExpression,
 )
 
-_MAKES: dict[str, Make] = {**points.MAKES, **units.MAKES, **spans.MAKES}
+_MAKES: dict[str, Make] = {**points.MAKES, **units.MAKES, **years.MAKES, **spans.MAKES}
 
 _ANCHOR = re.compile(r"\d{4}(?:-(?:\d\d|Q\d|H\d|SP|SU|FA|WI)(?:-\d\d(?:T.*)?)?)?|\d{4}-W\d\d")
 """Values that "two days earlier", "the same year" count from."""
@@ -54,7 +54,7 @@ def resolve(
     parsed: Parsed | None = None,
     kinds: frozenset[str] = EVIDENCE_KINDS,
 ) -> tuple[TimeExpression, ...]:
-    """Give the time expressions in blocks of these kinds, with the values they have if the article was published then."""
+    """Give the time expressions in blocks of these kinds, with their values if the article was published then."""
     grammar = load_grammar()
     refs = _references(published)
     found: list[TimeExpression] = []

@@ -32,6 +32,7 @@ class GrammarFile:
     """The data file."""
 
     classes: dict[str, dict[str, int | str]]
+    words: dict[str, list[str]]
     triggers: dict[str, list[str]]
     pieces: dict[str, str]
     rules: list[RuleEntry]
@@ -66,6 +67,8 @@ class Grammar:
     rules: tuple[Rule, ...]
     rules_on: Mapping[str, tuple[int, ...]]
     """Trigger class -> the rules to try, by index."""
+    words: Mapping[str, frozenset[str]]
+    """Lists of words whose presence decides."""
     trigger_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Word -> the trigger classes it belongs to."""
 
@@ -109,6 +112,7 @@ def compile_grammar(data: GrammarFile) -> Grammar:
         data.classes,
         tuple(rules),
         {name: tuple(numbers) for name, numbers in rules_on.items()},
+        {name: frozenset(words) for name, words in data.words.items()},
         _trigger_words(data, rules_on),
     )
 

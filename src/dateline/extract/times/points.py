@@ -172,7 +172,7 @@ def day_from(value: str | None) -> date | None:
 
 
 def weekday(groups: Groups, context: Context) -> Meaning | None:
-    """Read "Friday", "late Monday", "last Friday", "Wednesday night": the latest up to publication unless it is future."""
+    """Read "Friday", "late Monday", "last Friday", "Wednesday night": the latest up to publication, or the next."""
     number = context.grammar.number("weekday", groups["w"])
     day = _weekday_near(number, groups, context)
     return _with_time(day.isoformat() if day else f"XXXX-WXX-{number}", groups, context)
@@ -266,7 +266,7 @@ def _holiday_in(year: int, rule: str) -> date | None:
 
 
 def holiday(groups: Groups, context: Context) -> Meaning | None:
-    """Read "New Year's Day", "last Thanksgiving", "Easter 1998": the nearest to publication unless a word says which."""
+    """Read "New Year's Day", "last Thanksgiving", "Easter 1998": the nearest to publication, mostly."""
     if not context.words.lstrip("lastnexhi ")[:1].isupper() and context.words.islower():
         return None
     rule = str(context.grammar.value("holiday", groups["w"]))

@@ -1,8 +1,8 @@
 """When an article was published, from its own words: stated by the page, or inferred from what the report says.
 
-Inference needs a date with its year that stands close to the report (a photograph's caption, the lead, "the year 2018 is …") and a
-second, independent piece of evidence that fits it: the weekday of the lead, "one day after …", a day still to come. Each is a
-constraint on the day; a day is given only if every constraint allows it and two of them single it out.
+Inference needs a date with its year that stands close to the report (a photograph's caption, the lead, "the year 2018
+is …") and a second, independent piece of evidence that fits it: the weekday of the lead, "one day after …", a day still
+to come. Each is a constraint; a day is given only if every constraint allows it and two of them single it out.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _ONLY_DATE = re.compile(
     re.IGNORECASE,
 )
 _FILE_PHOTO = re.compile(
-    r"^\W*(?:FILE\b|file (?:photo|picture|image))|\b(?:file|archive|undated|handout file) (?:photo|picture|image|footage)|\(file\)",
+    r"^\W*(?:FILE\b|file (?:photo|picture|image))|\b(?:file|archive|undated) (?:photo|picture|image|footage)|\(file\)",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\b(one|a|two|three|four|five|six|\d) days? after\b|\bthe day after\b", re.IGNORECASE)
@@ -42,7 +42,7 @@ _CAPTION = 800
 _LEAD = 900
 """Characters of body text that count as the lead: about the first three paragraphs of a news report."""
 _PHOTO_DAYS = 2
-"""A photograph printed with a report is taken to be at most so many days older than it, when a weekday has to choose the day."""
+"""Where a weekday has to choose the day, a photograph is taken to be at most so many days older than the report."""
 _AHEAD_DAYS = 60
 """How far ahead a day without a year may lie that the report announces."""
 
@@ -67,7 +67,7 @@ def find_published(
 ) -> Published | None:
     """Give the day of publication that the page states or its report lets one infer; None where it cannot be known.
 
-    `evidence` holds the expressions of the report, `apparatus` those of bylines, datelines and boilerplate, both unanchored.
+    `evidence`: the expressions of the report; `apparatus`: of bylines, datelines and boilerplate; both unanchored.
     """
     return stated(article, apparatus) or stated_in_body(article, evidence) or inferred(article, evidence)
 
@@ -76,7 +76,7 @@ def find_published(
 
 
 def stated(article: Article, apparatus: Sequence[TimeExpression]) -> Published | None:
-    """Give the date that the page prints as its own: a byline's, or one beside "Published"; None if there is none or they disagree."""
+    """Give the date that the page prints as its own, in a byline or beside "Published"; None if dates disagree."""
     first_body = next((block.start for block in article.blocks if block.kind == "body"), len(article.text))
     ranked: list[tuple[int, TimeExpression]] = []
     for time in apparatus:
@@ -103,7 +103,7 @@ def _stated(article: Article, time: TimeExpression) -> Published | None:
 
 
 def _statement_rank(article: Article, time: TimeExpression, first_body: int) -> int | None:
-    """Give how plainly the page means its own date: 0 published, 1 a byline's, 2 a line that is only a date, 3 updated; None: not."""
+    """Give how plainly it is the page's own: 0 published, 1 byline, 2 a line that is only a date, 3 updated."""
     block = _block_at(article, time.start)
     start, end = _line(article.text, time.start, block)
     cue = _CUE.search(article.text[max(start, time.start - 60) : time.start])

@@ -12,59 +12,6 @@ Groups = Mapping[str, str]
 
 _VAGUE = re.compile(r"several|few|some|many|number of|couple of|couple|dozens|hundreds|countless")
 _HALF = re.compile(r"\s*(?:and\s+a\s+half|1/2)$")
-_BEFORE_A_UNIT = frozenset(
-    [
-        "for",
-        "in",
-        "within",
-        "over",
-        "than",
-        "least",
-        "about",
-        "nearly",
-        "almost",
-        "after",
-        "spent",
-        "only",
-        "just",
-        "of",
-        "every",
-        "past",
-        "last",
-        "next",
-        "during",
-        "took",
-        "takes",
-        "lasted",
-        "lasting",
-        "another",
-        "around",
-        "under",
-        "most",
-        "more",
-    ]
-)
-_BEFORE_UNITS = frozenset(
-    [
-        "for",
-        "in",
-        "within",
-        "over",
-        "of",
-        "after",
-        "spent",
-        "took",
-        "take",
-        "takes",
-        "during",
-        "lasted",
-        "last",
-        "past",
-        "coming",
-        "recent",
-        "many",
-    ]
-)
 
 
 def amount(words: str, grammar: Grammar) -> float | None:
@@ -127,7 +74,7 @@ def duration(groups: Groups, context: Context) -> Meaning | None:
         words in {"a", "an", "some"}
         and "a" not in groups
         and "s" not in groups
-        and context.before() not in _BEFORE_A_UNIT
+        and context.before() not in context.grammar.words["before_a_unit"]
     ):
         return None
     if words == "an" and unit != "TH":
@@ -153,7 +100,7 @@ def bare_units(groups: Groups, context: Context) -> Meaning | None:
     """Read "for years", "within weeks", "months-long"."""
     if "u" not in groups:
         return Meaning("DURATION", period(1, str(context.grammar.value("unit_one", groups["u2"]))))
-    if "-" not in context.words and context.before() not in _BEFORE_UNITS:
+    if "-" not in context.words and context.before() not in context.grammar.words["before_units"]:
         return None
     return Meaning("DURATION", period(None, str(context.grammar.value("units", groups["u"]))))
 
