@@ -180,9 +180,8 @@ def test_no_weekday_is_wrong_but_the_planted_one(story: str) -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["sentences.jsonl"])
-def test_single_sentences(name: str) -> None:
-    rows = lines_of(name)
+def test_single_sentences() -> None:
+    rows = lines_of("sentences.jsonl")
     assert len({row["text"] for row in rows}) == len(rows) >= 120
     for row in rows:
         assert row["type"] is None or row["type"] in TYPES, row
@@ -191,6 +190,11 @@ def test_single_sentences(name: str) -> None:
             assert row[field] is None or row[field] in row["text"], (field, row)
         assert (row["type"] is None) == (row["status"] is None), row
         assert row["status"] is None or row["status"] in get_args(Status), row
+        for span, words in (("source_span", "actor"), ("target_span", "recipient")):
+            if row.get(span):
+                assert row["text"][slice(*row[span])] == row[words], row
+    assert sum(row["type"] is None for row in rows) >= 30
+    assert {row["type"] for row in rows} == TYPES | {None}
 
 
 def test_single_quotations() -> None:
