@@ -1,14 +1,15 @@
 """What the signals look at of each claim, worked out once: when, who, which words, in which of the two worlds."""
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dateline.merge.claims import When, when
+from dateline.merge.claims import Resolve, When, when
 from dateline.merge.words import WORD, content_words, stem, words
-from dateline.records import Annotations, Claim, StoryActor
+from dateline.records import Annotations, Claim, Span, StoryActor
 
 World = Literal["real", "planned"]
 _REACH = 25.0  # words from the trigger over which a word's weight falls to _FLOOR
@@ -29,6 +30,8 @@ class Facts:
     trigger: tuple[str, ...]
     """Stems of the trigger's content words."""
     world: World
+    named: frozenset[str]
+    """Ids of all actors whom the claim's sentence names, parties or not."""
 
     @property
     def parties(self) -> tuple[StoryActor, ...]:
@@ -36,9 +39,12 @@ class Facts:
         return tuple({a.id: a for a in (*self.actors, *self.recipients)}.values())
 
 
-def facts(claims: Sequence[Claim], articles: Sequence[Annotations], actors: Sequence[StoryActor]) -> tuple[Facts, ...]:
+def facts(
+    claims: Sequence[Claim], articles: Sequence[Annotations], actors: Sequence[StoryActor], resolve: Resolve
+) -> tuple[Facts, ...]:
     """Give the facts of a story's claims, in the claims' order."""
     by_id = {a.article.id: a for a in articles}
+    mentions = {a.article.id: _Mentions(a, resolve) for a in articles}
     known = {a.id: a for a in actors}
     weights = [_near_trigger(c, by_id[c.article].article.text, known) for c in claims]
     frequency = Counter(word for row in weights for word in row)
@@ -57,9 +63,24 @@ def facts(claims: Sequence[Claim], articles: Sequence[Annotations], actors: Sequ
                 words=_unit({w: v * (0.3 + math.log((total + 1) / (frequency[w] + 0.5))) for w, v in weight.items()}),
                 trigger=tuple(dict.fromkeys(content_words(trigger) or [stem(w) for w in words(trigger)])),
                 world=_WORLD.get(claim.mention.status, "real"),
+                named=mentions[claim.article].within(claim.mention.sentence),
             )
         )
     return tuple(rows)
+
+
+class _Mentions:
+    """The places where an article names its actors, in order, so that a sentence's are found without reading all."""
+
+    def __init__(self, annotations: Annotations, resolve: Resolve) -> None:
+        found = [(m.start, resolve.get((annotations.article.id, m.actor))) for m in annotations.mentions]
+        rows = sorted((start, name) for start, name in found if name is not None)
+        self._starts = [start for start, _ in rows]
+        self._names = [name for _, name in rows]
+
+    def within(self, span: Span) -> frozenset[str]:
+        first, stop = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return frozenset(self._names[first:stop])
 
 
 def _near_trigger(claim: Claim, text: str, known: Mapping[str, StoryActor]) -> dict[str, float]:

@@ -7,6 +7,7 @@ from dateline.merge.facts import Facts
 from dateline.records import Reading, StoryActor, Verdict
 
 _LONGEST = 72
+_MARKS = str.maketrans(dict.fromkeys('“”"„«»'))  # a cut would leave them unpaired
 _STOP = re.compile(r"[.;:\n–—]|, (?=\w+ (?:said|says|told)\b)")
 
 
@@ -43,7 +44,7 @@ def names(actors: Sequence[StoryActor]) -> str:
 
 def snippet(text: str) -> str:
     """Give the first words of a text up to a natural stop or _LONGEST characters, on one line."""
-    line = " ".join(text[: 4 * _LONGEST].split())
+    line = " ".join(text[: 4 * _LONGEST].translate(_MARKS).split())
     stop = _STOP.search(line, 1)
     if stop and stop.start() <= _LONGEST:
         return line[: stop.start()].rstrip(" ,")

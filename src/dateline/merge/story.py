@@ -26,7 +26,7 @@ def merge_story(story: Story, articles: Sequence[Annotations]) -> StoryRecord:
 
     all_claims = [c for a in current for c in claims(a, resolve, origin_of[a.article.id])]
     all_claims.sort(key=order_of)
-    rows = facts(all_claims, current, actors)
+    rows = facts(all_claims, current, actors, resolve)
     judged, links = link(rows)
     groups = [[rows[i] for i in g] for g in cluster(rows, judged)]
     events = [event(story, g, len(current)) for g in groups]
