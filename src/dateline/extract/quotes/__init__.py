@@ -20,9 +20,11 @@ def find_quotes(parsed: Parsed, cast: Cast, times: tuple[TimeExpression, ...]) -
     """Give the attributions of an article in text order: source, cue, content, kind, speaker, relay and time."""
     cues = load_cues()
     lines = paragraphs(parsed)
-    inside = frozenset(i for line in lines for region in line.regions for i in range(region.first, region.stop))
+    regions = [region for line in lines for region in line.regions]
+    inside = frozenset(i for region in regions for i in range(region.first, region.stop))
+    spoken = frozenset(i for region in regions if not region.title for i in range(region.first, region.stop))
     drafts = [
-        *verb_drafts(parsed.doc, cues, inside),
+        *verb_drafts(parsed.doc, cues, inside, spoken),
         *phrase_drafts(parsed.doc, cues, inside),
         *headline_drafts(parsed.doc, lines),
     ]

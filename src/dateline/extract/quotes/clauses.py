@@ -21,17 +21,18 @@ _CLIMB = frozenset({"xcomp", "advcl", "ccomp", "conj", "pcomp", "prep", "dep"})
 _RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 
 
-def verb_drafts(doc: Doc, cues: Cues, inside: frozenset[int]) -> Iterator[Draft]:
+def verb_drafts(doc: Doc, cues: Cues, inside: frozenset[int], spoken: frozenset[int]) -> Iterator[Draft]:
     """Give a draft for each frame that a cue verb outside quotation marks fills; content may be empty.
 
-    A draft without content is a cue that quoted words beside it may still be given to.
+    A draft without content is a cue that quoted words beside it may still be given to. `inside` are the tokens in
+    quotation marks; `spoken` those of them that are not in the name of a book, song or place.
     """
     for token in doc:
         if token.i in inside or token.pos_ not in _VERBAL:
             continue
         frames = cues.frames.get(lemma_of(token))
         if frames:
-            yield _of_verb(token, frames, cues, inside)
+            yield _of_verb(token, frames, cues, spoken)
 
 
 def lemma_of(token: Token) -> str:
@@ -39,9 +40,9 @@ def lemma_of(token: Token) -> str:
     return "say" if token.lower_ == "said" else token.lemma_.lower()
 
 
-def _of_verb(verb: Token, frames: frozenset[str], cues: Cues, inside: frozenset[int]) -> Draft:
+def _of_verb(verb: Token, frames: frozenset[str], cues: Cues, spoken: frozenset[int]) -> Draft:
     source, speaker = source_of(verb)
-    for frame, content, extra in _contents(verb, frames, cues.recipients, inside):
+    for frame, content, extra in _contents(verb, frames, cues.recipients, spoken):
         inner = content - source - {verb.i}
         if inner:
             inner -= _weekday(verb, inner)
@@ -60,7 +61,7 @@ def _weekday(verb: Token, content: set[int]) -> set[int]:
 
 
 def _contents(
-    verb: Token, frames: frozenset[str], recipients: frozenset[str], inside: frozenset[int]
+    verb: Token, frames: frozenset[str], recipients: frozenset[str], spoken: frozenset[int]
 ) -> Iterator[tuple[str, set[int], frozenset[int]]]:
     """Give (frame, content, further cue tokens) of the frames that are filled, the most telling first."""
     if "clause" in frames:
@@ -73,7 +74,7 @@ def _contents(
         if not (verb.dep_ in ("acl", "advcl") and _to(verb)):
             yield from _object(verb)
     elif "clause" in frames:
-        yield from (found for found in _object(verb) if _quoted_part(found[1], inside))
+        yield from (found for found in _object(verb) if _quoted_part(found[1], spoken))
     for child in verb.rights:
         if child.dep_ in ("prep", "agent") and child.lower_ in frames & _PREPOSITIONS:
             yield child.lower_, subtree(child) - {child.i}, frozenset({child.i})
@@ -96,9 +97,9 @@ def _parenthetical(verb: Token) -> bool:
     return inserted and verb.head.pos_ in _VERBAL and not marks
 
 
-def _quoted_part(content: set[int], inside: frozenset[int]) -> bool:
+def _quoted_part(content: set[int], spoken: frozenset[int]) -> bool:
     """Tell that an object has quoted words of its own: "stated his “wish to meet”"."""
-    return len(content & inside) >= _FRAGMENT
+    return len(content & spoken) >= _FRAGMENT
 
 
 def _own_object(verb: Token) -> bool:

@@ -14,6 +14,8 @@ _CLOSE = "”»"
 _DOUBLED = {"''": '"', "``": "“", "‘‘": "“", "’’": "”"}
 _SINGLE_OPEN = "‘'"
 _SINGLE_CLOSE = "’'"
+_SMALL_WORD = 4
+"""Letters up to which a word of a title may do without its capital."""
 _SINGLE_LONGEST = 600
 """Code points that a quotation in single marks may run to: longer ones are apostrophes that happen to match."""
 
@@ -30,6 +32,8 @@ class Region:
     """One past the last token inside."""
     closed: bool
     single: bool
+    title: bool
+    """The name of a book, song or place: "The Winter Palace"."""
 
     @property
     def size(self) -> int:
@@ -77,7 +81,13 @@ def _regions(parsed: Parsed, line: Span) -> Iterator[Region]:
         first = bisect_left(parsed.starts, inner.start)
         stop = bisect_right(parsed.ends, inner.end)
         if first < stop:
-            yield Region(span, first, stop, closed, single)
+            yield Region(span, first, stop, closed, single, _is_title(parsed, first, stop))
+
+
+def _is_title(parsed: Parsed, first: int, stop: int) -> bool:
+    """Tell that every longer word has a capital and no mark of speech ends the words."""
+    long = [t.text for t in parsed.doc[first:stop] if t.is_alpha and len(t.text) > _SMALL_WORD]
+    return bool(long) and all(w[0].isupper() for w in long) and parsed.doc[stop - 1].text not in ".,!?"
 
 
 def _marks(text: str, line: Span) -> Iterator[tuple[int, int, str]]:

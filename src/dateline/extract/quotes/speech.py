@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _REACH = 25
 """Tokens between quoted words and the cue that they are given to."""
+_BESIDE = 3
+"""Tokens between a cue and the quoted words right beside it."""
 _SPEECH_LENGTH = 4
 """Quoted words that are at least so many can stand without a cue of their own."""
 _SPEAKING = frozenset({"clause", "quote", "carried", "colon"})
@@ -137,7 +139,9 @@ def _cue_beside(doc: Doc, line: Paragraph, index: int, near: list[Draft], cues: 
                 return draft
     for draft in reversed(leading):
         gap = region.first - draft.anchor
-        near_enough = region.size >= _SPEECH_LENGTH or gap <= 3 or draft.content
+        near_enough = region.size >= _SPEECH_LENGTH or gap <= _BESIDE or draft.content
+        if region.title and (gap > _BESIDE or "speech" not in cues.kinds.get(lemma_of(doc[draft.anchor]), frozenset())):
+            continue
         if near_enough and not _stop_between(doc, draft.anchor + 1, region.first):
             return draft
     for draft in following:
@@ -177,7 +181,7 @@ def _colon_before(doc: Doc, line: Paragraph, region: Region) -> bool:
 
 def _alone(line: Paragraph, region: Region) -> bool:
     """Tell that a quotation is its whole paragraph, or opens it."""
-    return region.size >= _SPEECH_LENGTH and region.first - line.first <= 2
+    return region.size >= _SPEECH_LENGTH and region.first - line.first <= 2 and not region.title
 
 
 def _carried(parsed: Parsed, before: Paragraph | None, last: Draft | None, out: list[Draft]) -> Draft | None:

@@ -1,0 +1,108 @@
+"""One utterance in several outlets: invented quotations."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import permutations
+
+from dateline.merge.utterances import Utterance, compare_wording, group, same_utterance
+from dateline.records import Interval, Span
+
+MONDAY = date(2031, 3, 3)
+
+
+def day(offset: int) -> Interval:
+    moment = MONDAY + timedelta(days=offset)
+    return Interval(moment, moment)
+
+
+def utterance(
+    name: str, content: str, sentence: str = "", speaker: str | None = "haddad", said: Interval | None = None
+) -> Utterance:
+    return Utterance(name, f"article-{name}", "Gazette", speaker, speaker, content, sentence or content, said, day(0))
+
+
+def test_truncation_is_the_same_utterance() -> None:
+    long = utterance("a", "“We will rebuild the harbour before the winter, and nobody will pay for it but us,”")
+    short = utterance("b", '"rebuild the harbour before the winter"')
+    score = same_utterance(long, short)
+    assert score.same
+    assert any("rebuild the harbour before the winter" in reason for reason in score.reasons)
+
+
+def test_translations_of_a_fragment_share_their_surroundings() -> None:
+    left = utterance("a", "“always ready in my garage”", "He said the armoured train is “always ready in my garage”.")
+    right = utterance(
+        "b", '"always ready at my house"', 'Haddad warned that his armoured train is "always ready at my house".'
+    )
+    assert same_utterance(left, right).same
+    elsewhere = utterance(
+        "c", '"always ready at my house"', 'Haddad told children that his kettle is "always ready at my house".'
+    )
+    assert not same_utterance(left, elsewhere).same
+
+
+def test_names_and_stock_phrases_are_not_an_utterance() -> None:
+    left = utterance("a", "“I spoke to the Secretary General of the United Nations last night,”")
+    right = utterance("b", "“No Secretary General of the United Nations has ever visited this valley.”")
+    assert not same_utterance(left, right).same
+
+
+def test_the_same_topic_on_another_day_is_another_utterance() -> None:
+    left = utterance("a", "“We will never give up the lighthouse to anybody.”", said=day(0))
+    right = utterance("b", "“We will never give up the lighthouse to anybody.”", said=day(9))
+    score = same_utterance(left, right)
+    assert not score.same
+    assert score.vetoed
+
+
+def test_different_speakers_are_kept_apart() -> None:
+    left = utterance("a", "“We will never give up the lighthouse.”", speaker="haddad")
+    right = utterance("b", "“We will never give up the lighthouse.”", speaker="novak")
+    assert same_utterance(left, right).vetoed
+
+
+def test_a_relayed_quotation_is_not_the_one_that_contains_it() -> None:
+    outer = Utterance(
+        "a", "x", None, None, None, "the king said “no bridge will be built here”", "", spans=(Span(0, 40),)
+    )
+    inner = Utterance("b", "x", None, None, None, "“no bridge will be built here”", "", spans=(Span(14, 40),))
+    assert same_utterance(outer, inner).vetoed
+
+
+def test_groups_do_not_depend_on_order() -> None:
+    rows = [
+        utterance("a", "“The harbour will be rebuilt before the winter comes,” he said"),
+        utterance("b", "“rebuilt before the winter comes”"),
+        utterance("c", "“The harbour will be rebuilt before the winter comes.”", speaker="novak"),
+        utterance("d", "“I have nothing to add to this sad story.”"),
+    ]
+    expected = (("a", "b"), ("c",), ("d",))
+    assert {group(order) for order in permutations(rows)} == {expected}
+
+
+def test_an_unresolved_speaker_never_joins_two_that_differ() -> None:
+    rows = [
+        utterance("a", "“The harbour will be rebuilt before the winter comes.”", speaker="haddad"),
+        utterance("b", "“The harbour will be rebuilt before the winter comes.”", speaker=None),
+        utterance("c", "“The harbour will be rebuilt before the winter comes.”", speaker="novak"),
+    ]
+    assert max(len(row) for row in group(rows)) == 2
+
+
+def test_wording_agrees_but_for_marks_and_case() -> None:
+    assert compare_wording("“It’s over,”", '"it\'s over."').verdict == "agree"
+
+
+def test_wording_truncated_is_compatible() -> None:
+    wording = compare_wording("“We will rebuild the harbour”", "“We will rebuild the harbour before the winter”")
+    assert wording.verdict == "compatible"
+    assert wording.right_only == ("before", "the", "winter")
+    assert "before the winter" in wording.explanation
+
+
+def test_wording_translated_differs() -> None:
+    wording = compare_wording("“always ready in my garage”", "“always ready at my house”")
+    assert wording.verdict == "differ"
+    assert wording.left_only == ("in", "garage")
+    assert wording.right_only == ("at", "house")
