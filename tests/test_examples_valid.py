@@ -4,6 +4,8 @@ import gzip
 import html
 import json
 import re
+import subprocess
+import sys
 from calendar import day_name, month_name
 from datetime import date
 from pathlib import Path
@@ -218,3 +220,10 @@ def test_single_times() -> None:
         for timex in row["timexes"]:
             assert row["text"][timex["start"] : timex["end"]] == timex["text"], row["id"]
             assert timex["type"] in get_args(TimeType), row["id"]
+
+
+def test_the_archive_is_what_its_script_writes(tmp_path: Path) -> None:
+    again, script = tmp_path / "again.warc.gz", EXAMPLES.parent / "tools" / "make_example_warc.py"
+    subprocess.run([sys.executable, str(script), str(again)], check=True)
+    committed = EXAMPLES / "river-dam" / "articles" / "07_port_news.warc.gz"
+    assert gzip.decompress(again.read_bytes()) == gzip.decompress(committed.read_bytes())
