@@ -21,6 +21,7 @@ _FILE = re.compile(
 )
 _WHEN = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:19|20)\d\d\b")
 _LONG = 7
+_PREFIXES = 4
 
 
 def is_caption(item: Judged, patterns: Patterns) -> bool:
@@ -39,23 +40,23 @@ def is_caption(item: Judged, patterns: Patterns) -> bool:
 
 def label_length(text: str, patterns: Patterns) -> int:
     """Give the length of a label such as "WATCH ABOVE:" at the start of a caption; 0 without one."""
-    for label in patterns.labels:
-        if text.startswith(label):
-            return len(label)
-    return 0
+    if not text.startswith(patterns.labels):
+        return 0
+    return max(len(label) for label in patterns.labels if text.startswith(label))
 
 
 def prefix_length(text: str, patterns: Patterns) -> int:
     """Give the length of what the page put before a sentence on its line ("Skip Ad"); 0 where nothing, or nothing else, is there."""
     length = 0
-    while True:
+    for _ in range(_PREFIXES):
         rest = text[length:].lstrip()
-        found = next((prefix for prefix in patterns.prefixes if rest.startswith(prefix)), None)
-        if found is None or len(rest.split(maxsplit=_LONG + len(found.split()))) <= _LONG:
-            return length
-        length = len(text) - len(rest) + len(found)
-        if length < len(text) and text[length].isalnum():
-            return length - len(found)
+        if not rest.startswith(patterns.prefixes):
+            break
+        found = max(len(prefix) for prefix in patterns.prefixes if rest.startswith(prefix))
+        if rest[found : found + 1].isalnum() or len(rest[found : found + 400].split()) <= _LONG:
+            break
+        length = len(text) - len(rest) + found
+    return length
 
 
 def _names_position(text: str, patterns: Patterns) -> bool:

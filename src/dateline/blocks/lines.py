@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 _WORD = re.compile(r"\w+")
 _ENDED = re.compile(r"[.!?…][\"'”’»)\] ]{0,4}$")
 _BULLET = re.compile(r"[*+•·▪►»›>|]\s|[-–o]\s+(?=\S)|\d{1,2}[.)]\s+(?=\S)")
-_APOSTROPHES = str.maketrans("", "", "'’‘`")
 
 _WRAP_MIN = 40
 """A line shorter than this was not broken for its width (hand-set)."""
@@ -44,7 +43,7 @@ class Line:
 
 def key_of(text: str) -> tuple[str, ...]:
     """Give the words of a text without case, punctuation, quotation marks, dashes and spacing."""
-    return tuple(_WORD.findall(text.lower().translate(_APOSTROPHES)))
+    return tuple(_WORD.findall(text.lower().replace("’", "").replace("'", "").replace("‘", "")))
 
 
 def make_line(start: int, end: int, raw: str, part: int = 0) -> Line:
@@ -137,9 +136,10 @@ def _wrap_width(text: str) -> int:
     return sorted(lengths)[len(lengths) // 2] * 3 // 4
 
 
-# A lower-case word, a full stop, perhaps a closing mark, and a capital with no space between them.
-_GLUE = re.compile(r"([a-z]{2,20}|[0-9%)\]])([.!?][”’\"')\]]?)(?=[“‘\"']?[A-Z][\w’'-]{0,30}(.?))")
+# A full stop, perhaps a closing mark, and a capital with no space between them.
+_GLUE = re.compile(r"[.!?][”’\"')\]]?(?=[“‘\"']?[A-Z][\w’'-]{0,30}(.?))")
 _NOT_AFTER = re.compile(r"(?:com|org|net|gov|edu|info|co|tv|io|js|uk|me)\b", re.IGNORECASE)
+_NEAR = 60
 
 
 def glued(raw: str, abbreviations: frozenset[str]) -> Iterator[int]:
@@ -149,14 +149,16 @@ def glued(raw: str, abbreviations: frozenset[str]) -> Iterator[int]:
     """
     for match in _GLUE.finditer(raw):
         cut = match.end()
-        word = match.group(1)
-        if word in abbreviations or _NOT_AFTER.match(raw, cut) or match.group(3) in {".", "@", "/", "_"}:
+        if match.group(1) in {".", "@", "/", "_"} and match.group(1):
             continue
-        first = max(raw.rfind(" ", max(0, cut - 80), cut), raw.rfind("\u00a0", max(0, cut - 80), cut)) + 1
-        token = raw[first:cut]
-        if "/" in token or "@" in token or "www." in token or token[:1] == "#":
+        tokens = raw[max(0, cut - _NEAR) : cut].split()
+        token = tokens[-1] if tokens else ""
+        word = token.rstrip("”’\"')].!?")
+        if len(word) < 2 or not (word[-2:].islower() or word[-1] in "0123456789%”’\")]") or word in abbreviations:
             continue
-        if _initialled(token):
+        if "/" in token or "@" in token or "www." in token or token[0] == "#":
+            continue
+        if _initialled(token) or _NOT_AFTER.match(raw, cut):
             continue
         yield cut
 

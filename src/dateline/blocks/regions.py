@@ -154,24 +154,27 @@ def rejoin(judged: list[Judged], inside: list[bool], patterns: Patterns) -> list
     Pages part the first paragraph from the second by pictures, lists of links and share buttons. What follows an ending
     ("Related", "Comments") is left where it is.
     """
+    apart = [_is_cut_off(item) and not within for item, within in zip(judged, inside, strict=True)]
+    if not any(apart):
+        return inside
     known = Counter(stem for item, within in zip(judged, inside, strict=True) if within for stem in stems(item.line, patterns))
     result = list(inside)
     for forward in (False, True):
-        order = range(len(judged)) if forward else range(len(judged) - 1, -1, -1)
         since = _REACH + 1
-        for index in order:
-            item = judged[index]
-            if result[index]:
-                since = 0
-                continue
-            since += 1
-            if forward and (item.ending or item.comments):
+        for index in range(len(judged)) if forward else range(len(judged) - 1, -1, -1):
+            since = 0 if result[index] else since + 1
+            if forward and judged[index].ending and not result[index]:
                 since = _REACH + 1
-            fits = since <= _REACH and item.score >= _CUT_OFF and not item.furniture and not item.line.bullet
-            if fits and sum(known[stem] > 1 for stem in stems(item.line, patterns)) >= _SHARED:
+            if not apart[index] or not 0 < since <= _REACH:
+                continue
+            if sum(known[stem] > 1 for stem in stems(judged[index].line, patterns)) >= _SHARED:
                 result[index] = True
                 since = 0
     return result
+
+
+def _is_cut_off(item: Judged) -> bool:
+    return item.score >= _CUT_OFF and not item.furniture and not item.line.bullet
 
 
 def stems(line: Line, patterns: Patterns) -> frozenset[str]:
