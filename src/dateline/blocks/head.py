@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dateline.blocks.captions import is_caption
 from dateline.blocks.lines import Line, key_of
 from dateline.blocks.patterns import Patterns
-from dateline.blocks.regions import Judged, stems
+from dateline.blocks.regions import Judged, stems_of
 from dateline.records import BlockKind
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
@@ -113,7 +113,7 @@ def _mostly_stamp(line: Line) -> bool:
 
 def _content(lines: Sequence[Line], patterns: Patterns) -> frozenset[str]:
     """Give the stems of all the lines."""
-    return frozenset[str]().union(*(stems(line, patterns) for line in lines))
+    return frozenset[str]().union(*(stems_of(line.words, patterns) for line in lines))
 
 
 _CAPITALS = r"[A-Z][A-Z.’'-]+(?:[ /][A-Z][A-Z.’'-]*){0,5}"

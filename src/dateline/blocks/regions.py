@@ -5,6 +5,7 @@ The numbers here were set by hand while reading errors on the development pages 
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.blocks.lines import Line
@@ -157,7 +158,7 @@ def rejoin(judged: list[Judged], inside: list[bool], patterns: Patterns) -> list
     apart = [_is_cut_off(item) and not within for item, within in zip(judged, inside, strict=True)]
     if not any(apart):
         return inside
-    known = Counter(stem for item, within in zip(judged, inside, strict=True) if within for stem in stems(item.line, patterns))
+    known = Counter(stem for item, within in zip(judged, inside, strict=True) if within for stem in stems_of(item.line.words, patterns))
     result = list(inside)
     for forward in (False, True):
         since = _REACH + 1
@@ -167,7 +168,7 @@ def rejoin(judged: list[Judged], inside: list[bool], patterns: Patterns) -> list
                 since = _REACH + 1
             if not apart[index] or not 0 < since <= _REACH:
                 continue
-            if sum(known[stem] > 1 for stem in stems(judged[index].line, patterns)) >= _SHARED:
+            if sum(known[stem] > 1 for stem in stems_of(judged[index].line.words, patterns)) >= _SHARED:
                 result[index] = True
                 since = 0
     return result
@@ -177,6 +178,6 @@ def _is_cut_off(item: Judged) -> bool:
     return item.score >= _CUT_OFF and not item.furniture and not item.line.bullet
 
 
-def stems(line: Line, patterns: Patterns) -> frozenset[str]:
+def stems_of(words: Iterable[str], patterns: Patterns) -> frozenset[str]:
     """Give the words that say what a line is about; endings are cut so that "talks" meets "talk"."""
-    return frozenset(word[:6] for word in line.words if len(word) > 3 and word not in patterns.common)
+    return frozenset(word[:6] for word in words if len(word) > 3 and word not in patterns.common)
