@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dateline.extract.times.grammar import load_grammar
+from dateline.extract.times.published import CAPTION, is_file_photo
 from dateline.records import TimeExpression
 
 if TYPE_CHECKING:
@@ -25,9 +26,15 @@ def date_of(
 ) -> TimeExpression | None:
     """Give the expression of the sentence that dates the event of the trigger, the most closely attached first.
 
-    None if there is none: one in the clause of another verb never counts ("said on Saturday" dates the saying).
+    None if there is none: one in the clause of another verb never counts ("said on Saturday" dates the saying),
+    nor does anything in the caption of a file photograph.
     """
     trigger = parsed.doc[trigger_token_index]
+    block = parsed.block(trigger)
+    if block.kind == "caption" and is_file_photo(
+        parsed.article.text[block.start : min(block.end, block.start + CAPTION)]
+    ):
+        return None
     first, last = parsed.span_of(sentence)
     best: tuple[tuple[int, int, int], TimeExpression] | None = None
     for time in times:

@@ -23,7 +23,7 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _ONLY_DATE = re.compile(
-    r"(?:by\b|on\b|at\b|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|day|[ap]\.?m\.?|gmt|utc|[a-z]{3,4}t\b|[\W\d_])*",
+    r"(?:by\b|on\b|at\b|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|day|[ap]\.?m\.?|gmt|utc|[a-z]{2,4}t\b|[\W\d_])*",
     re.IGNORECASE,
 )
 _FILE_PHOTO = re.compile(
@@ -36,8 +36,13 @@ _PRESENT_YEAR = re.compile(r"\W{0,3}\s?(?:is|will be|marks|will mark|promises|is
 _SENTENCE = re.compile(r"(?<=[a-z0-9’'\"”)]{2})[.!?]\s|\n")
 _CAPITALS = re.compile(r"\b[A-Z][a-z]{2,}")
 
+_PROPOSED = re.compile(
+    r"\b(?:propos|suggest|agree|plan|want|offer|invit|urg|ask|call|hop)\w*\s[^.]{0,80}?"
+    r"\b(?:meet|hold|sit|begin|start|open|resume|visit|come|go|vote|talk|travel|attend|host|sign|march|strike|withdraw)"
+    r"\s[^.]{0,40}\b(?:on|for)\s$"
+)
 _PRINTED = re.compile(r"\W{0,5}(?:first )?(?:published|posted)\b", re.IGNORECASE)
-_CAPTION = 800
+CAPTION = 800
 """Characters of a caption that are looked at."""
 _LEAD = 900
 """Characters of body text that count as the lead: about the first three paragraphs of a news report."""
@@ -168,7 +173,7 @@ def inferred(article: Article, evidence: Sequence[TimeExpression]) -> Published 
 
 def _clues(article: Article, evidence: Sequence[TimeExpression]) -> Iterator[Clue]:
     lead_end = _lead_end(article)
-    headline = set(_CAPITALS.findall(article.text[: min(lead_end, 3000)]))
+    names = _names(article, lead_end)
     weekday_seen = False
     for time in evidence:
         block = _block_at(article, time.start)
@@ -176,10 +181,9 @@ def _clues(article: Article, evidence: Sequence[TimeExpression]) -> Iterator[Clu
         in_lead = block.kind == "body" and time.start < lead_end
         ahead = nearby(article.text, time.start, time.end) == "future"
         if _full_day(time) and time.interval:
-            caption = block.kind == "caption" and _own_photo(
-                article.text[block.start : min(block.end, block.start + _CAPTION)], headline
-            )
-            if (caption or in_lead) and not ahead:
+            if block.kind == "caption" and _own_photo(
+                article.text[block.start : min(block.end, block.start + CAPTION)], names
+            ):
                 yield Clue("dated", span, words, time.interval.earliest)
         elif re.match(r"XXXX-WXX-\d", time.value) and time.type != "SET" and in_lead and not weekday_seen and not ahead:
             weekday_seen = True
@@ -194,6 +198,15 @@ def _clues(article: Article, evidence: Sequence[TimeExpression]) -> Iterator[Clu
             yield Clue("year", span, words, number=int(time.value))
 
 
+def _names(article: Article, lead_end: int) -> set[str]:
+    """Give the capitalised words of the headline and the lead."""
+    found: set[str] = set()
+    for block in article.blocks:
+        if block.kind in {"headline", "standfirst", "body"} and block.start < lead_end:
+            found.update(_CAPITALS.findall(article.text, block.start, min(block.end, block.start + _LEAD)))
+    return found
+
+
 def _lead_end(article: Article) -> int:
     seen = 0
     for block in article.blocks:
@@ -204,9 +217,14 @@ def _lead_end(article: Article) -> int:
     return len(article.text)
 
 
+def is_file_photo(caption: str) -> bool:
+    """Tell whether a caption calls its photograph an old one ("FILE - …"): its date dates nothing."""
+    return bool(_FILE_PHOTO.search(caption.strip()))
+
+
 def _own_photo(caption: str, names: set[str]) -> bool:
     """Tell whether a caption is of the report's own subject and not of a file photograph."""
-    return not _FILE_PHOTO.search(caption.strip()) and len(set(_CAPITALS.findall(caption)) & names) >= 2
+    return not is_file_photo(caption) and len(set(_CAPITALS.findall(caption)) & names) >= 2
 
 
 def _relation(article: Article, time: TimeExpression) -> tuple[int, Span, str] | None:
@@ -229,8 +247,7 @@ def _announced(text: str, time: TimeExpression) -> bool:
     """Tell whether a day is spoken of as still to come: by the tense, or as the object of a proposal."""
     if nearby(text, time.start, time.end) == "future":
         return True
-    before = text[max(0, time.start - 60) : time.start].lower()
-    return bool(re.search(r"\b(?:proposes?|plans?|offers?|wants?|suggests?|agrees?) [^.]*\b(?:on|for)\s$", before))
+    return bool(_PROPOSED.search(text[max(0, time.start - 140) : time.start].lower()))
 
 
 def _contradicted(article: Article, evidence: Sequence[TimeExpression], anchor: Clue) -> bool:
