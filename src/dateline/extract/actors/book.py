@@ -42,6 +42,11 @@ class Entrant:
             if coding.reason not in self.reasons:
                 self.reasons.append(coding.reason)
 
+    def add_role(self, role: Role) -> None:
+        """Note a role, once for the same words."""
+        if all(other.text != role.text for other in self.roles):
+            self.roles.append(role)
+
     def finish(self, tables: Tables, year: int | None) -> Actor:
         """Give the record; a leader of the table is coded by it where the article says nothing."""
         leader = tables.leaders.get("".join(self.parts)) if self.kind == "person" and len(self.parts) > 1 else None

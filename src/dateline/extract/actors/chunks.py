@@ -45,7 +45,7 @@ def find_chunks(doc: Doc, spots: Spots, tables: Tables) -> list[Chunk]:
     numbers = {i: n for n, chunk in enumerate(doc.noun_chunks) for i in range(chunk.start, chunk.end)}
     found: list[Chunk] = []
     by_stop: dict[int, Chunk] = {}
-    for chunk in _cores(doc, spots):
+    for chunk in _cores(doc, spots, tables):
         start = doc[chunk.head].sent.start
         if chunk.kind != "pronoun":
             _widen(doc, chunk, spots, tables, numbers, by_stop, start)
@@ -56,7 +56,7 @@ def find_chunks(doc: Doc, spots: Spots, tables: Tables) -> list[Chunk]:
     return found
 
 
-def _cores(doc: Doc, spots: Spots) -> list[Chunk]:
+def _cores(doc: Doc, spots: Spots, tables: Tables) -> list[Chunk]:
     cores = [Chunk(i, stop, stop - 1, "person", (i, stop)) for i, stop in spots.names.items()]
     for i, (stop, entry) in spots.entries.items():
         if not _modifies(doc, stop, spots) and (entry.kind != "adjective" or _nation(doc, i, stop)):
@@ -66,6 +66,8 @@ def _cores(doc: Doc, spots: Spots) -> list[Chunk]:
             cores.append(Chunk(i, stop, stop - 1, "noun", (i, stop), noun=noun))
     taken = {i for core in cores for i in range(*core.core)} | {i for f, (s, _) in spots.entries.items() for i in range(f, s)}
     for ent in doc.ents:
+        if ent[-1].lower_ in tables.not_organisations:
+            continue
         if ent.label_ == "ORG" and ent.text[0].isupper() and not taken & set(range(ent.start, ent.end)) and not _modifies(doc, ent.end, spots):
             first = ent.start + (ent[0].lower_ in {"the", "a", "an"})
             if first < ent.end and ent[-1].text != "'s":
@@ -101,7 +103,7 @@ def _widen(doc: Doc, chunk: Chunk, spots: Spots, tables: Tables, numbers: dict[i
     while i > start:
         token = doc[i - 1]
         text = token.lower_
-        if chunk.kind == "person" and (is_title(token.text, tables) or (text == "." and i - 1 > start and is_title(doc[i - 2].text, tables))):
+        if chunk.kind == "person" and i not in spots.ends and (is_title(token.text, tables) or (text == "." and i - 1 > start and is_title(doc[i - 2].text, tables))):
             i -= 1 if text != "." else 2
             chunk.honorific = chunk.honorific or tables.titles.honorifics.get(key(doc[i].text), "")
             titled = titled or key(doc[i].text) in tables.titles.ranks
@@ -130,7 +132,7 @@ def _widen(doc: Doc, chunk: Chunk, spots: Spots, tables: Tables, numbers: dict[i
                 break
             i = first
         elif chunk.kind == "person" and not titled:
-            if token.pos_ != "ADJ" or numbers.get(i - 1) != own or own is None:
+            if token.pos_ != "ADJ" or not token.whitespace_ or numbers.get(i - 1) != own or own is None:
                 break
             i -= 1
         elif text == "and" and chunk.titles and i - 1 in spots.ends and spots.ends[i - 1] in spots.nouns and (
@@ -166,7 +168,7 @@ def _joins(doc: Doc, first: int, stop: int, entry: Entry, chunk: Chunk, titled: 
         return True
     if not titled:
         return False
-    return same or doc[stop - 1].dep_ in {"compound", "nmod", "amod", "poss"}
+    return entry.kind in {"seat", "organisation"} or same or doc[stop - 1].dep_ in {"compound", "nmod", "amod", "poss"}
 
 
 def _qualifies(token: Token, own: int | None, numbers: dict[int, int]) -> bool:
@@ -221,6 +223,9 @@ def _complete(doc: Doc, found: list[Chunk], numbers: dict[int, int]) -> None:
             stop = _next_stop(doc, chunk, by_first, numbers, chunk_ends)
             if stop is None:
                 break
+            for inner in found:
+                if chunk.stop <= inner.head < stop and inner.inside is None and inner is not chunk and inner.kind not in {"person", "pronoun"}:
+                    inner.inside = chunk
             chunk.stop = stop
 
 

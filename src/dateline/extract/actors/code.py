@@ -86,7 +86,10 @@ def _code_entry(entry: Entry) -> Coding:
 
 def _country(doc: Doc, chunk: Chunk, spots: Spots, tables: Tables) -> tuple[str | None, str]:
     """Give the country that an adjective, a possessor or a completion of the phrase names."""
-    for i in range(chunk.first, chunk.core[1]):
+    first = chunk.first
+    if chunk.noun is not None and chunk.noun.relational and chunk.possessor is not None:
+        first = chunk.possessor.stop
+    for i in range(first, chunk.core[1]):
         if i in spots.entries:
             entry = spots.entries[i][1]
             return entry.country, f"{entry.source} ({doc[i : spots.entries[i][0]].text!r})"

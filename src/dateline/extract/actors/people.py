@@ -54,7 +54,7 @@ def _learn_gender(found: Entrant, doc: Doc, chunk: Chunk, tables: Tables) -> Non
     kin = tables.titles.kinship.get(chunk.noun.words) if chunk.noun is not None else None
     given = words(doc[chunk.core[0]].text)
     guess = tables.gender.get(given[0], "") if given and len(found.parts) > 1 else ""
-    found.gender = chunk.honorific or (kin.gender if kin else "") or (tables.titles.honorifics.get(chunk.noun.words, "") if chunk.noun else "") or found.gender or guess
+    found.gender = chunk.honorific or (kin.gender if kin else "") or (tables.titles.gendered.get(chunk.noun.words, "") if chunk.noun else "") or found.gender or guess
 
 
 def find_by_part(doc: Doc, chunk: Chunk, book: Book, tables: Tables, seen: list[tuple[Entrant, int]], sentence: int) -> Entrant | None:

@@ -18,6 +18,7 @@ _GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her":
 _RELATIVE = frozenset({"who", "whom", "whose"})
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_EMPTY = frozenset({"come", "happen", "follow", "mean", "take", "seem", "appear", "emerge", "rain", "turn", "matter", "remain"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 
 
@@ -48,8 +49,10 @@ def antecedent(token: Token, seen: list[Seen], sentence: int, block: int, *, cap
     elif word in _IT:
         if token.dep_ == "expl" or _weather(token):
             return None
-        near = [s for s in near if s.who.kind in {"government", "organisation"} and sentence - s.sentence <= 1]
+        near = [s for s in near if s.who.kind in {"government", "organisation"} and (s.sentence == sentence or (sentence - s.sentence == 1 and s.subject))]
     elif word in _THEY:
+        if len({s.who.number for s in near if s.sentence == sentence and not s.who.plural and s.who.kind != "group"}) > 1:
+            return None
         near = [s for s in near if (s.who.plural or s.who.kind == "group") and sentence - s.sentence <= 1]
     else:
         return None
@@ -62,6 +65,8 @@ def _relative(token: Token, seen: list[Seen], sentence: int) -> Entrant | None:
     while verb.dep_ not in {"relcl", "ROOT", "ccomp", "advcl"} and verb.head is not verb and verb.pos_ != "VERB":
         verb = verb.head
     last = [s for s in seen if s.sentence == sentence and s.head < token.i and not s.owner and s.who.kind in {"person", "group"}]
+    if last and token.i - last[-1].head <= 2 and last[-1].who.kind == "person":
+        return last[-1].who
     if verb.dep_ == "relcl":
         named = [s for s in last if s.head == verb.head.i]
         if named:
@@ -73,6 +78,8 @@ def _relative(token: Token, seen: list[Seen], sentence: int) -> Entrant | None:
 def _weather(token: Token) -> bool:
     """Tell whether "it" only holds a place: "it is clear that", "it takes"."""
     verb = token.head
+    if token.lower_ == "it" and token.dep_ in _SUBJECT and verb.lemma_ in _EMPTY:
+        return True
     return verb.lemma_ == "be" and any(child.dep_ in {"acomp", "attr", "ccomp", "xcomp", "advcl"} for child in verb.children)
 
 
@@ -95,7 +102,7 @@ def _best(token: Token, near: list[Seen], sentence: int, gender: str) -> Entrant
 
 def _score(token: Token, s: Seen, sentence: int, gender: str) -> float:
     """Give points: nearer sentences, subjects, owners least, known gender, named persons."""
-    score = 6.0 - 2.0 * (sentence - s.sentence)
+    score = 6.0 - 3.0 * (sentence - s.sentence)
     if s.subject:
         score += 2.5
     if s.owner:

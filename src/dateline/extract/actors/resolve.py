@@ -34,6 +34,8 @@ class Resolver:
     codings: dict[int, Coding] = field(default_factory=dict)
     sentence_of: list[int] = field(default_factory=list)
     captions: frozenset[int] = frozenset()
+    forward: dict[int, Entrant] = field(default_factory=dict)
+    """Pronoun token -> the subject that follows it: "In her speech, Moss said"."""
 
 
 def resolve(parsed: Parsed, chunks: list[Chunk], spots: Spots, tables: Tables) -> tuple[Book, list[tuple[Chunk, Entrant]]]:
@@ -50,6 +52,7 @@ def resolve(parsed: Parsed, chunks: list[Chunk], spots: Spots, tables: Tables) -
     for chunk in chunks:
         _learn_titles(state, chunk)
     appositions = _appositions(state, chunks)
+    _look_ahead(state, chunks)
     rows = []
     for chunk in sorted(chunks, key=lambda c: (c.core[0], c.first)):
         if chunk.kind == "pronoun" and chunk.head in quoted:
@@ -62,6 +65,19 @@ def resolve(parsed: Parsed, chunks: list[Chunk], spots: Spots, tables: Tables) -
         _remember(state, chunk, found)
         rows.append((chunk, found))
     return state.book, rows
+
+
+def _look_ahead(state: Resolver, chunks: list[Chunk]) -> None:
+    """Resolve the pronouns of a sentence's opening phrase to its subject, where that is a full name."""
+    doc = state.parsed.doc
+    for chunk in chunks:
+        if chunk.kind != "person" or doc[chunk.head].dep_ not in _SUBJECTS or doc[chunk.first - 1].text != ",":
+            continue
+        found = state.book.by_key.get(("person", "".join(name_parts(doc, chunk))))
+        start = doc[chunk.head].sent.start
+        if found is None or chunk.first - start > 8 or doc[start].pos_ not in {"ADP", "SCONJ"}:
+            continue
+        state.forward.update({t.i: found for t in doc[start : chunk.first] if t.lower_ in {"his", "her"} and t.dep_ == "poss"})
 
 
 def _quoted(parsed: Parsed) -> set[int]:
@@ -90,13 +106,13 @@ def _who(state: Resolver, chunk: Chunk, appositions: dict[int, Chunk]) -> Entran
     doc = state.parsed.doc
     coding = state.codings[id(chunk)]
     if chunk.kind == "pronoun":
-        found = antecedent(doc[chunk.head], state.seen, state.sentence_of[chunk.head], state.parsed.block_of[chunk.head], captions=state.captions)
+        found = state.forward.get(chunk.head) or antecedent(doc[chunk.head], state.seen, state.sentence_of[chunk.head], state.parsed.block_of[chunk.head], captions=state.captions)
         if found is not None and not found.gender and found.kind == "person":
             found.gender = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}.get(doc[chunk.head].lower_, "")
         return found
     if chunk.kind == "person":
         return _person(state, chunk, coding)
-    if chunk.inside is not None and chunk.inside.kind != "pronoun" and not _kept(chunk):
+    if chunk.inside is not None and chunk.inside.kind != "pronoun" and not _kept(state, chunk):
         return None
     if chunk.kind == "entry":
         return _entry(state, chunk, coding)
@@ -108,9 +124,9 @@ def _who(state: Resolver, chunk: Chunk, appositions: dict[int, Chunk]) -> Entran
     return _nominal(state, chunk, coding, appositions)
 
 
-def _kept(chunk: Chunk) -> bool:
+def _kept(state: Resolver, chunk: Chunk) -> bool:
     """Tell whether a nested phrase is a mention of its own: a person in the singular is ("the minister's aide")."""
-    return chunk.kind == "noun" and chunk.noun is not None and chunk.noun.kind == "person"
+    return chunk.kind == "noun" and chunk.noun is not None and chunk.noun.kind == "person" and state.codings[id(chunk)].kind == "person"
 
 
 def _person(state: Resolver, chunk: Chunk, coding: Coding) -> Entrant | None:
@@ -158,15 +174,15 @@ def _take_titles(state: Resolver, chunk: Chunk, found: Entrant, coding: Coding) 
         start = chunk.first if chunk.first < first and (chunk.possessor is None or chunk.possessor.kind == "entry") else first
         span = state.parsed.span(start, chunk.titles[-1][1])
         role = Role(_words(state, start, chunk.titles[-1][1]), span, coding.former)
-        if (first, stop) == chunk.titles[-1] and role not in found.roles:
-            found.roles.append(role)
+        if (first, stop) == chunk.titles[-1]:
+            found.add_role(role)
         found.offices.add((noun.words, coding.country, coding.former))
 
 
 def _words(state: Resolver, first: int, stop: int) -> str:
     text = " ".join(state.parsed.doc[first:stop].text.split())
     lower = text.lower()
-    return next((text[len(a) :] for a in ("the ", "a ", "an ") if lower.startswith(a)), text)
+    return next((text[len(a) :] for a in ("the ", "a ", "an ", "another ") if lower.startswith(a)), text)
 
 
 def _relate(state: Resolver, owner: Entrant, kin: str, other: Entrant, at: tuple[int, int]) -> None:
@@ -179,8 +195,7 @@ def _relate(state: Resolver, owner: Entrant, kin: str, other: Entrant, at: tuple
     for word in ([entry.inverse[0]] if owner.gender == "m" else [entry.inverse[1]] if owner.gender == "f" else list(entry.inverse)):
         other.kin.setdefault(word, owner)
     role = Role(f"{kin} of {owner.name}", state.parsed.span(*at))
-    if all(r.text != role.text for r in other.roles):
-        other.roles.append(role)
+    other.add_role(role)
     if owner.country is not None and other.country is None:
         other.learn(Coding("person", owner.country, None, f"{kin} of {owner.name} ({owner.country})"))
 
@@ -189,8 +204,9 @@ def _entry(state: Resolver, chunk: Chunk, coding: Coding) -> Entrant | None:
     entry = chunk.entry
     if entry is None or is_place(state.parsed.doc, chunk):
         return None
-    if entry.kind in {"organisation", "city"}:
-        sort, kind = ("org", "organisation") if entry.kind == "organisation" else ("city", "group")
+    body = entry.source.startswith("organisations")
+    if body or entry.kind == "city":
+        sort, kind = ("org", "organisation") if body else ("city", "group")
         found = state.book.enter(sort, compact(entry.name), kind, entry.name, named=True)  # type: ignore[arg-type]
     elif entry.kind == "people":
         found = state.book.enter("people", entry.country, "group", state.parsed.doc[chunk.first : chunk.stop].text, named=False)
@@ -211,6 +227,8 @@ def _nominal(state: Resolver, chunk: Chunk, coding: Coding, appositions: dict[in
         if found is not None:
             _take_apposition(state, chunk, found, coding)
             return found
+    if noun.words in {"country", "nation"}:
+        return _the_country(state, chunk, coding)
     owner = state.who.get(id(chunk.possessor)) if chunk.possessor is not None else None
     if owner is None and chunk.complement is not None:
         owner = _person_of(state, chunk.complement) if chunk.complement.kind == "person" else None
@@ -218,7 +236,7 @@ def _nominal(state: Resolver, chunk: Chunk, coding: Coding, appositions: dict[in
         known = owner.kin.get(noun.words) if owner is not None else None
         if known is not None:
             return known
-    if owner is not None and owner.kind in {"person", "government"}:
+    if owner is not None and owner.kind in {"person", "government"} and not noun.relational:
         coding = with_country(coding, owner.country, f"of {owner.name}")
     coding = _premodifying_person(state, chunk, coding)
     if noun.kind == "government" and coding.country is not None and noun.words.split()[-1] in _STATE_NOUNS and coding.sector == "GOV" and not _subnational(state, chunk):
@@ -231,6 +249,10 @@ def _nominal(state: Resolver, chunk: Chunk, coding: Coding, appositions: dict[in
         office = _by_office(state, chunk, coding)
         if office is not None:
             return office
+    if coding.kind in {"organisation", "government"} and coding.country is None and noun.words not in {"group", "team"}:
+        body = _body(state, noun.words)
+        if body is not None:
+            return body
     text = " ".join(doc[chunk.first : chunk.stop].text.split())
     stem = key(_words(state, chunk.first, chunk.stop))
     if definite or coding.kind != "person":
@@ -239,12 +261,26 @@ def _nominal(state: Resolver, chunk: Chunk, coding: Coding, appositions: dict[in
         found = state.book.add(coding.kind, text, named=False)
     found.plural = coding.kind == "group" or not is_singular(doc, chunk, noun)
     kin = state.tables.titles.kinship.get(noun.words)
-    found.gender = found.gender or (kin.gender if kin else state.tables.titles.honorifics.get(noun.words, ""))
+    found.gender = found.gender or (kin.gender if kin else state.tables.titles.gendered.get(noun.words, ""))
     found.learn(coding)
     found.offices.add((noun.words, coding.country, coding.former))
     if kin is not None and owner is not None:
         _relate(state, owner, noun.words, found, chunk.core)
     return found
+
+
+def _the_country(state: Resolver, chunk: Chunk, coding: Coding) -> Entrant | None:
+    """Give the government that "the country" means: the one that the same sentence or the last one speaks of."""
+    doc, now = state.parsed.doc, state.sentence_of[chunk.head]
+    if doc[chunk.first].lower_ not in {"the", "this"} or coding.country is not None or coding.kind != "government":
+        return None
+    if chunk.first and doc[chunk.first - 1].lower_ in {"in", "of", "to", "from", "across", "into"}:
+        return None
+    for distance in (0, 1):
+        near = {s.who.number: s.who for s in state.seen if now - s.sentence == distance and s.who.kind == "government"}
+        if near:
+            return next(iter(near.values())) if len(near) == 1 else None
+    return None
 
 
 def _person_of(state: Resolver, chunk: Chunk) -> Entrant | None:
@@ -284,7 +320,7 @@ def _by_office(state: Resolver, chunk: Chunk, coding: Coding) -> Entrant | None:
     noun = chunk.noun
     if noun is None or noun.sector == "UNK":
         return None
-    holders = [p for p in state.book.entrants if p.kind == "person" and _holds(p, noun.words, coding)]
+    holders = [p for p in state.book.entrants if p.kind == "person" and _holds(state, p, noun.words, coding)]
     if len({p.number for p in holders}) == 1 and (noun.leader or any(s.who is holders[0] for s in state.seen)):
         return holders[0]
     now = state.sentence_of[chunk.head]
@@ -292,9 +328,20 @@ def _by_office(state: Resolver, chunk: Chunk, coding: Coding) -> Entrant | None:
     return next(iter(recent.values())) if len(recent) == 1 else None
 
 
-def _holds(person: Entrant, words: str, coding: Coding) -> bool:
+def _body(state: Resolver, words: str) -> Entrant | None:
+    """Give the one body of a country spoken of so far that a bare "the ministry", "state media" means."""
+    bodies = {
+        s.who.number: s.who
+        for s in state.seen
+        if s.who.kind in {"organisation", "government"} and s.who.country is not None and any(noun.split()[-1] == words.split()[-1] for noun, _, _ in s.who.offices)
+    }
+    return next(iter(bodies.values())) if len(bodies) == 1 else None
+
+
+def _holds(state: Resolver, person: Entrant, words: str, coding: Coding) -> bool:
     for noun, country, former in person.offices:
-        if former != coding.former or not (noun == words or noun.split()[-1] == words or words.split()[-1] == noun):
+        leads = words == "leader" and coding.country is not None and noun in state.tables.nouns and state.tables.nouns[noun].leader
+        if former != coding.former or not (leads or noun == words or noun.split()[-1] == words or words.split()[-1] == noun):
             continue
         if ("vice" in noun) != ("vice" in words):
             continue
@@ -317,8 +364,7 @@ def _take_apposition(state: Resolver, chunk: Chunk, found: Entrant, coding: Codi
         return
     found.learn(coding)
     role = Role(_words(state, chunk.first, chunk.stop), state.parsed.span(chunk.first, chunk.stop), coding.former)
-    if role not in found.roles:
-        found.roles.append(role)
+    found.add_role(role)
     found.offices.add((noun.words, coding.country, coding.former))
 
 
@@ -328,6 +374,7 @@ def _appositions(state: Resolver, chunks: list[Chunk]) -> dict[int, Chunk]:
     people = {c.stop: c for c in chunks if c.kind == "person"}
     starts = {c.first: c for c in chunks if c.kind == "person"}
     by_head = {c.head: c for c in chunks if c.kind == "person"}
+    described: dict[int, Chunk] = {}
     for chunk in chunks:
         if chunk.kind != "noun" or chunk.noun is None or state.codings[id(chunk)].kind != "person":
             continue
@@ -338,6 +385,11 @@ def _appositions(state: Resolver, chunks: list[Chunk]) -> dict[int, Chunk]:
         if follows is not None and id(chunk) not in found and _same_sentence(chunk, follows, state) and len(name_parts(doc, follows)) > 1 and not follows.titles:
             if chunk.noun.words not in {"person", "man", "woman", "people"}:
                 found[id(chunk)] = follows
+        head = doc[chunk.head]
+        if head.dep_ == "conj" and head.head.i in described and id(chunk) not in found:
+            found[id(chunk)] = described[head.head.i]
+        if id(chunk) in found:
+            described[chunk.head] = found[id(chunk)]
         subject = _copula(doc, chunk, by_head)
         if subject is not None and id(chunk) not in found:
             found[id(chunk)] = subject
@@ -364,5 +416,6 @@ def _copula(doc: object, chunk: Chunk, by_head: dict[int, Chunk]) -> Chunk | Non
     if subject is None or verb.i != subject.i + 1 + sum(1 for child in verb.children if subject.i < child.i < verb.i):
         return None
     if subject.lower_ == "who" and verb.dep_ == "relcl":
-        return by_head.get(verb.head.i)
+        near = next((c for c in by_head.values() if c.stop in {subject.i, subject.i - 1}), None)
+        return near or by_head.get(verb.head.i)
     return by_head.get(subject.i)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dateline.extract.actors.tables import Entry, Noun, Tables, compact, singular, words
+from dateline.extract.actors.tables import key as words_key
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -17,6 +18,7 @@ _NOT_NAMES = frozenset(
     "the a an and but or if in on at it he she they we i you his her their its this that these those there here when while as for with from after before "
     "yes no not what who why how where new year day eve mr read more click photo file image watch video update breaking news".split()
 )
+_POINTS = frozenset({"North", "South", "East", "West"})
 _BREAK = frozenset(",;:()[]\"–—/")
 
 
@@ -38,6 +40,7 @@ def spot(doc: Doc, tables: Tables) -> Spots:
     spots = Spots()
     for sentence in doc.sents:
         _match(sentence, tables, spots)
+    _directions(doc, tables, spots)
     taken = _taken(spots)
     for first, (stop, _) in spots.nouns.items():
         spots.ends[stop] = first
@@ -52,6 +55,26 @@ def spot(doc: Doc, tables: Tables) -> Spots:
     for first, stop in spots.names.items():
         spots.ends[stop] = first
     return spots
+
+
+def _directions(doc: Doc, tables: Tables, spots: Spots) -> None:
+    """Add "the North", "the South" where exactly one country of the text has that word before its name."""
+    named: dict[str, set[str]] = {}
+    for _, entry in spots.entries.values():
+        point, _, rest = entry.name.partition(" ")
+        if rest and point in _POINTS and entry.kind in {"country", "adjective"}:
+            named.setdefault(point, set()).add(entry.name)
+    for token in doc:
+        i = token.i
+        if len(named.get(token.text, ())) != 1 or i in spots.entries or token.is_sent_end:
+            continue
+        country = tables.names.get(words_key(next(iter(named[token.text]))))
+        after = doc[i + 1]
+        paired = after.lower_ in {"and", "or", "&"} and i + 2 in spots.entries and spots.entries[i + 2][1].name.split()[0] in _POINTS
+        the = i > 0 and (doc[i - 1].lower_ == "the" or (i > 1 and doc[i - 1].pos_ == "ADJ" and doc[i - 2].lower_ == "the"))
+        alone = after.text != "-" and (after.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"} or token.dep_ in {"nsubj", "nsubjpass"}) and after.lower_ != "of"
+        if country is not None and (paired or (the and alone)):
+            spots.entries[i] = (i + 1, replace(country, source=f"{country.source}, the one {token.text!r} of the article"))
 
 
 def _taken(spots: Spots) -> dict[int, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -55,6 +55,7 @@ class Organisation:
     country: str
     sector: str | None = None
     also: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
 
 
@@ -75,6 +76,7 @@ class Offices:
     bodies: dict[str, tuple[str, ...]]
     groups: tuple[str, ...]
     leaders: tuple[str, ...]
+    relational: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ class Titles:
     """The file titles.yaml."""
 
     honorifics: dict[str, str]
+    gendered: dict[str, str]
     ranks: dict[str, str]
     former: tuple[str, ...]
     kinship: dict[str, Kin]
@@ -115,6 +118,7 @@ class Names:
     surname_first: tuple[str, ...]
     male: tuple[str, ...]
     female: tuple[str, ...]
+    not_organisations: tuple[str, ...]
     leaders: tuple[Leader, ...]
 
 
@@ -140,6 +144,8 @@ class Noun:
     strong: bool
     kind: Literal["person", "group", "organisation", "government"]
     leader: bool = False
+    relational: bool = False
+    """Its possessor is on another side: "Seoul's allies"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +164,7 @@ class Tables:
     particles: frozenset[str]
     surname_first: frozenset[str]
     gender: dict[str, str]
+    not_organisations: frozenset[str]
     leaders: dict[str, Leader] = field(default_factory=dict)
 
 
@@ -223,19 +230,22 @@ def _organisation_entries(organisation: Organisation, year: int | None) -> Itera
     entry = Entry("organisation", organisation.name, organisation.country, sector, f"organisations.yaml: {organisation.name}")
     for text in (organisation.name, *organisation.also):
         yield text, entry
+    for text in organisation.seats:
+        yield text, replace(entry, kind="seat")
 
 
-def _nouns(offices: Offices) -> dict[str, Noun]:
+def _nouns(offices: Offices, kinship: Iterable[str]) -> dict[str, Noun]:
     bodies = {key(text): kind for kind, texts in offices.bodies.items() for text in texts}
     groups = {key(text) for text in offices.groups}
     leaders = {key(text) for text in offices.leaders}
-    nouns: dict[str, Noun] = {}
+    relational = {key(text) for text in offices.relational}
+    nouns = {key(text): Noun(key(text), "UNK", strong=False, kind="person") for text in kinship}
     for strong, table in ((False, offices.weak), (True, offices.strong)):
         for sector, texts in table.items():
             for text in texts:
                 name = key(text)
                 kind = bodies.get(name, "group" if name in groups else "person")
-                nouns[name] = Noun(name, sector, strong, kind, name in leaders)  # type: ignore[arg-type]
+                nouns[name] = Noun(name, sector, strong, kind, name in leaders, name in relational)  # type: ignore[arg-type]
     return nouns
 
 
@@ -253,7 +263,8 @@ def tables(year: int | None = None) -> Tables:
         _add(entries, acronyms, _country_entries(country))
     gender = {key(n): "m" for n in names.male}
     gender.update({key(n): "f" for n in names.female if key(n) not in gender})
-    nouns = _nouns(offices)
+    titles = load("titles.yaml", Titles)
+    nouns = _nouns(offices, titles.kinship)
     return Tables(
         names=entries,
         acronyms=frozenset(acronyms),
@@ -261,11 +272,12 @@ def tables(year: int | None = None) -> Tables:
         nouns=nouns,
         longest_noun=max(len(name.split()) for name in nouns),
         modifiers={key(text): sector for sector, texts in offices.modifiers.items() for text in texts},
-        titles=load("titles.yaml", Titles),
+        titles=titles,
         countries={country.iso: country for country in countries},
         particles=frozenset(names.particles),
         surname_first=frozenset(names.surname_first),
         gender=gender,
+        not_organisations=frozenset(names.not_organisations),
         leaders={compact(text): leader for leader in names.leaders for text in (leader.name, *leader.also)},
     )
 
