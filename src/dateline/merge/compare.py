@@ -138,11 +138,14 @@ def statuses(left: str, right: str) -> Verdict:
 
 
 def people(left: str, right: str, actors: Actors) -> Verdict:
-    """Compare actors by id: a government and its minister, or an unnamed official, are compatible."""
+    """Compare actors by id: a government and its minister, or somebody unnamed who may be the other, are compatible."""
     a, b = actors.get(left), actors.get(right)
     if a is None or b is None:
         return "differ"
-    return "compatible" if related(a, b) > 0 else "differ"
+    if related(a, b) > 0:
+        return "compatible"
+    told_apart = a.named and b.named
+    return "differ" if told_apart or (a.country and b.country and a.country != b.country) else "compatible"
 
 
 def grows(left: Reading, right: Reading) -> bool:

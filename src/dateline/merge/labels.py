@@ -8,7 +8,7 @@ from dateline.records import Reading, StoryActor, Verdict
 
 _LONGEST = 72
 _MARKS = str.maketrans(dict.fromkeys('“”"„«»'))  # a cut would leave them unpaired
-_STOP = re.compile(r"[.;:\n–—]|, (?=\w+ (?:said|says|told)\b)")
+_STOP = re.compile(r"[;:–—]|, (?=\w+ (?:said|says|told)\b)")
 
 
 def label(group: Sequence[Facts], kind: str) -> str:
@@ -63,7 +63,7 @@ def explain(verdict: Verdict, readings: Sequence[Reading], origins: Mapping[str,
     for reading in readings:
         outlet = reading.outlet or reading.article
         outlets = said.setdefault(reading.normalised, [])
-        words.setdefault(reading.normalised, " ".join(reading.text.split()))
+        words.setdefault(reading.normalised, " ".join(reading.text.split()).strip("“”\"‘’',"))
         if outlet not in outlets:
             outlets.append(outlet)
     parts = [

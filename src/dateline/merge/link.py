@@ -9,7 +9,7 @@ from dateline.merge.signals import Judgement, days_apart, judge, related
 from dateline.merge.tables import families
 from dateline.records import Claim, Event, Interval, Link, StoryActor
 
-THRESHOLD = 2.0
+THRESHOLD = 1.9
 """Sum of weighted signals from which two claims are about one event."""
 _RARE_WORDS = 6
 _CROWD = 60  # a key shared by more claims than this is split by the week of publication

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from dateline.merge.facts import Facts
 from dateline.merge.tables import mutual_types
-from dateline.records import Annotations, Attribute, Party, Reading
+from dateline.records import Annotations, Attribute, EventMention, Party, Reading
 
 ATTRIBUTES: tuple[Attribute, ...] = (
     "day",
@@ -23,6 +23,7 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     "status",
 )
 
+_LEAD_IN = 40  # characters
 _BEFORE = 24  # characters before a number that may qualify it
 _QUALIFIERS = (
     ("≥", re.compile(r"\b(?:at least|no fewer than|no less than|not less than|a minimum of)\b", re.IGNORECASE)),
@@ -74,8 +75,17 @@ def _of_claim(row: Facts, text: str) -> list[tuple[Attribute, Reading]]:
         if value.name in {"number", "duration"}:
             normalised = qualified(normalised, text[max(0, value.start - _BEFORE) : value.end])
         found.append((value.name, reading(value.value, normalised, value.start, value.end)))
-    found.append(("status", reading(mention.status, mention.status, mention.trigger.start, mention.trigger.end)))
+    found.append(("status", reading(mention.status, mention.status, _lead_in(mention, text), mention.trigger.end)))
     return found
+
+
+def _lead_in(mention: EventMention, text: str) -> int:
+    """Give where the words begin that show the act with what negates or hedges it: a few words before the trigger."""
+    start = max(mention.sentence.start, mention.trigger.start - _LEAD_IN)
+    if start == mention.sentence.start:
+        return start
+    space = text.find(" ", start, mention.trigger.start)
+    return space + 1 if space >= 0 else mention.trigger.start
 
 
 def _pairs(parties: Sequence[Party], resolved: Sequence[str]) -> list[tuple[Party, str]]:

@@ -82,6 +82,10 @@ def same_parties(left: Facts, right: Facts) -> Signal:
     )
     if actors.score <= 0 and recipients.score <= 0 and _crossed(left, right):
         return Signal(-1.0, "who acts on whom is the other way round", veto=True)
+    if actors.score + recipients.score <= 0 and (
+        _shared(left.actors, right.recipients) or _shared(left.recipients, right.actors)
+    ):
+        return Signal(-0.6, "who acts in one is acted on in the other")
     reasons = "; ".join(s.reason for s in (actors, recipients) if s.reason)
     return Signal(0.6 * actors.score + 0.4 * recipients.score, reasons)
 
@@ -98,6 +102,10 @@ def _beside(
 
 def _crossed(left: Facts, right: Facts) -> bool:
     return bool(_overlap(left.actors, right.recipients) >= 1 and _overlap(left.recipients, right.actors) >= 1)
+
+
+def _shared(left: Sequence[StoryActor], right: Sequence[StoryActor]) -> bool:
+    return not {a.id for a in left}.isdisjoint(a.id for a in right)
 
 
 def _sides(left: Sequence[StoryActor], right: Sequence[StoryActor], what: str) -> Signal:
@@ -157,7 +165,7 @@ def same_day(left: Facts, right: Facts) -> Signal:
         return Signal(1.0 if left.when.interval == right.when.interval and sharp else 0.4, "dates agree")
     reason = f"dated {left.when.normalised} and {right.when.normalised}"
     if days <= NEAR_DAYS:
-        return Signal(-0.3, reason)
+        return Signal(-0.6, reason)
     return Signal(-1.0, reason, veto=days > FAR_DAYS)
 
 
@@ -167,7 +175,7 @@ def _weekdays(left: When, right: When) -> Signal:
     days = min((left.weekday - right.weekday) % 7, (right.weekday - left.weekday) % 7)
     if days == 0:
         return Signal(0.6, "same weekday")
-    return Signal(-0.3 if days <= NEAR_DAYS else -0.8, f"“{left.text}” / “{right.text}”")
+    return Signal(-0.6 if days <= NEAR_DAYS else -1.0, f"“{left.text}” / “{right.text}”")
 
 
 def _published_apart(left: Facts, right: Facts) -> Signal:
@@ -177,7 +185,7 @@ def _published_apart(left: Facts, right: Facts) -> Signal:
     if a is None or b is None or "historical" in (left.claim.mention.status, right.claim.mention.status):
         return NOTHING
     days = days_apart(a, b)
-    return Signal(-0.5 if days <= 4 * FAR_DAYS else -0.9, f"reported {days} days apart") if days > FAR_DAYS else NOTHING
+    return Signal(-0.5 if days <= 4 * FAR_DAYS else -1.0, f"reported {days} days apart") if days > FAR_DAYS else NOTHING
 
 
 def days_apart(left: Interval, right: Interval) -> int:
@@ -211,10 +219,11 @@ def same_words(left: Facts, right: Facts) -> Signal:
     """The two sentences share content words; two claims of one sentence say nothing by that."""
     if left.claim.article == right.claim.article and left.claim.mention.sentence == right.claim.mention.sentence:
         return NOTHING
-    score = sum(w * right.words[t] for t, w in left.words.items() if t in right.words)
+    told = set(left.trigger) & set(right.trigger)  # weighed by same_trigger already
+    score = sum(w * right.words[t] for t, w in left.words.items() if t in right.words and t not in told)
     if left.claim.mention.type == "STATEMENT" and score < 0.35:
         return Signal(-1.0, "other things are said", veto=True)
-    shared = sorted(set(left.words) & set(right.words), key=lambda t: (-left.words[t] * right.words[t], t))
+    shared = sorted((set(left.words) & set(right.words)) - told, key=lambda t: (-left.words[t] * right.words[t], t))
     return Signal(score, f"shared words ({', '.join(shared[:4])})") if shared else NOTHING
 
 
@@ -230,7 +239,7 @@ SIGNALS: tuple[tuple[Callable[[Facts, Facts], Signal], float], ...] = (
     (same_type, 0.6),
     (same_sentence, 0.6),
     (same_parties, 1.6),
-    (same_day, 0.6),
+    (same_day, 0.9),
     (same_place, 0.4),
     (same_trigger, 0.5),
     (same_words, 1.5),
@@ -242,6 +251,12 @@ def _persons_shared(left: Facts, right: Facts) -> int:
     """Give 1 if the two name the same two persons: that is rarer than the same two governments."""
     ours = {a.id for a in left.parties if a.kind == "person" and a.named}
     return len(ours & {a.id for a in right.parties}) >= 2
+
+
+def _at_issue(left: Facts, right: Facts) -> int:
+    """Give 1 if one report has an act by its word done and the other not done: what nobody expects nobody denies."""
+    undone = [f.claim.mention.status in {"negated", "denied"} for f in (left, right)]
+    return undone[0] != undone[1] and same_trigger(left, right).score == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,11 +271,11 @@ class Judgement:
 _BARE = 0.6
 """What is taken off where two claims share less than two kinds of evidence (`_kinds`)."""
 _TELLING: dict[Callable[[Facts, Facts], Signal], float] = {
-    same_parties: 0.62,
+    same_parties: 0.6,
     same_day: 0.0,
     same_place: 0.0,
     same_trigger: 0.0,
-    same_words: 0.12,
+    same_words: 0.08,
 }
 """The score above which a signal is a kind of evidence of its own."""
 
@@ -272,7 +287,7 @@ def judge(left: Facts, right: Facts) -> Judgement:
     on each other do so more than once.
     """
     found = []
-    kinds = _persons_shared(left, right)
+    kinds = _persons_shared(left, right) + _at_issue(left, right)
     for function, weight in SIGNALS:
         signal = function(left, right)
         if signal.veto:
