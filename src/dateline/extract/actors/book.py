@@ -29,6 +29,8 @@ class Entrant:
     """(noun, country, former) of each role."""
     kin: dict[str, Entrant] = field(default_factory=dict)
     """Kinship word -> who stands so to this actor."""
+    masters: set[int] = field(default_factory=set)
+    """Numbers of the entrants whose spokesman, aide or envoy this one is."""
     plural: bool = False
     mentions: int = 0
 

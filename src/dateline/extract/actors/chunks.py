@@ -162,11 +162,9 @@ def _plural(token: Token, noun: Noun) -> bool:
 
 def _joins(doc: Doc, first: int, stop: int, entry: Entry, chunk: Chunk, titled: bool, same: bool) -> bool:
     """Tell whether a country or organisation before a phrase belongs to it."""
-    if doc[stop - 1].ent_type_ in {"DATE"}:
-        return False
     if entry.kind == "adjective":
         return True
-    if not titled:
+    if not titled or chunk.kind == "entry":
         return False
     return entry.kind in {"seat", "organisation"} or same or doc[stop - 1].dep_ in {"compound", "nmod", "amod", "poss"}
 
@@ -175,6 +173,8 @@ def _qualifies(token: Token, own: int | None, numbers: dict[int, int]) -> bool:
     """Tell whether a word left of a phrase belongs to it: an adjective, a number, a noun of the same noun chunk."""
     if token.text == "-":
         return token.i > 0 and (not token.whitespace_ or numbers.get(token.i) == own)
+    if token.ent_type_ in {"DATE", "TIME"}:
+        return False
     if token.pos_ in {"ADJ", "NUM"}:
         return own is None or numbers.get(token.i) == own or token.dep_ in {"amod", "nummod", "compound"}
     if token.pos_ in {"NOUN", "PROPN"}:

@@ -169,6 +169,9 @@ def _take_titles(state: Resolver, chunk: Chunk, found: Entrant, coding: Coding) 
             _relate(state, owner, kin, found, (chunk.titles[0][0], chunk.titles[-1][1]))
         return
     found.learn(coding)
+    owner = state.who.get(id(chunk.possessor)) if chunk.possessor is not None else None
+    if owner is not None:
+        found.masters.add(owner.number)
     for first, stop in chunk.titles:
         noun = state.spots.nouns[first][1]
         start = chunk.first if chunk.first < first and (chunk.possessor is None or chunk.possessor.kind == "entry") else first
@@ -246,7 +249,7 @@ def _nominal(state: Resolver, chunk: Chunk, coding: Coding, appositions: dict[in
         return found
     definite = _is_definite(state, chunk)
     if coding.kind == "person" and definite:
-        office = _by_office(state, chunk, coding)
+        office = _by_office(state, chunk, coding, owner)
         if office is not None:
             return office
     if coding.kind in {"organisation", "government"} and coding.country is None and noun.words not in {"group", "team"}:
@@ -315,7 +318,7 @@ def _is_definite(state: Resolver, chunk: Chunk) -> bool:
     return first.pos_ not in {"DET", "NUM"} and chunk.noun is not None and chunk.noun.leader and chunk.first != chunk.core[0]
 
 
-def _by_office(state: Resolver, chunk: Chunk, coding: Coding) -> Entrant | None:
+def _by_office(state: Resolver, chunk: Chunk, coding: Coding, owner: Entrant | None) -> Entrant | None:
     """Give the one person who holds the office that a definite phrase names."""
     noun = chunk.noun
     if noun is None or noun.sector == "UNK":
@@ -323,6 +326,9 @@ def _by_office(state: Resolver, chunk: Chunk, coding: Coding) -> Entrant | None:
     holders = [p for p in state.book.entrants if p.kind == "person" and _holds(state, p, noun.words, coding)]
     if len({p.number for p in holders}) == 1 and (noun.leader or any(s.who is holders[0] for s in state.seen)):
         return holders[0]
+    served = [p for p in holders if owner is not None and owner.number in p.masters]
+    if len(served) == 1:
+        return served[0]
     now = state.sentence_of[chunk.head]
     recent = {s.who.number: s.who for s in state.seen if s.who in holders and now - s.sentence <= 2}
     return next(iter(recent.values())) if len(recent) == 1 else None

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _NOT_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
     "the a an and but or if in on at it he she they we i you his her their its this that these those there here when while as for with from after before "
+    "over under amid after before against between about into out up down off via his her their our my more than most first last next new all any some every both each other another north south east west "
     "yes no not what who why how where new year day eve mr read more click photo file image watch video update breaking news".split()
 )
 _POINTS = frozenset({"North", "South", "East", "West"})
@@ -73,6 +74,7 @@ def _directions(doc: Doc, tables: Tables, spots: Spots) -> None:
         paired = after.lower_ in {"and", "or", "&"} and i + 2 in spots.entries and spots.entries[i + 2][1].name.split()[0] in _POINTS
         the = i > 0 and (doc[i - 1].lower_ == "the" or (i > 1 and doc[i - 1].pos_ == "ADJ" and doc[i - 2].lower_ == "the"))
         alone = after.text != "-" and (after.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"} or token.dep_ in {"nsubj", "nsubjpass"}) and after.lower_ != "of"
+        paired = paired or (i > 1 and doc[i - 1].lower_ == "and" and i - 2 in spots.entries and doc[i - 2].text in _POINTS)
         if country is not None and (paired or (the and alone)):
             spots.entries[i] = (i + 1, replace(country, source=f"{country.source}, the one {token.text!r} of the article"))
 
@@ -217,6 +219,8 @@ def is_title(text: str, tables: Tables) -> bool:
 
 def _is_person(doc: Doc, first: int, stop: int, tables: Tables, spots: Spots) -> bool:
     run = doc[first:stop]
+    if run[-1].lower_ in tables.not_organisations or any(t.pos_ in {"ADP", "DET", "PRON"} and t.lower_ not in tables.particles for t in run):
+        return False
     if compact(run.text) in tables.leaders:
         return True
     before = doc[first - 1] if first else None
