@@ -21,7 +21,6 @@ _FILE = re.compile(
 )
 _WHEN = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:19|20)\d\d\b")
 _LONG = 7
-_PREFIXES = 4
 
 
 def is_caption(item: Judged, patterns: Patterns) -> bool:
@@ -43,20 +42,6 @@ def label_length(text: str, patterns: Patterns) -> int:
     if not text.startswith(patterns.labels):
         return 0
     return max(len(label) for label in patterns.labels if text.startswith(label))
-
-
-def prefix_length(text: str, patterns: Patterns) -> int:
-    """Give the length of what the page put before a sentence on its line ("Skip Ad"); 0 where nothing, or nothing else, is there."""
-    length = 0
-    for _ in range(_PREFIXES):
-        rest = text[length:].lstrip()
-        if not rest.startswith(patterns.prefixes):
-            break
-        found = max(len(prefix) for prefix in patterns.prefixes if rest.startswith(prefix))
-        if rest[found : found + 1].isalnum() or len(rest[found : found + 400].split()) <= _LONG:
-            break
-        length = len(text) - len(rest) + found
-    return length
 
 
 def _names_position(text: str, patterns: Patterns) -> bool:

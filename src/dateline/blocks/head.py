@@ -91,7 +91,7 @@ def find_standfirst(judged: Sequence[Judged], usable: Sequence[bool], headline: 
 def is_byline(line: Line, patterns: Patterns) -> bool:
     """Whether a short line names who wrote the report or where it comes from."""
     count = len(line.words)
-    if not 1 <= count <= 20 or line.text[0] in "“\"‘'":
+    if not 1 <= count <= 20 or line.text[0] in "“\"‘'" or line.text[-1] == ":":
         return False
     if patterns.byline.holds(line) or (patterns.byline.matches(line) and not (line.ended and count > 12)):
         return True

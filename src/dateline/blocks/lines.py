@@ -154,7 +154,7 @@ def glued(raw: str, abbreviations: frozenset[str]) -> Iterator[int]:
         tokens = raw[max(0, cut - _NEAR) : cut].split()
         token = tokens[-1] if tokens else ""
         word = token.rstrip("”’\"')].!?")
-        if len(word) < 2 or not (word[-2:].islower() or word[-1] in "0123456789%”’\")]") or word in abbreviations:
+        if len(word) < 2 or not (word[-2:].islower() or word[-1] in "0123456789%”’\")]") or word.lower() in abbreviations:
             continue
         if "/" in token or "@" in token or "www." in token or token[0] == "#":
             continue

@@ -43,6 +43,8 @@ class BlockWords:
 _ADDRESS = frozenset({"we", "our", "us", "you", "your", "my"})
 _SENTENCE = 8
 """From so many words on, a finished line is taken for a sentence of the report unless more speaks against it (hand-set)."""
+_PREFIXES = 4
+"""So many things may a page put before one sentence."""
 _REPORT = 100
 """A longer line holds a report, or a good part of one, whatever else stands in it."""
 
@@ -165,6 +167,22 @@ def load_patterns() -> Patterns:
         abbreviations=frozenset(words.abbreviations),
         common=frozenset(words.common),
     )
+
+
+def prefix_length(text: str, patterns: Patterns) -> int:
+    """Give the length of what the page put before a sentence on its line ("Skip Ad"); 0 where nothing else is there."""
+    length = 0
+    if not text.startswith(patterns.prefixes):
+        return length
+    for _ in range(_PREFIXES):
+        rest = text[length:].lstrip()
+        if not rest.startswith(patterns.prefixes):
+            break
+        found = max(len(prefix) for prefix in patterns.prefixes if rest.startswith(prefix))
+        if rest[found : found + 1].isalnum() or len(rest[found : found + 400].split()) < _SENTENCE:
+            break
+        length = len(text) - len(rest) + found
+    return length
 
 
 def _matcher(phrases: Phrases) -> Matcher:

@@ -6,15 +6,16 @@ The numbers here were set by hand while reading errors on the development pages 
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dateline.blocks.lines import Line
-from dateline.blocks.patterns import Patterns
+from dateline.blocks.lines import Line, key_of
+from dateline.blocks.patterns import Patterns, prefix_length
 
 _SEPARATORS = re.compile(r"\s[|»›·]\s|›|»|\|")
 _ADDRESS = re.compile(r"https?:|www\.|@\w")
 
 
+_POST = 60
 _TWEET = re.compile(r"[—–-] .{1,60}\(@\w{1,30}\)|(?:pic\.twitter\.com|t\.co)/\w{1,20}")
 _STAMP = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}\b|\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
@@ -42,7 +43,13 @@ class Judged:
 
 
 def judge(line: Line, patterns: Patterns) -> Judged:
-    """Give the score of a line seen alone."""
+    """Give the score of a line seen alone, without what the page put before its sentence."""
+    cut = prefix_length(line.text, patterns)
+    if cut:
+        words = key_of(line.text[cut:])
+        whole, line = line, replace(line, text=line.text[cut:].lstrip(), words=words, key=" ".join(words))
+    else:
+        whole = line
     comments = ending = interruption = furniture = False
     if patterns.may_match(line):
         plain = line.without_numbers() if len(line.words) <= _SHORT else line
@@ -56,9 +63,14 @@ def judge(line: Line, patterns: Patterns) -> Judged:
         score = _INTERRUPTION
     elif furniture:
         score = -1.5 if prose else min(score, -1.5)
-    elif len(line.words) <= 40 and _TWEET.search(line.text):
+    elif is_tweet(line):
         score = max(score, 0.3)
-    return Judged(line, score, furniture, ending, comments, prose)
+    return Judged(whole, score, furniture, ending, comments, prose)
+
+
+def is_tweet(line: Line) -> bool:
+    """Whether a line is a post from a social network set into the report, or its signature."""
+    return len(line.words) <= _POST and _TWEET.search(line.text) is not None
 
 
 def _prose_score(line: Line, patterns: Patterns) -> float:
@@ -88,11 +100,32 @@ def _prose_score(line: Line, patterns: Patterns) -> float:
     return max(_FLOOR_BULLET if line.bullet else _FLOOR, min(3.0, score))
 
 
+def soften_lists(judged: list[Judged], patterns: Patterns) -> list[Judged]:
+    """Give the lines with the items of lists that a sentence announces ("The dates:") scored as part of the report.
+
+    A list runs from a line that ends in a colon to the next sentence or piece of furniture.
+    """
+    result: list[Judged] = []
+    listing = False
+    for item in judged:
+        line = item.line
+        announces = line.text[-1:] == ":" and not item.furniture and not patterns.common.isdisjoint(line.words)
+        if announces and len(line.words) >= _ANNOUNCES:
+            listing = True
+            result.append(replace(item, score=max(item.score, _ITEM)))
+            continue
+        listing = listing and not item.furniture and (line.bullet or not line.ended)
+        result.append(replace(item, score=max(item.score, _ITEM)) if listing else item)
+    return result
+
+
 # States of the reading: before the report, in it, in something that interrupts it, after its end.
 _BEFORE, _IN, _GAP, _AFTER = range(4)
 _STAMPED = -4.0
 """A short line with a date or an hour: beside comments and teasers there are many."""
 _FLOOR = -1.7
+_ANNOUNCES = 5
+_ITEM = 0.2
 _FLOOR_BULLET = -1.2
 _ENTER = 4.0
 _LEAVE = 8.0
@@ -146,7 +179,7 @@ def page_evidence(judged: list[Judged]) -> float:
 _REACH = 8
 """How many lines from the report a paragraph cut off from it may stand."""
 _CUT_OFF = 1.5
-_SHARED = 3
+_SHARED = 5
 
 
 def rejoin(judged: list[Judged], inside: list[bool], patterns: Patterns) -> list[bool]:
@@ -168,7 +201,8 @@ def rejoin(judged: list[Judged], inside: list[bool], patterns: Patterns) -> list
                 since = _REACH + 1
             if not apart[index] or not 0 < since <= _REACH:
                 continue
-            if sum(known[stem] > 1 for stem in stems_of(judged[index].line.words, patterns)) >= _SHARED:
+            shared = sum(stem in known for stem in stems_of(judged[index].line.words, patterns))
+            if shared >= (1 if since == 1 else _SHARED):
                 result[index] = True
                 since = 0
     return result

@@ -6,7 +6,7 @@ from itertools import pairwise
 from dateline.blocks.captions import is_caption, is_repeated_next
 from dateline.blocks.head import dateline_length, find_headline, is_byline, mark_head
 from dateline.blocks.patterns import Patterns
-from dateline.blocks.regions import Judged
+from dateline.blocks.regions import Judged, is_tweet
 from dateline.records import EVIDENCE_KINDS, BlockKind
 
 _CROSSHEAD = 8
@@ -47,8 +47,10 @@ def _in_report(judged: Sequence[Judged], inside: Sequence[bool], index: int) -> 
         return "boilerplate"
     if line.ended or line.text[-1] in ":,;" or line.part or _is_quoted(line.text):
         return "body"
+    if is_tweet(line):
+        return "body"
     if line.bullet:
-        return _listed(judged, index)
+        return "body" if item.score > 0 else _listed(judged, index)
     if _shouts(line.text):
         return "boilerplate"
     if len(line.words) <= _CROSSHEAD and len(judged) > 2 and after is not None and after.score > 0.5 and not after.line.part:

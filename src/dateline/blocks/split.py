@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from dateline.blocks.captions import label_length, prefix_length
+from dateline.blocks.captions import label_length
 from dateline.blocks.head import dateline_length
 from dateline.blocks.lines import Line, find_lines
-from dateline.blocks.patterns import Patterns, load_patterns
-from dateline.blocks.regions import find_article, judge, page_evidence, rejoin
+from dateline.blocks.patterns import Patterns, load_patterns, prefix_length
+from dateline.blocks.regions import find_article, judge, page_evidence, rejoin, soften_lists
 from dateline.blocks.roles import assign
 from dateline.records import EVIDENCE_KINDS, Block, BlockKind
 
@@ -28,7 +28,7 @@ def split_blocks(text: str, title: str | None = None) -> tuple[Block, ...]:
         return (Block(0, len(text), "boilerplate"),) if text else ()
     if len(lines) == 1 and not title:
         return tuple(_parts(lines[0], "body", text, patterns, opening=True))
-    judged = [judge(line, patterns) for line in lines]
+    judged = soften_lists([judge(line, patterns) for line in lines], patterns)
     inside = find_article(judged, _PAGE_BIAS * (1 - page_evidence(judged)))
     inside = rejoin(judged, inside, patterns)
     kinds = assign(judged, inside, patterns, title)

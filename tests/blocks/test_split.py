@@ -1,0 +1,242 @@
+"""What a reader of the record would lose, or wrongly be shown, if a line were taken for the wrong kind."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.blocks import split_blocks
+from dateline.records import Block
+
+LEAD = "The ministers of Arland and Bergia met on Tuesday in the border town of Celm, officials of both countries said."
+SECOND = "They agreed to reopen the bridge over the river Dun, which had been closed since the dispute about fishing began."
+THIRD = "A spokesman for the Bergian government said that the ministers would meet again in two weeks to sign the agreement."
+FOURTH = "The bridge had carried half of the trade between Arland and Bergia, and its closing hurt the fishing ports most."
+PROSE = [LEAD, SECOND, THIRD, FOURTH]
+MENU = ["Home", "World", "Politics", "* Business", "* Sport", "* Weather", "Sign In", "Subscribe", "Search", "* Video", "* Travel", "* Arts"]
+
+
+def kinds(text: str, title: str | None = None) -> list[tuple[str, str]]:
+    blocks = split_blocks(text, title)
+    assert "".join(text[b.start : b.end] for b in blocks) == text
+    return [(b.kind, text[b.start : b.end].strip()) for b in blocks]
+
+
+def kind_of(words: str, text: str, title: str | None = None) -> str:
+    return next(kind for kind, found in kinds(text, title) if words in found)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet=st.sampled_from("aA bB.“”\"'!?(),:|*•–—\n\r\t\u2028\u00a0é1/@"), max_size=200))
+def test_blocks_cover_the_text_in_order(text: str) -> None:
+    position = 0
+    for block in split_blocks(text):
+        assert block.start == position < block.end
+        position = block.end
+    assert position == len(text)
+
+
+def test_an_empty_text_has_no_blocks() -> None:
+    assert split_blocks("") == ()
+    assert split_blocks(" \n") == (Block(0, 2, "boilerplate"),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "arland accuses bergia of closing the bridge without any warning to its fishermen",
+        "Bergia rejects the claim.",
+        "Subscribe",
+        "Watch the border, the minister told us.",
+        "Arland sent troops\nBergia protested\nThe river rose",
+        f"{LEAD}\n{SECOND}",
+        "\n\n".join(PROSE),
+        "“We shall see,” she said.\n\nHe did not.\n\n“Why not?”\n\nNobody answered the question about the bridge.",
+        " ".join([*PROSE, "Sign up for our newsletter.", *PROSE]),
+    ],
+)
+def test_clean_prose_loses_nothing(text: str) -> None:
+    assert {kind for kind, _ in kinds(text)} == {"body"}
+
+
+def test_a_menu_and_a_footer_are_not_the_report() -> None:
+    page = "\n".join([*MENU, "Ministers of Arland and Bergia agree to reopen bridge", *PROSE, "Related Topics", *MENU])
+    found = kinds(page)
+    assert [words for kind, words in found if kind == "body"] == PROSE
+    assert [words for kind, words in found if kind == "headline"] == ["Ministers of Arland and Bergia agree to reopen bridge"]
+
+
+def test_comments_below_the_report_are_not_the_report() -> None:
+    comments = [line for i in range(6) for line in (f"reader{i}", f"{i + 1} hours ago", "I never liked that bridge anyway, to be honest.")]
+    page = "\n".join([*MENU, *PROSE, "34 Comments", *comments])
+    assert [words for kind, words in kinds(page) if kind == "body"] == PROSE
+
+
+def test_the_first_paragraph_stays_when_links_part_it_from_the_second() -> None:
+    page = "\n".join([*MENU, LEAD, "More:", "* Fishing", "* Bridges", "* Rivers", *PROSE[1:], "Related Topics", *MENU])
+    assert kind_of(LEAD, page) == "body"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Story continues below advertisement",
+        "READ MORE: Bergian fleet stays in port",
+        "WATCH: The bridge from above",
+        "Click to play video: 'The bridge from above'",
+        "Sign up for our daily newsletter to get the news in your inbox.",
+        "Troubled waters",
+        "Advertisement",
+        "Sponsored content",
+        "© 2031 The Celm Courier. All rights reserved.",
+    ],
+)
+def test_what_interrupts_a_report_is_boilerplate(line: str) -> None:
+    assert kind_of(line, "\n\n".join([LEAD, SECOND, line, THIRD, FOURTH])) == "boilerplate"
+
+
+def test_the_title_repeated_under_a_video_is_not_evidence() -> None:
+    page = "\n\n".join([LEAD, "Click to play video: 'Fishermen block the bridge'", "Fishermen block the bridge", SECOND, THIRD])
+    assert [kind for kind, words in kinds(page) if "Fishermen block" in words] == ["boilerplate", "boilerplate"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Watch towers along the river were manned again on Tuesday, the Bergian army said.",
+        "“Sign up for peace,” the minister told the crowd.",
+        "The company changed its privacy policy after the minister had complained.",
+        "By signing the agreement, Arland gave up its claim to the island.",
+        "Related disputes about water have lasted for decades.",
+        "He said:",
+        "“Never again”",
+        "— Mara Dell (@maradell) March 3, 2031",
+    ],
+)
+def test_prose_with_the_words_of_a_page_stays_body(line: str) -> None:
+    assert kind_of(line, "\n\n".join([LEAD, SECOND, line, THIRD, FOURTH])) == "body"
+
+
+def test_an_appeal_for_money_goes_with_the_lines_in_it() -> None:
+    appeal = [
+        "Your support helps us to tell the story",
+        "From floods to fishing, the Courier is there when it happens, and we know how much that matters.",
+        "At such a critical moment we need reporters on the ground. Your donation lets us send them.",
+    ]
+    page = "\n".join(["Bridge between Arland and Bergia to reopen", *appeal, f"Your support makes all the difference.{LEAD}", *PROSE[1:]])
+    found = kinds(page)
+    assert [words for kind, words in found if kind == "body"] == PROSE
+    assert found[0] == ("headline", "Bridge between Arland and Bergia to reopen")
+
+
+def test_two_sentences_glued_together_are_two_blocks() -> None:
+    glued = "The talks were held in Celm.Dell asked for more time, saying that “it is necessary.”Nobody objected."
+    found = kinds(f"{LEAD}\n{glued}\n{SECOND}")
+    assert [words for _, words in found[1:4]] == [
+        "The talks were held in Celm.",
+        "Dell asked for more time, saying that “it is necessary.”",
+        "Nobody objected.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The U.S.-led force left the town with Gen.Moor and Prof.Dell at the head of it.",
+        "She wrote on www.celm.Example and at courier.Com that trade fell by 3.5 per cent.",
+        "J.R.Moor of Arland, Ph.D., met the ministers.",
+        "See http://courier.example/Bridge.Reopens for the text of the agreement.",
+    ],
+)
+def test_abbreviations_sites_and_decimals_are_not_split(line: str) -> None:
+    assert (("body", line)) in kinds(f"{LEAD}\n{line}\n{SECOND}")
+
+
+@pytest.mark.parametrize(
+    ("opening", "dateline"),
+    [
+        ("CELM/DUNPORT, Bergia (Reuters) – ", "CELM/DUNPORT, Bergia (Reuters) –"),
+        ("CELM, April 3 (Reuters) - ", "CELM, April 3 (Reuters) -"),
+        ("Celm (AFP) – ", "Celm (AFP) –"),
+        ("(CNN)", "(CNN)"),
+        ("WEST CELM, Arl. — ", "WEST CELM, Arl. —"),
+    ],
+)
+def test_a_dateline_is_parted_from_the_first_sentence(opening: str, dateline: str) -> None:
+    assert kinds(f"{opening}{LEAD}\n{SECOND}\n{THIRD}")[:2] == [("dateline", dateline), ("body", LEAD)]
+
+
+def test_a_line_that_is_only_a_dateline() -> None:
+    assert kinds(f"WEST CELM, Arl. —\n{LEAD}\n{SECOND}")[0] == ("dateline", "WEST CELM, Arl. —")
+
+
+def test_a_capitalised_opening_is_no_dateline() -> None:
+    text = "NATO and the EU agreed on Tuesday to help Arland (pop. 300,000) and its neighbour to reopen the bridge.\n" + SECOND
+    assert {kind for kind, _ in kinds(text)} == {"body"}
+
+
+def test_captions_are_kept_once() -> None:
+    caption = "Mara Dell (left) hands the minister’s letter to Bergia's envoy at the river on Friday"
+    copies = [caption, caption.replace("’", "'"), caption.replace("  ", " ").replace(" at", "  at").replace("'s", "’s")]
+    found = [kind for kind, words in kinds("\n\n".join([LEAD, SECOND, *copies, THIRD])) if "envoy" in words]
+    assert found == ["caption", "duplicate", "duplicate"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "FILE - The bridge over the Dun is seen closed in Celm, Bergia, Oct. 30, 2030.",
+        "Mara Dell, right, the Bergian envoy, with fishermen in Celm in January 2031.",
+        "Fishermen wait at the closed bridge in Celm. (Photo: Courier)",
+        "The bridge over the Dun in Celm, closed since March Ada Moor/Reuters",
+    ],
+)
+def test_a_line_that_shows_itself_to_be_a_caption(line: str) -> None:
+    assert kind_of(line, "\n\n".join([LEAD, SECOND, line, THIRD])) == "caption"
+
+
+def test_the_label_of_a_caption_is_not_part_of_it() -> None:
+    page = f"Bridge of Arland and Bergia to reopen\nWATCH ABOVE: The ministers of Arland and Bergia meet in Celm – Feb 10, 2031\n{LEAD}\n{SECOND}\n{THIRD}"
+    assert ("boilerplate", "WATCH ABOVE:") in kinds(page)
+    assert ("caption", "The ministers of Arland and Bergia meet in Celm – Feb 10, 2031") in kinds(page)
+
+
+def test_the_first_lines_of_a_text() -> None:
+    page = "\n".join([
+        "Arland and Bergia agree to reopen bridge over the Dun",
+        "Ministers of Arland and Bergia end a dispute about fishing",
+        "By Ada Moor",
+        "3 March 2031",
+        *PROSE,
+    ])  # fmt: skip
+    assert [kind for kind, _ in kinds(page)] == ["headline", "standfirst", "byline", "byline", *["body"] * 4]
+
+
+def test_a_first_paragraph_without_headline_is_body() -> None:
+    assert kinds("\n\n".join(PROSE))[0] == ("body", LEAD)
+
+
+def test_a_given_title_is_the_headline_where_the_text_repeats_it() -> None:
+    title = "Bridge will reopen, say ministers. - The Celm Courier"
+    assert kinds(f"Bridge will reopen, say ministers.\n{LEAD}\n{SECOND}", title)[0][0] == "headline"
+
+
+def test_a_note_on_the_author_or_the_outlet() -> None:
+    note = "The Voice of Celm provides news and information in four languages to listeners on both banks of the river."
+    page = "\n\n".join([*PROSE, "Ada Moor is a staff writer at the Courier.", note, "XS", "SM", "MD", "LG"])
+    assert [kind for kind, _ in kinds(page)] == [*["body"] * 4, "authornote", "authornote", *["boilerplate"] * 4]
+
+
+def test_lines_broken_for_their_width_are_one_paragraph() -> None:
+    wrapped = "The ministers of Arland and Bergia met on Tuesday in the\nborder town of Celm, officials of both countries said, and\nagreed to reopen the bridge.\n\nThey will meet again."
+    assert [words for _, words in kinds(wrapped)] == wrapped.split("\n\n")
+
+
+def test_what_the_page_put_before_a_sentence_on_its_line() -> None:
+    found = kinds(f"Please enable Javascript to watch this video {LEAD}\n{SECOND}\n{THIRD}")
+    assert found[:2] == [("boilerplate", "Please enable Javascript to watch this video"), ("body", LEAD)]
+
+
+@pytest.mark.parametrize("piece", ["word ", "aa.Aa", "(", "Skip Ad ", ", left", "“", "A ", "/AP"])
+def test_a_line_of_a_million_characters_is_read_in_linear_time(piece: str) -> None:
+    text = piece * (1_000_000 // len(piece))
+    assert sum(b.end - b.start for b in split_blocks(text)) == len(text)
