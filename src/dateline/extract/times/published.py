@@ -19,11 +19,18 @@ from dateline.extract.times.tense import nearby
 from dateline.records import Article, Block, Interval, Published, Span, TimeExpression
 
 _CUE = re.compile(
-    r"\b(?:(first )?published|posted|publication date|date published|date|(last )?updated|(last )?modified)\b",
+    r"\b(?:(?:first )?published|posted|publication date|date published|(?P<late>(?:last )?(?:updated|modified)))\b",
     re.IGNORECASE,
 )
+_CUE_REACH = 40
+_STAMP = 140
+"""A longer line is no byline and no date stamp."""
+_BYLINE = re.compile(
+    r"\W*[Bb]y\s(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"[A-Z][^.]{2,60}?\W*(?:\bon\W*)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\W*)?"
+)
 _ONLY_DATE = re.compile(
-    r"(?:by\b|on\b|at\b|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|day|[ap]\.?m\.?|gmt|utc|[a-z]{2,4}t\b|[\W\d_])*",
+    r"(?:by\b|on\b|at\b|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|day|[ap]\.?m\.?|gmt|utc|[a-z]{1,4}t\b|uk\b|[\W\d_])*",
     re.IGNORECASE,
 )
 _FILE_PHOTO = re.compile(
@@ -82,12 +89,13 @@ def find_published(
 
 def stated(article: Article, apparatus: Sequence[TimeExpression]) -> Published | None:
     """Give the date that the page prints as its own, in a byline or beside "Published"; None if dates disagree."""
-    first_body = next((block.start for block in article.blocks if block.kind == "body"), len(article.text))
+    bodies = [block.start for block in article.blocks if block.kind == "body"]
+    lead = bodies[min(2, len(bodies) - 1)] if bodies else len(article.text)
     ranked: list[tuple[int, TimeExpression]] = []
     for time in apparatus:
         if not _full_day(time):
             continue
-        rank = _statement_rank(article, time, first_body)
+        rank = _statement_rank(article, time, lead)
         if rank is not None:
             ranked.append((rank, time))
     if not ranked:
@@ -107,18 +115,18 @@ def _stated(article: Article, time: TimeExpression) -> Published | None:
     return Published(time.value[:10], time.interval, "stated", Span(time.start, time.end), reason)
 
 
-def _statement_rank(article: Article, time: TimeExpression, first_body: int) -> int | None:
+def _statement_rank(article: Article, time: TimeExpression, lead: int) -> int | None:
     """Give how plainly it is the page's own: 0 published, 1 byline, 2 a line that is only a date, 3 updated."""
     block = _block_at(article, time.start)
     start, end = _line(article.text, time.start, block)
-    cue = _CUE.search(article.text[max(start, time.start - 60) : time.start])
+    if end - start > _STAMP:
+        return None
+    cue = _CUE.search(article.text, max(start, time.start - _CUE_REACH), time.start)
     if cue:
-        return 3 if cue[2] or cue[3] or cue[0].lower() in {"updated", "modified"} else 0
-    if block.kind == "byline":
+        return 3 if cue["late"] else 0
+    if block.kind in {"byline", "dateline"} or _BYLINE.fullmatch(article.text, start, time.start):
         return 1
-    if block.kind == "dateline":
-        return 1
-    if time.start >= first_body or end - start >= 120:
+    if time.start >= lead:
         return None
     rest = article.text[start : time.start] + article.text[time.end : end]
     return 2 if _ONLY_DATE.fullmatch(rest) else None
@@ -130,7 +138,8 @@ def stated_in_body(article: Article, evidence: Sequence[TimeExpression]) -> Publ
         if not _full_day(time):
             continue
         start, end = _line(article.text, time.start, _block_at(article, time.start))
-        if end - start < 100 and _PRINTED.match(article.text, start, end):
+        printed = _PRINTED.match(article.text, start, end) or _BYLINE.fullmatch(article.text, start, time.start)
+        if end - start <= _STAMP and printed:
             return _stated(article, time)
     return None
 
