@@ -17,19 +17,26 @@ _EARLIEST_YEAR = 1700
 _LATEST_YEAR = 2200
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _URL_DAY = re.compile(
-    r"/(?P<y>(?:19|20)\d\d)[/-]?(?P<m>0[1-9]|1[0-2]|(?<=[/-])[1-9]|(?<=/)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+    r"/(?P<y>(?:19|20)\d\d)[/-]?"
+    r"(?P<m>0[1-9]|1[0-2]|(?<=[/-])[1-9]|(?<=/)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
     r"[/-]?(?P<d>0[1-9]|[12]\d|3[01]|(?<=[/-])[1-9])(?![\d])",
     re.IGNORECASE,
 )
 _SITE = r"(?:www\.)?((?:[A-Za-z0-9-]{2,40}\.){1,3}(?:com|org|net|info|news|tv|co|[A-Za-z]{2}))"
 _STATES_SITE = (
-    re.compile(rf"\b(?:[Rr]ead|READ|[Ss]ee|[Vv]iew|[Ff]ind)[ ](?:[Mm]ore|MORE|the full (?:story|article))[ ](?:at|on|AT|ON|from)[ :]{{1,2}}{_SITE}\b"),
+    re.compile(
+        rf"\b(?:read|see|view|find)[ ](?:more|the full (?:story|article))[ ](?:at|on|from)[ :]{{1,2}}{_SITE}\b",
+        re.IGNORECASE,
+    ),
     re.compile(rf"\b(?:appeared|published) first on (?:the )?{_SITE}\b"),
     re.compile(rf"\b(?:[Cc]opyright|©)[^\n]{{0,20}}?[ ]{_SITE}\b"),
 )
 _STATES_NAME = (
     re.compile(r"\b(?:appeared|published) first on ([A-Z][\w.'’& -]{2,40})"),
-    re.compile(r"(?:[Cc]opyright|COPYRIGHT|©|\([Cc]\))[ ,]{0,2}(?:\([Cc]\)|©)?[ ]?(?:\d{4}(?:-\d{4})?[ ,]{0,2})?([A-Z][\w'’& -]{2,40})"),
+    re.compile(
+        r"(?:[Cc]opyright|COPYRIGHT|©|\([Cc]\))[ ,]{0,2}(?:\([Cc]\)|©)?[ ]?"
+        r"(?:\d{4}(?:-\d{4})?[ ,]{0,2})?([A-Z][\w'’& -]{2,40})"
+    ),
 )
 
 

@@ -31,7 +31,7 @@ def _commonest() -> frozenset[str]:
 
 
 def foreign(text: str) -> str | None:
-    """Give "French (fr)" if the text is surely in another language than English; None if English, or too short to tell."""
+    """Give "French (fr)" if the text is surely not in English; None if it is, or too short to tell."""
     words = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
     if len(words) < _FEWEST_WORDS:
         return None

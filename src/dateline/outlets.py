@@ -67,7 +67,7 @@ def _suffixes() -> frozenset[str]:
 
 
 def site_of(url: str) -> str | None:
-    """Give the registrable domain of a URL ("news.bbc.co.uk" -> "bbc.co.uk"), by our list of suffixes; None without a host."""
+    """Give the registrable domain of a URL ("news.bbc.co.uk" -> "bbc.co.uk"); None without a host."""
     host = _host(url)
     if host is None:
         return None
@@ -81,7 +81,7 @@ def site_of(url: str) -> str | None:
 
 
 def outlet_of_url(url: str, *, known_only: bool = False) -> str | None:
-    """Give the name of the outlet at a URL, or its registrable domain if the table lacks it (None with `known_only`)."""
+    """Give the name of the outlet at a URL; if the table lacks it, its domain (None with `known_only`)."""
     host = _host(url)
     if host is None:
         return None
@@ -103,7 +103,11 @@ def agency_of_url(url: str) -> str | None:
     site = site_of(url)
     folders = [folder.lower() for folder in _path(url).split("/")[:-1] if folder][:4]
     # "/pa/" is Pennsylvania, "/wires/pa/" is not
-    telling = {folder for before, folder in zip(["", *folders], folders, strict=False) if len(folder) > 4 or before.startswith("wire")}
+    telling = {
+        folder
+        for before, folder in zip(["", *folders], folders, strict=False)
+        if len(folder) > 4 or before.startswith("wire")
+    }
     for agency in table().agencies:
         if site in agency.domains or not telling.isdisjoint(agency.path):
             return agency.name

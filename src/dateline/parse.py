@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dateline.records import EVIDENCE_KINDS, Article, Block, Span
+from dateline.view import repair
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -116,14 +117,15 @@ def parse(article: Article, nlp: Language) -> Parsed:
     from spacy.tokens import Doc  # noqa: PLC0415
 
     blocks = [b for b in article.blocks if b.kind in EVIDENCE_KINDS and article.text[b.start : b.end].strip()]
-    docs = list(nlp.pipe([article.text[b.start : b.end].translate(_VIEW) for b in blocks]))
+    views = [repair(article.text[b.start : b.end]) for b in blocks]
+    docs = list(nlp.pipe([view.text.translate(_VIEW) for view in views]))
     starts: list[int] = []
     ends: list[int] = []
     block_of: list[int] = []
-    for number, (block, doc) in enumerate(zip(blocks, docs, strict=True)):
+    for number, (block, view, doc) in enumerate(zip(blocks, views, docs, strict=True)):
         for token in doc:
-            starts.append(block.start + token.idx)
-            ends.append(block.start + token.idx + len(token))
+            starts.append(block.start + view.start_of(token.idx))
+            ends.append(block.start + view.end_of(token.idx + len(token)))
             block_of.append(number)
     whole = Doc.from_docs(docs) if docs else Doc(nlp.vocab)
     return Parsed(article, whole or Doc(nlp.vocab), tuple(starts), tuple(ends), tuple(blocks), tuple(block_of))

@@ -3,22 +3,21 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ftfy import TextFixerConfig
 
-_LONGEST = 1000
-"""Characters mended and aligned at once: aligning takes quadratic time."""
-# Plain ASCII without entities or control characters is never altered. Neither are letters and marks of English news alone:
-# mojibake needs two odd characters in a row, or one that news does not contain.
+# Plain ASCII without entities or control characters is never altered. Neither are the letters and marks of English news
+# while each stands alone: mojibake needs two odd characters in a row, or one that news does not contain.
 _SUSPECT = re.compile(
-    r"&[#A-Za-z]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|[^\x00-\x7f‘’“”–—…•·€£éèêëáàâäãåíìîïóòôöõúùûüçñšžćčßøæ\u00a0\u2009\u202f]"
+    r"&[#A-Za-z]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
+    r"|[^\x00-\x7f‘’“”–—…•·€£éèêëáàâäãåíìîïóòôöõúùûüçñšžćčßøæ\u00a0\u2009\u202f]"
     r"|[^\x00-\x7f‘’“”–—…\u00a0\u2009\u202f•][^\x00-\x7f]"
     r"|[âÂÃãïà][^a-z]"
 )
+# A line, or at most 1,000 characters of it, so that aligning stays cheap; it is cut before a space where one is near.
 _PIECE = re.compile(r"[^\n]{1,1000}(?:\n|(?= [A-Za-z0-9])|$)|\n|[^\n]{1,1000}")
 
 
@@ -79,14 +78,26 @@ def _mend(piece: str) -> str:
 def _places(old: str, new: str) -> Iterator[tuple[int, int]]:
     """Give for each character of `new` the stretch of `old` that it stands for."""
     if old == new:
-        for place in range(len(old)):
-            yield place, place + 1
+        yield from ((place, place + 1) for place in range(len(old)))
         return
-    for kind, left, right, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal" or (kind == "replace" and right - left == last - first):
-            for place in range(left, right):
-                yield place, place + 1
-        elif kind in ("replace", "insert"):
-            # an inserted character stands for the one before it
-            for _ in range(first, last):
-                yield (left, right) if right > left else (max(left - 1, 0), max(right, 1))
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
+
+    places: list[tuple[int, int]] = []
+    kept = 0  # where the last unaltered stretch ends in `old` and `new`: what lies between two of them was replaced
+    blocks = [(block.a, block.b, block.size) for block in Levenshtein.editops(old, new).as_matching_blocks()]
+    for left, right, size in blocks:
+        places.extend(_replaced(old, kept, left, right - len(places), places))
+        places.extend((place, place + 1) for place in range(left, left + size))
+        kept = left + size
+    yield from places
+
+
+def _replaced(old: str, first: int, stop: int, count: int, before: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Give the places of `count` characters that stand for `[first, stop)` of `old`."""
+    if count == stop - first:
+        return [(place, place + 1) for place in range(first, stop)]
+    if count:  # inserted characters stand for the one before them
+        return [(first, stop) if stop > first else (max(first - 1, 0), max(first, 1))] * count
+    if before and old[first:stop].isprintable() and old[first:stop].strip() == old[first:stop]:
+        before[-1] = (before[-1][0], stop)  # "&amp;" -> "&": the rest belongs to the character that was kept
+    return []

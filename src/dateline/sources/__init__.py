@@ -9,12 +9,13 @@ from typing import BinaryIO
 from dateline.config import Config
 from dateline.errors import ArticleError, ConfigError
 from dateline.records import RawArticle, Rejection
-from dateline.sources.exports import find_export, html_export_text, looks_like_export, read_export, rtf_text
+from dateline.sources.exports import find_export, looks_like_export, read_export
 from dateline.sources.feed import read_feed
-from dateline.sources.fetch import Fetcher
+from dateline.sources.fetch import Fetcher, Page
 from dateline.sources.files import META, Found, because, find_files
 from dateline.sources.formats import Format, decode_head, recognise
 from dateline.sources.html import read_page
+from dateline.sources.markup import html_export_text, rtf_text
 from dateline.sources.meta import Meta, apply_meta, load_meta
 from dateline.sources.streams import HEAD, decode, slurp, unpack
 from dateline.sources.tables import read_csv, read_json, read_lines
@@ -29,10 +30,10 @@ _EXPORT_FACTOR = 10
 
 
 def read(inputs: Sequence[str], config: Config, *, stdin: BinaryIO | None = None) -> Items:
-    """Give every article of `inputs`, in order; what cannot be used comes as a Rejection in its place, and the stream goes on.
+    """Give every article of `inputs`, in order; what cannot be used is a Rejection, and the stream goes on.
 
-    An input is a file, a folder, a glob, "-" (`stdin`) or a URL of a feed or page. Raises ConfigError if `config.meta`
-    cannot be used, or for "-" without `stdin`.
+    An input is a file, a folder, a glob, "-" (`stdin`) or the URL of a feed or page.
+    Raises ConfigError if `config.meta` cannot be used, or for "-" without `stdin`.
     """
     given = (load_meta(config.meta),) if config.meta is not None else ()
     folder_tables: dict[str, tuple[Meta, ...]] = {}
@@ -65,7 +66,7 @@ def _read_file(found: Found, config: Config, tables: tuple[Meta, ...]) -> Items:
 
 
 def _folder_meta(folder: str, root: str) -> tuple[list[Rejection], tuple[Meta, ...]]:
-    """Give the meta.csv of a folder and of those above it up to `root`, nearest first; what cannot be used is rejected."""
+    """Give the meta.csv of a folder and of those above it up to `root`, nearest first; a bad one is rejected."""
     at, stop = Path(folder), Path(root or folder)
     above = [at, *at.parents]
     rejected, tables = [], []
@@ -81,16 +82,20 @@ def _folder_meta(folder: str, root: str) -> tuple[list[Rejection], tuple[Meta, .
 def _read_url(url: str, config: Config) -> Items:
     with closing(Fetcher(config)) as fetcher:
         try:
-            page = fetcher.get(url)
-            kind = recognise(page.content[:HEAD], "page.html")
-            if kind == "feed":
-                yield from read_feed(page.content, page.url, fetcher)
-            elif kind == "html":
-                yield read_page(page.content, url, url=page.url, declared=page.charset)
-            else:
-                raise ArticleError("the URL gives neither a feed nor a page")
+            yield from _read_answer(fetcher.get(url), url, fetcher)
         except ArticleError as error:
             yield Rejection(url, None, error.reason, url=url)
+
+
+def _read_answer(page: Page, url: str, fetcher: Fetcher) -> Items:
+    """Give the articles behind a URL: a feed's entries, or the page itself."""
+    kind = recognise(page.content[:HEAD], "page.html")
+    if kind == "feed":
+        yield from read_feed(page.content, url, fetcher)
+    elif kind == "html":
+        yield read_page(page.content, url, url=page.url, declared=page.charset)
+    else:
+        raise ArticleError("the URL gives neither a feed nor a page")
 
 
 def _read_stream(stream: BinaryIO, path: str, config: Config) -> Items:
@@ -109,7 +114,9 @@ def _distinct(items: Items) -> Items:
     for item in items:
         if isinstance(item, RawArticle) and item.input_id is not None:
             if item.input_id in seen:
-                yield Rejection(item.path, item.input_id, f'duplicate id "{item.input_id}": {seen[item.input_id]} has it too')
+                yield Rejection(
+                    item.path, item.input_id, f'duplicate id "{item.input_id}": {seen[item.input_id]} has it too'
+                )
                 continue
             seen[item.input_id] = item.path
         yield item

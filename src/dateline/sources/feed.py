@@ -1,5 +1,6 @@
 """An RSS or Atom feed: the page of each entry is one article."""
 
+from calendar import timegm
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -21,7 +22,9 @@ def read_feed(data: bytes, path: str, fetcher: Fetcher) -> Iterator[RawArticle |
     feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=True)
     entries = feed.get("entries", [])
     if not entries:
-        raise ArticleError("the feed is malformed: no entry can be read" if feed.get("bozo") else "the feed has no entries")
+        raise ArticleError(
+            "the feed is malformed: no entry can be read" if feed.get("bozo") else "the feed has no entries"
+        )
     outlet = _words(feed.get("feed", {}).get("title"))
     for number, entry in enumerate(entries, 1):
         place = f"{path}#{number}"
@@ -56,8 +59,8 @@ def _moment(parts: Any) -> str | None:
     if parts is None:
         return None
     try:
-        return datetime(*parts[:6], tzinfo=UTC).isoformat()
-    except (ValueError, OverflowError):
+        return datetime.fromtimestamp(timegm(parts), UTC).isoformat()
+    except (ValueError, OverflowError, OSError):
         return None
 
 

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from protego import Protego
 
 AGENT = "Dateline"
-_HEADERS = {"User-Agent": f"{AGENT}/0.1 (reads feeds for research; obeys robots.txt)", "Accept-Encoding": "gzip, deflate"}
+_HEADERS = {
+    "User-Agent": f"{AGENT}/0.1 (reads feeds for research; obeys robots.txt)",
+    "Accept-Encoding": "gzip, deflate",
+}
 _REDIRECTS = 5
 _ROBOTS_BYTES = 500_000
 """RFC 9309, 2.5: at least 500 KiB of a robots.txt are read."""
@@ -86,25 +89,27 @@ class Fetcher:
         if self._config.allow_private:
             return
         try:
-            found = socket.getaddrinfo(parts.hostname, port or (443 if parts.scheme == "https" else 80), type=socket.SOCK_STREAM)
+            found = socket.getaddrinfo(
+                parts.hostname, port or (443 if parts.scheme == "https" else 80), type=socket.SOCK_STREAM
+            )
         except (OSError, UnicodeError) as error:
             raise ArticleError(f"the host {parts.hostname} cannot be found") from error
         for *_, address in found:
             self._refuse_private(str(address[0]))
 
     def _check_peer(self, response: httpx.Response) -> None:
-        """Raise ArticleError if the name led to a private address after all (it may resolve anew for each connection)."""
+        """Raise ArticleError if the name led to a private address after all (it is resolved anew to connect)."""
         stream = response.extensions.get("network_stream")
         peer = stream.get_extra_info("server_addr") if stream is not None else None
         if peer is not None and not self._config.allow_private:
             self._refuse_private(str(peer[0]))
 
     def _refuse_private(self, address: str) -> None:
-        if not ipaddress.ip_address(address.split("%")[0]).is_global:
+        if not ipaddress.ip_address(address.partition("%")[0]).is_global:
             raise ArticleError(f"{address} is a private or local address: not fetched (setting allow_private)")
 
     def _wait(self, url: str) -> None:
-        """Obey the site's robots.txt: raise ArticleError where it forbids `url`, and keep its delay between requests."""
+        """Raise ArticleError where the site's robots.txt forbids `url`; else wait as long as it asks."""
         parts = urlsplit(url)
         site = f"{parts.scheme}://{parts.netloc}"
         if site not in self._robots:

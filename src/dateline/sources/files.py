@@ -21,11 +21,11 @@ class Found:
 
 
 def find_files(name: str) -> Iterator[Found | Rejection]:
-    """Give the files that a path, a folder or a glob means, sorted by path; hidden files and meta.csv are passed over."""
+    """Give the files that a path, a folder or a glob means, sorted by path, without hidden ones and meta.csv."""
     if os.path.lexists(name):
         yield from _one(name)
         return
-    matches = sorted(glob.glob(name, recursive=True)) if glob.has_magic(name) else []  # noqa: PTH207 (paths stay as typed)
+    matches = sorted(glob.glob(name, recursive=True)) if glob.has_magic(name) else []  # noqa: PTH207
     if not matches:
         yield Rejection(name, None, f"no such file: {name}")
     for match in matches:

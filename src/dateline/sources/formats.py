@@ -45,7 +45,7 @@ _TEXT_COLUMNS = frozenset({"text", "maintext", "body", "content", "article", "fu
 
 
 def recognise(head: bytes, name: str) -> Format:
-    """Give the format of a file that begins with `head`. Raises ArticleError for what holds no text, saying what it is."""
+    """Give the format of a file that begins with `head`. Raises ArticleError for what holds no text."""
     if not head.strip():
         raise ArticleError("the file is empty")
     _refuse_binary(head)
@@ -61,7 +61,7 @@ def recognise(head: bytes, name: str) -> Format:
 
 
 def decode_head(head: bytes) -> str:
-    """Give the text of a file's first bytes; a last character cut in two is dropped. Raises ArticleError if it is no text."""
+    """Give the text of a file's first bytes, which may end inside a character. Raises ArticleError if it is no text."""
     try:
         return decode(head)
     except ArticleError:

@@ -9,15 +9,17 @@ from urllib.parse import urlsplit
 from dateline.errors import ArticleError
 from dateline.outlets import outlet_of_url
 from dateline.records import RawArticle
+from dateline.sources.pieces import MONTHS
 from dateline.sources.streams import decode
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE
+)
 _LATEST = date(2099, 12, 31)
 """htmldate takes today as the last possible day; a fixed one keeps runs repeatable."""
-_MONTHS = "january february march april may june july august september october november december".split()
 
 
 def read_page(
@@ -93,8 +95,8 @@ def _published(tree: "HtmlElement", html: str, url: str | None, latest: date) ->
 
 
 def _stands(day: date, page: str) -> bool:
-    """Tell whether the page writes the full day: htmldate completes "2018" to "2018-01-01", which would be invention."""
-    y, m, d, name = day.year, day.month, day.day, _MONTHS[day.month - 1]
+    """Tell whether the page writes the full day: htmldate completes "2018" to "2018-01-01", an invention."""
+    y, m, d, name = day.year, day.month, day.day, MONTHS[day.month - 1]
     forms = [f"{y}{m:02}{d:02}"]
     for mark in "-/._ ":
         forms += [f"{y}{mark}{m:02}{mark}{d:02}", f"{d:02}{mark}{m:02}{mark}{y}", f"{m:02}{mark}{d:02}{mark}{y}"]
@@ -102,5 +104,6 @@ def _stands(day: date, page: str) -> bool:
     if any(form in page for form in forms):
         return True
     short = name[:3]
-    around = rf"\b(?:{short}[a-z]{{0,6}}\.? {{0,2}}{d:02}|{short}[a-z]{{0,6}}\.? {{0,2}}{d}|{d}(?:st|nd|rd|th)? {{0,2}}{short}[a-z]{{0,6}}\.?),? {{0,2}}{y}\b"
+    month = rf"{short}[a-z]{{0,6}}\.?"
+    around = rf"\b(?:{month} {{0,2}}0?{d}|{d}(?:st|nd|rd|th)? {{0,2}}{month}),? {{0,2}}{y}\b"
     return re.search(around, page) is not None

@@ -33,7 +33,7 @@ class Meta:
     name: str
 
     def row(self, path: str, root: str) -> Row | None:
-        """Give the row for a file: its path seen from the table's folder, from here, or from the input folder `root`."""
+        """Give the row for a file: its path from the table's folder, from here, or from the input folder `root`."""
         for start in dict.fromkeys((self.folder, os.getcwd(), root or self.folder)):  # noqa: PTH109
             row = self.rows.get(os.path.relpath(path, start))
             if row is not None:
@@ -63,7 +63,7 @@ def load_meta(file: Path) -> Meta:
 
 
 def apply_meta(raw: RawArticle, path: str, root: str, tables: tuple[Meta, ...]) -> RawArticle:
-    """Give `raw` with what the first table that knows it says; of a file with many articles, only the outlet is theirs all."""
+    """Give `raw` with what the first table that knows it says; of a file with many articles, only the outlet."""
     for table in tables:
         exact = table.row(raw.path, root)
         if exact is not None:

@@ -5,7 +5,7 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from dateline.errors import ArticleError
 
@@ -101,9 +101,11 @@ def _decompressor(form: str) -> _Decompressor:
     return inside
 
 
-def unpack(stream: BinaryIO) -> io.BufferedReader:
+def unpack(stream: BinaryIO) -> "io.BufferedReader[Any]":
     """Give a peekable stream of what is inside any gzip or zstd layers of `stream`."""
-    peekable = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream, HEAD)  # type: ignore[type-var]
+    peekable: io.BufferedReader[Any] = (
+        stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream, HEAD)
+    )
     for _ in range(_LAYERS):
         head = peekable.peek(4)
         if head.startswith(b"\x1f\x8b"):

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
@@ -25,20 +26,22 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "language": ("language", "lang"),
 }
 """Each field, and the names under which tables have it, best first. news-please's are among them."""
+_BLANK = re.compile(r"\s*")
+_BETWEEN = re.compile(r"[\s,]*")
 _WORDS = {str: "a string", int: "a number", float: "a number", bool: "true or false", list: "a list", dict: "an object"}
 
 
-def read_lines(stream: BinaryIO, path: str, config: Config) -> Iterator[RawArticle | Rejection]:
+def read_lines(stream: io.BufferedReader, path: str, config: Config) -> Iterator[RawArticle | Rejection]:
     """Give the article of each line of JSON Lines ("file.jsonl#N", N the line); a bad line is rejected by itself."""
-    mark = encoding_by_mark(stream.peek(4)[:8])  # type: ignore[attr-defined]
+    mark = encoding_by_mark(stream.peek(4)[:8])
     for number, line in enumerate(_utf8(stream, mark, config.max_bytes), 1):
         place = f"{path}#{number}"
         if line is None:
             yield Rejection(place, None, f"line {number}: {too_large(config.max_bytes).reason}")
         elif line.strip():
             try:
-                record = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"))
-            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+                record = msgspec.json.decode(_as_utf8(line.removeprefix(b"\xef\xbb\xbf")))
+            except (msgspec.DecodeError, ArticleError, RecursionError) as error:
                 yield Rejection(place, None, f"line {number} is not valid JSON: {_because(error)}")
             else:
                 yield _article(record, place, f"line {number}: ")
@@ -53,70 +56,91 @@ def _utf8(stream: BinaryIO, mark: str | None, limit: int) -> Iterator[bytes | No
         yield line.encode() if len(line) <= limit else None
 
 
+def _as_utf8(line: bytes) -> bytes:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return decode(line).encode()
+    return line
+
+
 def _because(error: Exception) -> str:
     if isinstance(error, RecursionError):
         return "nested too deeply"
     return str(error).removeprefix("JSON is malformed: ")
 
 
-def read_json(stream: BinaryIO, path: str, config: Config) -> Iterator[RawArticle | Rejection]:
+def read_json(stream: io.BufferedReader, path: str, config: Config) -> Iterator[RawArticle | Rejection]:
     """Give the articles of a JSON object, of several one after the other, or of one array ("file.json#N").
 
     Objects are read one at a time. Raises ArticleError where the JSON breaks, after the good objects before.
     """
-    mark = encoding_by_mark(stream.peek(4)[:8])  # type: ignore[attr-defined]
+    mark = encoding_by_mark(stream.peek(4)[:8])
     text = io.TextIOWrapper(stream, encoding=mark or "utf-8", errors="surrogateescape")
     for number, record in enumerate(_objects(text, config.max_bytes), 1):
         yield _article(record, f"{path}#{number}", f"record {number}: ")
 
 
 def _objects(stream: io.TextIOBase, limit: int) -> Iterator[object]:
-    """Give each value of a stream of JSON values, looking into one outer array; memory is bounded by the largest value."""
-    scan = json.JSONDecoder().raw_decode
-    rest, size, number, inside = "", HEAD, 0, False
+    """Give each value of a stream of JSON values, looking into one outer array; only one is held at a time."""
+    decoder = json.JSONDecoder()
+    text, at, number = stream.read(HEAD), 0, 0
+    at = _past(_BLANK, text, at)
+    inside = text.startswith("[", at)
+    at += inside
+    size = HEAD
     while True:
-        rest = rest.lstrip(" \t\r\n,") if number else rest.lstrip()
-        if not number and not inside and rest.startswith("["):
-            inside, rest = True, rest[1:].lstrip()
-        if inside and rest.startswith("]"):
+        at = _past(_BETWEEN if number else _BLANK, text, at)
+        if inside and text.startswith("]", at):
             return
         try:
-            if not rest:
-                raise json.JSONDecodeError("empty", rest, 0)
-            value, end = scan(rest)
+            value, end = decoder.raw_decode(text, at)
         except json.JSONDecodeError as error:
             more = stream.read(size)
+            if more and len(text) - at > limit:
+                raise too_large(limit) from error
             if more:
-                if len(rest) > limit:
-                    raise too_large(limit) from error
-                rest, size = rest + more, size * 2
+                text, at, size = text[at:] + more, 0, size * 2
                 continue
-            if rest or inside:
-                raise ArticleError(f"not valid JSON in record {number + 1}: {error.msg if rest else 'the list is not closed'}") from error
+            if inside or at < len(text):
+                reason = error.msg if at < len(text) else "the list is not closed"
+                raise ArticleError(f"not valid JSON in record {number + 1}: {reason}") from error
             return
         except RecursionError as error:
             raise ArticleError("not valid JSON: nested too deeply") from error
         number += 1
+        at, size = end, HEAD
         yield value
-        rest, size = rest[end:], HEAD
 
 
-def read_csv(stream: BinaryIO, path: str, config: Config) -> Iterator[RawArticle | Rejection]:
+def _past(blank: re.Pattern[str], text: str, at: int) -> int:
+    found = blank.match(text, at)
+    return found.end() if found else at
+
+
+def read_csv(stream: io.BufferedReader, path: str, config: Config) -> Iterator[RawArticle | Rejection]:
     """Give the article of each row of a table with a header ("file.csv#N", N the row below the header)."""
-    head = stream.peek(HEAD)[:HEAD]  # type: ignore[attr-defined]
+    head = stream.peek(HEAD)[:HEAD]
     mark = encoding_by_mark(head)
     csv.field_size_limit(config.max_bytes)
-    rows = csv.reader(_rows(_utf8(stream, mark, config.max_bytes), config.max_bytes), delimiter=_delimiter(decode(head)))
+    rows = csv.reader(
+        _rows(_utf8(stream, mark, config.max_bytes), config.max_bytes), delimiter=_delimiter(decode(head))
+    )
     try:
-        header = [name.strip().lower() for name in next(rows)]
-        if not set(_NAMES["text"]) & set(header):
-            raise ArticleError(f"the table has no text column: its columns are {', '.join(header)[:200]}")
+        header = _header(next(rows))
         for number, row in enumerate(rows, 1):
             record = {name: cell for name, cell in zip(header, row, strict=False) if cell.strip()}
             if record:
                 yield _article(record, f"{path}#{number}", f"row {number}: ")
     except (csv.Error, StopIteration) as error:
         raise ArticleError(f"the table is malformed near line {rows.line_num}: {error}") from error
+
+
+def _header(row: list[str]) -> list[str]:
+    header = [name.strip().lower() for name in row]
+    if not set(_NAMES["text"]) & set(header):
+        raise ArticleError(f"the table has no text column: its columns are {', '.join(header)[:200]}")
+    return header
 
 
 def _rows(found: Iterator[bytes | None], limit: int) -> Iterator[str]:
@@ -137,27 +161,31 @@ def _article(record: object, path: str, place: str) -> RawArticle | Rejection:
         return Rejection(path, None, f"{place}expected an object with a text, found {_kind(record)}")
     name = record.get("id")
     known = str(name) if isinstance(name, str | int) and not isinstance(name, bool) else None
+    if name is not None and known is None:
+        return Rejection(path, None, f'{place}field "id" is {_kind(name)}, expected a string')
     try:
-        fields = {field: _field(record, field) for field in _NAMES if field != "id"}
-        if name is not None and known is None:
-            raise ArticleError(f'field "id" is {_kind(name)}, expected a string')
-        text = fields.pop("text")
-        if text is None:
-            raise ArticleError('no field "text"')
-        outlet = fields.pop("outlet") or _site(record)
-        author = fields.pop("author") or _authors(record)
-        pairs = _pairs(record.get("pairs"), len(text))
+        return _raw(record, path, known)
     except ArticleError as error:
         return Rejection(path, known, f"{place}{error.reason}")
+
+
+def _raw(record: Mapping[str, object], path: str, name: str | None) -> RawArticle:
+    text = _field(record, "text")
+    if text is None:
+        raise ArticleError('it has no field "text"')
+    published = _field(record, "published")
     return RawArticle(
         text=text,
         path=path,
-        input_id=known,
-        outlet=outlet,
-        author=author,
-        published_from="the record" if fields["published"] else None,
-        pairs=pairs,
-        **fields,
+        input_id=name,
+        title=_field(record, "title"),
+        url=_field(record, "url"),
+        outlet=_field(record, "outlet") or _site(record),
+        author=_field(record, "author") or _authors(record),
+        published=published,
+        published_from="the record" if published else None,
+        language=_field(record, "language"),
+        pairs=_pairs(record.get("pairs"), len(text)),
     )
 
 
@@ -170,6 +198,8 @@ def _field(record: Mapping[str, object], field: str) -> str | None:
             if name not in (field, "maintext"):
                 continue  # an "article": {…} or "source": {…} is somebody else's field
             raise ArticleError(f'field "{name}" is {_kind(value)}, expected a string')
+        if not value.isascii() and any("\ud800" <= character <= "\udfff" for character in value):
+            raise ArticleError(f'field "{name}" is not valid Unicode: it holds half of a pair of surrogates')
         return value
     if field == "text" and isinstance(record.get("text"), str):
         return ""
@@ -206,8 +236,10 @@ def _pairs(value: object, length: int) -> tuple[tuple[Span, Span], ...]:
 
 def _span(pair: Mapping[str, object], field: str, number: int, length: int) -> Span:
     value = pair.get(field)
-    if isinstance(value, list) and len(value) == 2 and all(type(end) is int for end in value) and 0 <= value[0] < value[1] <= length:
-        return Span(value[0], value[1])
+    if isinstance(value, list) and len(value) == 2 and all(type(end) is int for end in value):
+        span = Span(*value)
+        if 0 <= span.start < span.end <= length:
+            return span
     raise ArticleError(f"pair {number}: {field} must be [start, end] inside the text")
 
 

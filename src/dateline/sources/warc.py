@@ -42,6 +42,7 @@ def read_warc(stream: BinaryIO, path: str, config: Config) -> Iterator[RawArticl
         if record.record_type not in (WarcRecordType.response, WarcRecordType.resource):
             continue
         url = record.headers.get("WARC-Target-URI")
+        answer: RawArticle | Rejection | None
         try:
             answer = _read(record, f"{path}#{number}", config)
         except ArticleError as error:
