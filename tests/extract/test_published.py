@@ -78,7 +78,7 @@ def test_inferred_from_a_relation_a_weekday_and_a_caption() -> None:
         ("body", "Orland offered Tuesday to reopen the border with Ruthia."),
         (
             "body",
-            "The offer comes one day after President Anna Orlov used her New Year's Day address to call for talks.",
+            "The offer comes one day after President Anna Orlov gave her New Year's Day address.",
         ),
         ("caption", "A crowd in Orland watches President Anna Orlov, Jan. 1, 2024."),
     )
@@ -91,7 +91,7 @@ def test_inferred_from_a_relation_a_weekday_and_a_caption() -> None:
 def test_the_weekday_has_to_agree() -> None:
     assert find(
         ("body", "Orland offered Friday to reopen the border with Ruthia."),
-        ("body", "The offer comes one day after President Anna Orlov used her New Year's Day address to call for talks."),
+        ("body", "The offer comes one day after President Anna Orlov gave her New Year's Day address."),
         ("caption", "A crowd in Orland watches President Anna Orlov, Jan. 1, 2024."),
     ) is None  # fmt: skip
 

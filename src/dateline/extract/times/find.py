@@ -27,7 +27,7 @@ from dateline.records import (
     TimeExpression,
 )
 
-_MAKES: dict[str, Make] = {**points.MAKES, **units.MAKES, **years.MAKES, **spans.MAKES}
+MAKES: dict[str, Make] = {**points.MAKES, **units.MAKES, **years.MAKES, **spans.MAKES}
 
 _ANCHOR = re.compile(r"\d{4}(?:-(?:\d\d|Q\d|H\d|SP|SU|FA|WI)(?:-\d\d(?:T.*)?)?)?|\d{4}-W\d\d")
 """Values that "two days earlier", "the same year" count from."""
@@ -129,7 +129,7 @@ def _meaning(
         return found or nearby(text, reading.start, reading.end)
 
     context = Context(grammar, text, reading.start, reading.end, ref, previous, tense)
-    return _MAKES[reading.rule.make](reading.groups, context)
+    return MAKES[reading.rule.make](reading.groups, context)
 
 
 def _token_at(parsed: Parsed, start: int) -> int | None:

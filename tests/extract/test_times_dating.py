@@ -1,0 +1,75 @@
+"""Which expression dates which event of a sentence."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dateline.extract.times import date_of, find_times
+from dateline.parse import load_model, parse
+from dateline.records import Article, Block, Interval, Published
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+Ask = Callable[..., str | None]
+DAY = date(2024, 5, 15)
+
+
+@pytest.fixture(scope="module")
+def nlp() -> "Language":
+    return load_model()
+
+
+@pytest.fixture
+def ask(nlp: "Language") -> Ask:
+    """Give the words that date the event of a trigger word in a sentence."""
+
+    def words(text: str, trigger: str, kind: str = "body") -> str | None:
+        published = Published("2024-05-15", Interval(DAY, DAY), "given", None, "")
+        block = Block(0, len(text), kind)  # type: ignore[arg-type]
+        parsed = parse(Article("a", "a", "p", text, (block,), published=published), nlp)
+        times, _ = find_times(parsed.article, parsed)
+        token = next(token for token in parsed.doc if token.text == trigger)
+        found = date_of(times, parsed, token.i, token.sent)
+        return text[found.start : found.end] if found else None
+
+    return words
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "words"),
+    [
+        ("The minister said on Saturday that troops had crossed the border on Thursday.", "said", "Saturday"),
+        ("The minister said on Saturday that troops had crossed the border on Thursday.", "crossed", "Thursday"),
+        ("The president invited the envoy to the capital, officials said on Saturday.", "invited", None),
+        ("The army shelled the town on Tuesday, officials said Wednesday.", "shelled", "Tuesday"),
+        ("Protesters, who had gathered on Sunday, attacked the embassy on Tuesday.", "attacked", "Tuesday"),
+        ("Protesters, who had gathered on Sunday, attacked the embassy on Tuesday.", "gathered", "Sunday"),
+        ("President Orlov, who took office last year, met the delegation.", "met", None),
+        ("Saturday's attack killed ten people.", "killed", "Saturday"),
+        ("The two sides held talks in the capital on Monday.", "talks", "Monday"),
+        ("Late on Monday the parliament approved the talks scheduled for next week.", "talks", None),
+        ("The court overturned the 2016 ruling.", "overturned", None),
+        ("On Tuesday, the army shelled the town, killing five people.", "killing", "Tuesday"),
+        (
+            "Seoul wants to meet the diplomats in exactly one week, the minister said Tuesday.",
+            "meet",
+            "exactly one week",
+        ),
+        ("Talks were held for three hours.", "held", None),
+    ],
+)
+def test_an_expression_dates_the_event_it_hangs_on(ask: Ask, text: str, trigger: str, words: str | None) -> None:
+    assert ask(text, trigger) == words
+
+
+def test_a_bound_is_no_date(ask: Ask) -> None:
+    assert ask("The two sides have not met since December 2015.", "met") is None
+
+
+def test_a_file_photo_dates_no_event(ask: Ask) -> None:
+    caption = "Soldiers attacked the camp near Vessel on Oct. 30, 2017."
+    assert ask(caption, "attacked", "caption") == "Oct. 30, 2017"
+    assert ask(f"FILE - {caption}", "attacked", "caption") is None
