@@ -10,6 +10,7 @@ from dateline.extract.quotes.marks import paragraphs
 from dateline.extract.quotes.nested import passed_on, without_nested
 from dateline.extract.quotes.nominal import headline_drafts, phrase_drafts
 from dateline.extract.quotes.speech import attach_quotations
+from dateline.extract.quotes.trim import trim
 from dateline.parse import Parsed
 from dateline.records import Attribution, TimeExpression
 
@@ -29,5 +30,6 @@ def find_quotes(parsed: Parsed, cast: Cast, times: tuple[TimeExpression, ...]) -
         *headline_drafts(parsed.doc, lines),
     ]
     drafts = without_nested(attach_quotations(parsed, lines, drafts, cues), parsed.doc, cues, inside)
+    trim(drafts, regions, parsed.doc)
     passed_on(parsed.doc, lines, drafts, cues)
     return finish(parsed, cast, times, lines, drafts)

@@ -31,7 +31,11 @@ def verb_drafts(doc: Doc, cues: Cues, inside: frozenset[int], spoken: frozenset[
         if token.i in inside or token.pos_ not in _VERBAL:
             continue
         frames = cues.frames.get(lemma_of(token))
-        if frames:
+        if token.lemma_ in cues.seeming:
+            draft = _seeming(token)
+            if draft is not None:
+                yield draft
+        elif frames:
             yield _of_verb(token, frames, cues, spoken)
 
 
@@ -48,6 +52,16 @@ def _of_verb(verb: Token, frames: frozenset[str], cues: Cues, spoken: frozenset[
             inner -= _weekday(verb, inner)
             return Draft(verb.i, cue_of(verb) | extra, frozenset(source - inner), inner, frame, speaker)
     return Draft(verb.i, cue_of(verb), frozenset(source), set(), "quote", speaker)
+
+
+def _seeming(verb: Token) -> Draft | None:
+    """Give the draft of "the truce seems to hold": content around the cue, and nobody named who thinks so."""
+    rest = [c for c in verb.rights if c.dep_ in ("xcomp", "oprd", "acomp", "ccomp")]
+    subject = [c for c in verb.lefts if c.dep_ == "nsubj"]
+    if not rest or not subject or subject[0].lower_ in _RELATIVE:
+        return None
+    content = set().union(*(subtree(c) for c in [*subject[:1], *rest]))
+    return Draft(verb.i, cue_of(verb), frozenset(), content, "seeming", None)
 
 
 def _weekday(verb: Token, content: set[int]) -> set[int]:
@@ -77,13 +91,19 @@ def _contents(
         yield from (found for found in _object(verb) if _quoted_part(found[1], spoken))
     for child in verb.rights:
         if child.dep_ in ("prep", "agent") and child.lower_ in frames & _PREPOSITIONS:
-            yield child.lower_, subtree(child) - {child.i}, frozenset({child.i})
+            inner = subtree(child) - {child.i}
+            yield child.lower_, inner | _following(verb, inner), frozenset({child.i})
 
 
 def _clause(verb: Token, recipients: frozenset[str]) -> Iterator[tuple[str, set[int], frozenset[int]]]:
     for child in verb.children:
-        if child.dep_ == "ccomp" and not _bare_infinitive(child) and not _to(child):
-            yield "clause", subtree(child) | _misread_subject(verb, child, recipients), frozenset()
+        own = child.tag_ == "VBG" and any(c.dep_ in _SUBJECTS for c in child.children)
+        if child.dep_ == "ccomp" and (own or not _bare_infinitive(child)) and not _to(child):
+            yield (
+                "clause",
+                (subtree(child) | _misread_subject(verb, child, recipients)) - _resumed(verb, child),
+                frozenset(),
+            )
     if _parenthetical(verb):
         yield "clause", subtree(verb.head, [verb]), frozenset()
 
@@ -117,6 +137,31 @@ def _bare_infinitive(verb: Token) -> bool:
     return verb.tag_ in ("VB", "VBG") and not any(c.dep_ in ("aux", "auxpass", "mark") for c in verb.children)
 
 
+def _resumed(cue: Token, clause: Token) -> set[int]:
+    """Give the part of a complement that goes on with the cue, not the clause: "said it would wait and praised …"."""
+    out: set[int] = set()
+    for verb in clause.subtree:
+        if verb.dep_ == "conj" and resumes(verb) is cue:
+            out |= subtree(verb)
+            before = verb.left_edge.i - 1
+            if before > 0 and verb.doc[before].dep_ == "cc":
+                out.add(before)
+    return out
+
+
+def resumes(verb: Token) -> Token | None:
+    """Give the verb above that a coordinated one has the form of, where its neighbour has another and it no subject."""
+    tag = verb.tag_
+    if tag not in ("VBD", "VBZ", "VBG") or verb.head.tag_ == tag:
+        return None
+    if any(c.dep_ in _SUBJECTS or c.dep_ in _PASSIVE or c.dep_ == "mark" for c in verb.children):
+        return None
+    for above in verb.head.ancestors:
+        if above.pos_ in _VERBAL and above.tag_ == tag:
+            return above
+    return None
+
+
 def _misread_subject(verb: Token, clause: Token, recipients: frozenset[str]) -> set[int]:
     """Give the noun phrase that the parse calls the cue's object though the clause it stands before lacks a subject."""
     if verb.lemma_.lower() in recipients or any(c.dep_ in _SUBJECTS or c.dep_ in _PASSIVE for c in clause.children):
@@ -130,13 +175,15 @@ def _infinitive(verb: Token) -> Iterator[tuple[str, set[int], frozenset[int]]]:
             if child.dep_ == "advcl" and not any(c.dep_ == "dobj" for c in verb.children):
                 continue
             whom = [c for c in verb.children if c.dep_ == "dobj" and c.i < child.i]
-            yield "infinitive", set().union(*(subtree(c) for c in whom), subtree(child)), frozenset()
+            inner = set().union(*(subtree(c) for c in whom), subtree(child)) - _resumed(verb, child)
+            yield "infinitive", inner, frozenset()
 
 
 def _small(verb: Token) -> Iterator[tuple[str, set[int], frozenset[int]]]:
     parts = [c for c in verb.rights if c.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "acomp", "attr")]
     parts += [c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "as"]
     two = len(parts) >= 2 or any(c.dep_ in ("oprd", "ccomp") for c in parts)
+    two = two or any(c.dep_ == "prep" and c.lower_ == "as" for part in parts for c in part.children)
     if two:
         yield "small", set().union(*(subtree(c) for c in parts)), frozenset()
 
@@ -148,7 +195,19 @@ def _object(verb: Token) -> Iterator[tuple[str, set[int], frozenset[int]]]:
         yield "object", subtree(passive[0]), frozenset()
     if objects:
         more = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ in ("for", "over", "as", "of")]
-        yield "object", set().union(*(subtree(c) for c in [*objects, *more])), frozenset()
+        inner = set().union(*(subtree(c) for c in [*objects, *more]))
+        yield "object", inner | _following(verb, inner), frozenset()
+
+
+def _following(verb: Token, inner: set[int]) -> set[int]:
+    """Give the phrases that the parse hangs on the cue though they go on with its object: "the price of oil in Rome"."""
+    out: set[int] = set()
+    for child in verb.rights:
+        here = subtree(child)
+        dated = any(verb.doc[i].ent_type_ in ("DATE", "TIME") for i in here)
+        if child.dep_ == "prep" and not dated and inner and min(here) == max(inner | out) + 1:
+            out |= here
+    return out
 
 
 def cue_of(verb: Token) -> frozenset[int]:
@@ -169,6 +228,12 @@ def source_of(verb: Token) -> tuple[set[int], int | None]:
         for child in here.children:
             if child.dep_ in _SUBJECTS or child.dep_ in _PASSIVE:
                 return _phrase(child, here)
+        resumed = resumes(here) if here.dep_ == "conj" else None
+        if resumed is not None:
+            here = resumed
+            continue
+        if here.dep_ == "acl" and here.tag_ == "VBN":
+            return _agent(here)
         if here.dep_ in ("acl", "relcl") and here.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return _noun_phrase(here.head, here), here.head.i
         if here.dep_ not in _CLIMB:

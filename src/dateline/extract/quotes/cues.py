@@ -29,6 +29,7 @@ class CueFile:
     nouns: dict[str, str]
     adverbs: str
     recipients: str
+    seeming: str
     relays: str
     words: str
 
@@ -47,6 +48,8 @@ class Cues:
     adverbs: frozenset[str]
     recipients: frozenset[str]
     """Verbs whose object is the person spoken to."""
+    seeming: frozenset[str]
+    """Verbs of impressions that nobody in particular has."""
     relays: frozenset[str]
     """Verbs of passing words on."""
     words: frozenset[str]
@@ -78,6 +81,7 @@ def _cues() -> Cues:
         light=frozenset(data.light.split()),
         adverbs=frozenset(data.adverbs.split()),
         recipients=frozenset(data.recipients.split()),
+        seeming=frozenset(data.seeming.split()),
         relays=frozenset(data.relays.split()),
         words=frozenset(data.words.split()),
     )

@@ -84,6 +84,12 @@ def _regions(parsed: Parsed, line: Span) -> Iterator[Region]:
             yield Region(span, first, stop, closed, single, _is_title(parsed, first, stop))
 
 
+def quotations(text: str, line: Span) -> tuple[Span, ...]:
+    """Give where the quotations of a line stand, with their marks."""
+    doubles = [span for span, _, _ in _double(text, line)]
+    return tuple(sorted([*doubles, *_singles(text, line, doubles)]))
+
+
 def _is_title(parsed: Parsed, first: int, stop: int) -> bool:
     """Tell that every longer word has a capital and no mark of speech ends the words."""
     long = [t.text for t in parsed.doc[first:stop] if t.is_alpha and len(t.text) > _SMALL_WORD]

@@ -1,0 +1,47 @@
+"""Where a content ends: what a parse adds after quoted words that are complete."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.extract.quotes.drafts import Draft
+from dateline.extract.quotes.marks import Region
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_WHOLE = 4
+"""Words of a quotation that can be a sentence of its own."""
+
+
+def trim(drafts: list[Draft], regions: list[Region], doc: Doc) -> None:
+    """Cut off what follows the last quotation of a content where that quotation's own end shows that it is over."""
+    for draft in drafts:
+        within = [r for r in regions if r.first in draft.content and r.stop - 1 in draft.content]
+        if not within:
+            continue
+        last = within[-1]
+        after = {i for i in draft.content if i >= last.stop}
+        if after and draft.anchor < last.first and (_ends_clause(doc, last) or _opens_content(doc, draft, within)):
+            draft.content -= after
+            _hand_over(draft, after, drafts, doc)
+
+
+def _hand_over(draft: Draft, after: set[int], drafts: list[Draft], doc: Doc) -> None:
+    """Give a cue that was cut off the source of the one before: "said the sides held “talks,” but did not say …"."""
+    for other in drafts:
+        if other.anchor in after and other.source <= draft.content and doc[other.anchor].dep_ == "conj":
+            other.source, other.speaker = draft.source, draft.speaker
+
+
+def _ends_clause(doc: Doc, region: Region) -> bool:
+    """Tell that a comma inside the marks ends the quoted clause: "…would “wait and see,” while others left"."""
+    return region.closed and doc[region.stop - 1].text == ","
+
+
+def _opens_content(doc: Doc, draft: Draft, within: list[Region]) -> bool:
+    """Tell that the content is quoted from its first word, as a sentence: "said “We will wait” and left"."""
+    first = within[0]
+    telling = [i for i in draft.content if doc[i].text[:1].isalnum()]
+    whole = first.size >= _WHOLE and doc[first.first].text[:1].isupper() and len(within) == 1
+    return whole and min(telling, default=-1) == first.first and not first.title
