@@ -179,7 +179,9 @@ def page_evidence(judged: list[Judged]) -> float:
 _REACH = 8
 """How many lines from the report a paragraph cut off from it may stand."""
 _CUT_OFF = 1.5
-_SHARED = 5
+_SHARED_BEFORE = 3
+_SHARED_BEHIND = 5
+"""So many of its words must recur in the report: fewer before it, where the first paragraph is what may be lost."""
 
 
 def rejoin(judged: list[Judged], inside: list[bool], patterns: Patterns) -> list[bool]:
@@ -202,7 +204,7 @@ def rejoin(judged: list[Judged], inside: list[bool], patterns: Patterns) -> list
             if not apart[index] or not 0 < since <= _REACH:
                 continue
             shared = sum(stem in known for stem in stems_of(judged[index].line.words, patterns))
-            if shared >= (1 if since == 1 else _SHARED):
+            if shared >= (1 if since == 1 else _SHARED_BEHIND if forward else _SHARED_BEFORE):
                 result[index] = True
                 since = 0
     return result

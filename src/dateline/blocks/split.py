@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dateline.blocks.captions import label_length
-from dateline.blocks.head import dateline_length
+from dateline.blocks.datelines import dateline_length
 from dateline.blocks.lines import Line, find_lines
 from dateline.blocks.patterns import Patterns, load_patterns, prefix_length
 from dateline.blocks.regions import find_article, judge, page_evidence, rejoin, soften_lists
