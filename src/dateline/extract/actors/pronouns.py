@@ -33,6 +33,7 @@ class Seen:
     block: int
     owner: bool = False
     """The mention is a possessor."""
+    plural: bool = False
 
 
 def antecedent(token: Token, seen: list[Seen], sentence: int, block: int, *, captions: frozenset[int]) -> Entrant | None:
@@ -49,7 +50,7 @@ def antecedent(token: Token, seen: list[Seen], sentence: int, block: int, *, cap
     elif word in _IT:
         if token.dep_ == "expl" or _weather(token):
             return None
-        near = [s for s in near if s.who.kind in {"government", "organisation"} and (s.sentence == sentence or (sentence - s.sentence == 1 and s.subject))]
+        near = [s for s in near if s.who.kind in {"government", "organisation"} and not s.plural and (s.sentence == sentence or (sentence - s.sentence == 1 and s.subject))]
     elif word in _THEY:
         if len({s.who.number for s in near if s.sentence == sentence and not s.who.plural and s.who.kind != "group"}) > 1:
             return None
@@ -113,7 +114,14 @@ def _score(token: Token, s: Seen, sentence: int, gender: str) -> float:
         score += 1.0
     if s.sentence == sentence and token.dep_ in _SUBJECT and s.subject:
         score += 0.5
+        if _reported(token) == token.doc[s.head].head.i:
+            score += 3.0
     return score
+
+
+def _reported(token: Token) -> int | None:
+    """Give the verb whose content the pronoun's clause is: "said" in "Moss said he left"."""
+    return token.head.head.i if token.head.dep_ == "ccomp" else None
 
 
 def _bound(token: Token, s: Seen, sentence: int) -> bool:

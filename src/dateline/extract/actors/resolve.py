@@ -97,7 +97,7 @@ def _quoted(parsed: Parsed) -> set[int]:
 def _remember(state: Resolver, chunk: Chunk, found: Entrant) -> None:
     head = state.parsed.doc[chunk.head]
     state.seen.append(
-        Seen(found, chunk.head, state.sentence_of[chunk.head], head.dep_ in _SUBJECTS, state.parsed.block_of[chunk.head], owner=chunk.inside is not None or head.dep_ == "poss")
+        Seen(found, chunk.head, state.sentence_of[chunk.head], head.dep_ in _SUBJECTS, state.parsed.block_of[chunk.head], owner=chunk.inside is not None or head.dep_ == "poss", plural=head.tag_ in {"NNS", "NNPS"})
     )
 
 
@@ -252,6 +252,12 @@ def _nominal(state: Resolver, chunk: Chunk, coding: Coding, appositions: dict[in
         office = _by_office(state, chunk, coding, owner)
         if office is not None:
             return office
+    proper = _proper_name(state, chunk)
+    if proper and coding.kind in {"organisation", "government"}:
+        found = state.book.enter("org", compact(proper), "organisation", proper, named=True)
+        found.learn(coding)
+        found.offices.add((noun.words, coding.country, False))
+        return found
     if coding.kind in {"organisation", "government"} and coding.country is None and noun.words not in {"group", "team"}:
         body = _body(state, noun.words)
         if body is not None:
@@ -334,12 +340,24 @@ def _by_office(state: Resolver, chunk: Chunk, coding: Coding, owner: Entrant | N
     return next(iter(recent.values())) if len(recent) == 1 else None
 
 
+def _proper_name(state: Resolver, chunk: Chunk) -> str:
+    """Give the phrase as a name if it is one: two capitalised words or more, up to the head, in running text."""
+    doc = state.parsed.doc
+    tokens = [t for t in doc[chunk.first : chunk.core[1]] if t.pos_ not in {"DET", "PUNCT"}]
+    if len(tokens) < 2 or chunk.possessor is not None or tokens[0].i in state.spots.entries or not all(t.text[0].isupper() for t in tokens):
+        return ""
+    sentence = doc[chunk.head].sent
+    if sum(t.text[0].isupper() for t in sentence if t.is_alpha) * 2 > sum(t.is_alpha for t in sentence) and len(sentence) > len(tokens) + 3:
+        return ""
+    return " ".join(doc[tokens[0].i : chunk.core[1]].text.split())
+
+
 def _body(state: Resolver, words: str) -> Entrant | None:
     """Give the one body of a country spoken of so far that a bare "the ministry", "state media" means."""
     bodies = {
         s.who.number: s.who
         for s in state.seen
-        if s.who.kind in {"organisation", "government"} and s.who.country is not None and any(noun.split()[-1] == words.split()[-1] for noun, _, _ in s.who.offices)
+        if s.who.kind in {"organisation", "government"} and (s.who.country is not None or s.who.named) and any(noun.split()[-1] == words.split()[-1] for noun, _, _ in s.who.offices)
     }
     return next(iter(bodies.values())) if len(bodies) == 1 else None
 
@@ -385,10 +403,10 @@ def _appositions(state: Resolver, chunks: list[Chunk]) -> dict[int, Chunk]:
         if chunk.kind != "noun" or chunk.noun is None or state.codings[id(chunk)].kind != "person":
             continue
         name = people.get(chunk.first - 1) if chunk.first > 1 and doc[chunk.first - 1].text == "," else None
-        if name is not None and _same_sentence(chunk, name, state) and not _listed(doc, chunk, name):
+        if name is not None and _same_sentence(chunk, name, state) and not _listed(doc, chunk, name) and _same_gender(state, chunk, name):
             found[id(chunk)] = name
         follows = starts.get(chunk.stop + 1) if chunk.stop < len(doc) and doc[chunk.stop].text == "," else starts.get(chunk.stop)
-        if follows is not None and id(chunk) not in found and _same_sentence(chunk, follows, state) and len(name_parts(doc, follows)) > 1 and not follows.titles:
+        if follows is not None and id(chunk) not in found and _same_gender(state, chunk, follows) and _same_sentence(chunk, follows, state) and len(name_parts(doc, follows)) > 1 and not follows.titles:
             if chunk.noun.words not in {"person", "man", "woman", "people"}:
                 found[id(chunk)] = follows
         head = doc[chunk.head]
@@ -400,6 +418,15 @@ def _appositions(state: Resolver, chunks: list[Chunk]) -> dict[int, Chunk]:
         if subject is not None and id(chunk) not in found:
             found[id(chunk)] = subject
     return found
+
+
+def _same_gender(state: Resolver, chunk: Chunk, name: Chunk) -> bool:
+    """Tell whether description and name may be of one gender."""
+    person = _person_of(state, name)
+    if person is None or chunk.noun is None or not person.gender:
+        return True
+    kin = state.tables.titles.kinship.get(chunk.noun.words)
+    return (kin.gender if kin else state.tables.titles.gendered.get(chunk.noun.words, "")) in {"", person.gender}
 
 
 def _same_sentence(left: Chunk, right: Chunk, state: Resolver) -> bool:

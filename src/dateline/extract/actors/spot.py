@@ -221,6 +221,8 @@ def _is_person(doc: Doc, first: int, stop: int, tables: Tables, spots: Spots) ->
     run = doc[first:stop]
     if run[-1].lower_ in tables.not_organisations or any(t.pos_ in {"ADP", "DET", "PRON"} and t.lower_ not in tables.particles for t in run):
         return False
+    if len(run) == 1 and run.text.upper() == run.text:
+        return False
     if compact(run.text) in tables.leaders:
         return True
     before = doc[first - 1] if first else None
@@ -246,7 +248,7 @@ def _known_surnames(doc: Doc, tables: Tables, spots: Spots) -> None:
     taken = _taken(spots)
     covered = {i for first, stop in spots.names.items() for i in range(first, stop)}
     for token in doc:
-        if token.i in covered or token.i in taken or not (token.text in parts or token.text in leaders):
+        if token.i in covered or token.i in taken or (token.lower_ in _NOT_NAMES and token.ent_type_ != "PERSON") or not (token.text in parts or token.text in leaders):
             continue
         if token.pos_ == "PROPN" or token.ent_type_ == "PERSON" or not token.is_sent_start or token.text in parts:
             spots.names[token.i] = token.i + 1
