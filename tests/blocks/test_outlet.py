@@ -29,7 +29,9 @@ def test_a_line_under_reports_on_different_matters_is_demoted(article: Make) -> 
 
 
 def test_two_reports_are_too_few_and_other_outlets_do_not_count(article: Make) -> None:
-    articles = [article(f"{s}\n{PLEDGE}", outlet=o) for s, o in zip(STORIES, ["Courier", "Courier", "Herald"], strict=True)]
+    articles = [
+        article(f"{s}\n{PLEDGE}", outlet=o) for s, o in zip(STORIES, ["Courier", "Courier", "Herald"], strict=True)
+    ]
     assert outlet_boilerplate(articles) == {}
 
 

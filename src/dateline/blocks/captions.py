@@ -7,17 +7,23 @@ from dateline.blocks.patterns import Patterns
 from dateline.blocks.regions import Judged
 
 _ASIDE = re.compile(
-    r"\(([^()]{1,40})\)|[,;] (?:(?:second|third|far|front|back|top|bottom|upper|lower) (?:from (?:the )?)?)?(?:left|right|centre|center),"
+    r"\(([^()]{1,40})\)"
+    r"|[,;] (?:(?:second|third|far|front|back|top|bottom|upper|lower) (?:from (?:the )?)?)?"
+    r"(?:left|right|centre|center),"
 )
+_AGENCIES = r"(?:AP|AFP|EPA|EFE|REUTERS|Reuters|Getty|Xinhua|Shutterstock|Rex|PA|Alamy)"
 _CREDIT = re.compile(
-    r"[(\[|/–—-] ?(?:AP|AFP|EPA|EFE|REUTERS|Reuters|Getty|Xinhua|Shutterstock)\b[^()\[\].!?]{0,60}[)\]]?\.?$"
+    rf"[(\[|/–—-] ?{_AGENCIES}\b[^()\[\].!?]{{0,60}}[)\]]?\.?$"
+    rf"|[A-Z][\w.’-]{{1,40}} ?/ ?{_AGENCIES}\b[^()\[\].!?]{{0,40}}$"
     r"|[(\[] ?(?:Photo|Image|Picture|Credit|Courtesy|Source|via)\b[^()\[\]]{0,80}[)\]]\.?$"
     r"|[(\[][^()\[\]]{0,60}\b(?:Getty Images|via AP|via Reuters|Photo|AFP|AP Photo)\b[^()\[\]]{0,40}[)\]]\.?$"
-    r"|[A-Z][\w.’-]+ ?/ ?(?:AP|AFP|EPA|Reuters|REUTERS|Getty|Shutterstock|Rex|PA|Alamy)\b[^()\[\].!?]{0,40}$|\b(?:Photograph|Photo|Picture|Credit): [A-Z][^.!?]{2,60}$"
+    r"|\b(?:Photograph|Photo|Picture|Credit): [A-Z][^.!?]{2,60}$"
     r"|\bAP Photo\b|\bGetty Images\b|\[[A-Z][^\[\]]{2,40}/[^\[\]]{2,40}\]$"
 )
 _FILE = re.compile(
-    r"FILE\b|File (?:photo|picture|image|footage)|In this\b.{0,60}\b(?:photo|image|picture|frame|file)\b|This\b.{0,40}\b(?:photo|image|picture|illustration|combination)\b.{0,40}\b(?:shows|of)\b"
+    r"FILE\b|File (?:photo|picture|image|footage)"
+    r"|In this\b.{0,60}\b(?:photo|image|picture|frame|file)\b"
+    r"|This\b.{0,40}\b(?:photo|image|picture|illustration|combination)\b.{0,40}\b(?:shows|of)\b"
 )
 _WHEN = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:19|20)\d\d\b")
 _LONG = 7

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 _WORD = re.compile(r"\w+")
 _ENDED = re.compile(r"[.!?…][\"'”’»)\] ]{0,4}$")
@@ -17,7 +18,7 @@ _GLUED_MIN = 25
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line, or a part of one, or several that were broken for their width; `end` takes in the blank space after it."""
+    """A line, a part of one, or several broken for their width; `end` takes in the blank space after it."""
 
     start: int
     end: int
@@ -81,7 +82,7 @@ def find_lines(text: str, abbreviations: frozenset[str]) -> list[Line]:
             lines.append(make_line(start, end, raw))
             continue
         cuts = [0, *glued(raw, abbreviations), len(raw)]
-        for part, (left, right) in enumerate(zip(cuts, cuts[1:], strict=False)):
+        for part, (left, right) in enumerate(pairwise(cuts)):
             last = right == len(raw)
             lines.append(make_line(start + left, end if last else start + right, raw[left:right], part))
     return lines
@@ -110,7 +111,7 @@ def _joined(text: str) -> Iterator[tuple[int, int, int]]:
 
 def _unfinished(line: str) -> bool:
     """Whether a line is long enough to have been broken for its width, and ends within a sentence."""
-    return _WRAP_MIN <= len(line) <= _WRAP_MAX and line[-1] not in ".!?:…”\"" and not _BULLET.match(line)
+    return _WRAP_MIN <= len(line) <= _WRAP_MAX and line[-1] not in '.!?:…”"' and not _BULLET.match(line)
 
 
 def _continues(before: str, line: str, width: int) -> bool:
@@ -121,7 +122,7 @@ def _continues(before: str, line: str, width: int) -> bool:
 
 
 def _wrap_width(text: str) -> int:
-    """Give the length from which an unfinished line of this text goes on in the next; more than any where it is not broken so."""
+    """Give the length from which an unfinished line of this text goes on in the next; beyond all if none does."""
     lengths: list[int] = []
     lower = 0
     before = ""
@@ -154,7 +155,11 @@ def glued(raw: str, abbreviations: frozenset[str]) -> Iterator[int]:
         tokens = raw[max(0, cut - _NEAR) : cut].split()
         token = tokens[-1] if tokens else ""
         word = token.rstrip("”’\"')].!?")
-        if len(word) < 2 or not (word[-2:].islower() or word[-1] in "0123456789%”’\")]") or word.lower() in abbreviations:
+        if (
+            len(word) < 2
+            or not (word[-2:].islower() or word[-1] in '0123456789%”’")]')
+            or word.lower() in abbreviations
+        ):
             continue
         if "/" in token or "@" in token or "www." in token or token[0] == "#":
             continue

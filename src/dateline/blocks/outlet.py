@@ -14,7 +14,7 @@ _ARTICLES = 3
 _SHARE = 0.3
 """... and in this share of the outlet's."""
 _ALIKE = 0.25
-"""Reports that share this much of their words (Jaccard) may be about one matter: a line that both have may be background."""
+"""Reports that share this much of their words (Jaccard) may be on one matter: a line of both may be background."""
 _FOREIGN = 1
 """A line of which at most so many words (beside the commonest) recur in its report has nothing to do with it."""
 
@@ -32,9 +32,10 @@ class _Page:
 def outlet_boilerplate(articles: Iterable[Article]) -> dict[str, tuple[Block, ...]]:
     """Give, by article id, the blocks to demote, as boilerplate: lines that an outlet repeats whatever the subject.
 
-    A line counts if it stands in at least 3 reports and 30% of the outlet's, and either these are about different matters or
-    it shares no words with them: a background paragraph that an outlet repeats through one story stays. The order of the
-    articles does not matter; versions of one article (one `key`) count once; articles without an outlet are left alone.
+    A line counts if it stands in at least 3 reports and 30% of the outlet's, and either these are about different
+    matters or it shares no words with them: a background paragraph that an outlet repeats through one story stays.
+    The order of the articles does not matter; versions of one article (one `key`) count once; articles without an
+    outlet are left alone.
     """
     patterns = load_patterns()
     by_outlet: dict[str, list[Article]] = defaultdict(list)
@@ -47,7 +48,9 @@ def outlet_boilerplate(articles: Iterable[Article]) -> dict[str, tuple[Block, ..
         for line in _repeated(pages):
             for page in pages:
                 demoted[page.article.id].extend(Block(b.start, b.end, "boilerplate") for b in page.lines.get(line, ()))
-    return {name: tuple(sorted(set(blocks), key=lambda b: b.start)) for name, blocks in sorted(demoted.items()) if blocks}
+    return {
+        name: tuple(sorted(set(blocks), key=lambda b: b.start)) for name, blocks in sorted(demoted.items()) if blocks
+    }
 
 
 def _page(article: Article, patterns: Patterns) -> _Page:

@@ -42,7 +42,7 @@ class BlockWords:
 
 _ADDRESS = frozenset({"we", "our", "us", "you", "your", "my"})
 _SENTENCE = 8
-"""From so many words on, a finished line is taken for a sentence of the report unless more speaks against it (hand-set)."""
+"""From so many words on, a finished line is a sentence of the report unless more speaks against it (hand-set)."""
 _PREFIXES = 4
 """So many things may a page put before one sentence."""
 _REPORT = 100
@@ -87,7 +87,7 @@ class Matcher:
 
     def edges(self) -> frozenset[str]:
         """Give words of which a matching line must have one."""
-        return frozenset({*self.starts, *self.opens, *self.ends, *self.contains, *(phrase.split()[0] for phrase in self.equals)})
+        return frozenset({*self.starts, *self.opens, *self.ends, *self.contains, *(p.split()[0] for p in self.equals)})
 
     def holds(self, line: Line) -> bool:
         """Whether one of the phrases under `contains` stands anywhere in the line."""
@@ -140,7 +140,7 @@ class Patterns:
     common: frozenset[str]
 
     def may_match(self, line: Line) -> bool:
-        """Whether any phrase of furniture, interruption, comments or ending can match: a quick look before the slow one."""
+        """Whether any phrase about the page can match: a quick look before the slow one."""
         return not self.edges.isdisjoint(line.words)
 
 

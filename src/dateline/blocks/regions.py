@@ -4,7 +4,6 @@ The numbers here were set by hand while reading errors on the development pages 
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -17,13 +16,13 @@ _ADDRESS = re.compile(r"https?:|www\.|@\w")
 
 _POST = 60
 _TWEET = re.compile(r"[—–-] .{1,60}\(@\w{1,30}\)|(?:pic\.twitter\.com|t\.co)/\w{1,20}")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 _STAMP = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}\b|\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
-    r"\b(?:hours?|days?|minutes?|weeks?|months?) ago\b|\b\d{1,2}:\d\d\b|^posted |\bsa(?:ys|id):?$|\bwr(?:ites|ote):?$",
+    rf"\b{_MONTH}[a-z]{{0,6}}\.? \d{{1,2}}\b|\b\d{{1,2}} {_MONTH}"
+    r"|\b(?:hours?|days?|minutes?|weeks?|months?) ago\b|\b\d{1,2}:\d\d\b"
+    r"|^posted |\bsa(?:ys|id):?$|\bwr(?:ites|ote):?$",
     re.IGNORECASE,
 )
-
-
 _SHORT = 12
 """In a line of at most so many words numbers do not count: "34 Comments"."""
 
@@ -153,7 +152,9 @@ def find_article(judged: list[Judged], bias: float) -> list[bool]:
         before, inside, gap, after = best
         into = max((before - _ENTER, _BEFORE), (inside, _IN), (gap - _RESUME, _GAP), (after - _REOPEN, _AFTER))
         pause = max((inside - _LEAVE, _IN), (gap, _GAP))
-        end = max((inside - _LEAVE + _ENDING_GAIN, _IN), (gap + _ENDING_GAIN, _GAP), (after, _AFTER)) if item.ending else (after, _AFTER)
+        end = (after, _AFTER)
+        if item.ending:
+            end = max((inside - _LEAVE + _ENDING_GAIN, _IN), (gap + _ENDING_GAIN, _GAP), end)
         if item.comments:
             into = (into[0] - _COMMENTS, into[1])
             pause = (pause[0] - _COMMENTS, pause[1])
@@ -193,7 +194,8 @@ def rejoin(judged: list[Judged], inside: list[bool], patterns: Patterns) -> list
     apart = [_is_cut_off(item) and not within for item, within in zip(judged, inside, strict=True)]
     if not any(apart):
         return inside
-    known = Counter(stem for item, within in zip(judged, inside, strict=True) if within for stem in stems_of(item.line.words, patterns))
+    words = (word for item, within in zip(judged, inside, strict=True) if within for word in item.line.words)
+    known = stems_of(words, patterns)
     result = list(inside)
     for forward in (False, True):
         since = _REACH + 1

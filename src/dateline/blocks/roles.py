@@ -26,9 +26,7 @@ Kinds = list[BlockKind | None]
 """One for each line; None: nothing shows that it belongs to the report, so it is boilerplate in the end."""
 
 
-def assign(
-    judged: Sequence[Judged], inside: Sequence[bool], patterns: Patterns, title: str | None
-) -> list[BlockKind]:
+def assign(judged: Sequence[Judged], inside: Sequence[bool], patterns: Patterns, title: str | None) -> list[BlockKind]:
     """Give the kind of each line. Each step leaves alone what an earlier one is sure of."""
     pleas = _pleas(judged, patterns)
     result: Kinds = [
@@ -93,7 +91,7 @@ def _is_listed(judged: Sequence[Judged], index: int) -> bool:
 
 
 def _keep_something(judged: Sequence[Judged], result: Kinds) -> None:
-    """Take sentences, or the longest line, for body where nothing else is: a text of a few lines has no page around it."""
+    """Take sentences, or the longest line, for body where nothing is: a text of a few lines has no page around it."""
     if "body" in result:
         return
     for index, item in enumerate(judged):

@@ -19,8 +19,8 @@ _PAGE_BIAS = 2.0
 def split_blocks(text: str, title: str | None = None) -> tuple[Block, ...]:
     """Give non-overlapping blocks, in order, that cover every character of `text`.
 
-    A block is a line, a paragraph broken for its width, or a part of a line where something was glued to prose. Blank space
-    belongs to the block before it. `title`, if given, is recognised as the headline where a line repeats it.
+    A block is a line, a paragraph broken for its width, or a part of a line where something was glued to prose. Blank
+    space belongs to the block before it. A `title` is the headline where a line repeats it.
     """
     patterns = load_patterns()
     lines = find_lines(text, patterns.abbreviations)
