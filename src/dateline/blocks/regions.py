@@ -134,6 +134,8 @@ _REOPEN = 12.0
 _ENDING_GAIN = 2.0
 _COMMENTS = 30.0
 """What it costs to take lines on both sides of "Comments" for the report."""
+_COMMENTS_FIRST = 8.0
+"""What it costs to pass "Comments" before the report begins: pages have such a link at the top."""
 _INTERRUPTION = -0.4
 
 
@@ -158,6 +160,7 @@ def find_article(judged: list[Judged], bias: float) -> list[bool]:
         if item.comments:
             into = (into[0] - _COMMENTS, into[1])
             pause = (pause[0] - _COMMENTS, pause[1])
+            before -= _COMMENTS_FIRST
         best = [before - gain, into[0] + gain, pause[0] - gain, end[0] - gain]
         back.append((_BEFORE, into[1], pause[1], end[1]))
     state = max(range(4), key=lambda s: (best[s], -s))
