@@ -124,7 +124,12 @@ def _one_person(left: list[_Item], right: list[_Item]) -> bool:
         return False
     same_role = bool(_roles(left) & _roles(right))
     known = bool(_countries(left) & _countries(right))
-    return (same_role or known) and _same_surname(a, b) and Levenshtein.normalized_similarity(one, two) >= _VARIANT and (same_role or _close(a, b))
+    return (
+        (same_role or known)
+        and _same_surname(a, b)
+        and Levenshtein.normalized_similarity(one, two) >= _VARIANT
+        and (same_role or _close(a, b))
+    )
 
 
 def _same_surname(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -133,7 +138,9 @@ def _same_surname(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 def _close(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Tell whether every part of one name is within one letter of the other's, and long enough for that to be a spelling."""
-    return all(x == y or (min(len(x), len(y)) >= 6 and Levenshtein.distance(x, y) <= 1) for x, y in zip(a, b, strict=True))
+    return all(
+        x == y or (min(len(x), len(y)) >= 6 and Levenshtein.distance(x, y) <= 1) for x, y in zip(a, b, strict=True)
+    )
 
 
 def _countries(group: list[_Item]) -> set[str]:
@@ -152,7 +159,9 @@ def _fits(item: _Item, group: list[_Item]) -> bool:
     """Tell whether a single name may be the person's: first or last part, and no country against it."""
     if any(other.article == item.article for other in group) or not item.parts:
         return False
-    return any(item.parts[0] in {other.parts[0], other.parts[-1]} for other in group if other.parts) and _agree(_countries([item]), _countries(group))
+    return any(item.parts[0] in {other.parts[0], other.parts[-1]} for other in group if other.parts) and _agree(
+        _countries([item]), _countries(group)
+    )
 
 
 def _same_role(item: _Item, group: list[_Item]) -> bool:

@@ -27,7 +27,9 @@ def find_actors(parsed: Parsed) -> Cast:
     mentions = []
     for chunk, entrant in rows:
         span = parsed.span(chunk.first, chunk.stop)
-        mentions.append((Mention(span.start, span.end, f"a{entrant.number}", _form(chunk)), chunk.head, chunk.first, chunk.stop))
+        mentions.append(
+            (Mention(span.start, span.end, f"a{entrant.number}", _form(chunk)), chunk.head, chunk.first, chunk.stop)
+        )
     used = {row[0].actor for row in mentions}
     actors = [entrant.finish(known, year) for entrant in book.entrants if f"a{entrant.number}" in used]
     return make_cast(parsed, actors, mentions)

@@ -39,7 +39,9 @@ class Entrant:
         if self.country is None and coding.country is not None:
             self.country = coding.country
             self.reasons.append(coding.reason)
-        if coding.sector is not None and (self.sector in {None, "UNK"} or (self.former and not coding.former and coding.sector != "UNK")):
+        if coding.sector is not None and (
+            self.sector in {None, "UNK"} or (self.former and not coding.former and coding.sector != "UNK")
+        ):
             self.sector, self.former = coding.sector, coding.former
             if coding.reason not in self.reasons:
                 self.reasons.append(coding.reason)
@@ -52,8 +54,15 @@ class Entrant:
     def finish(self, tables: Tables, year: int | None) -> Actor:
         """Give the record; a leader of the table is coded by it where the article says nothing."""
         leader = tables.leaders.get("".join(self.parts)) if self.kind == "person" and len(self.parts) > 1 else None
-        if leader is None and self.kind == "person" and len(self.parts) == 1 and self.parts[0] not in tables.surname_first:
-            known = [x for x in tables.leaders.values() if compact(x.name.split()[-1]) == self.parts[0] and in_power(x, year)]
+        if (
+            leader is None
+            and self.kind == "person"
+            and len(self.parts) == 1
+            and self.parts[0] not in tables.surname_first
+        ):
+            known = [
+                x for x in tables.leaders.values() if compact(x.name.split()[-1]) == self.parts[0] and in_power(x, year)
+            ]
             leader = known[0] if len({x.name for x in known}) == 1 else None
         if leader is not None and (self.country is None or self.sector is None):
             power = in_power(leader, year)

@@ -12,10 +12,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 ChunkKind = Literal["person", "entry", "noun", "org", "pronoun"]
-PERSONAL = frozenset("he she him her his hers himself herself they them their theirs themselves it its itself who whom whose".split())
+PERSONAL = frozenset(
+    ["he", "she", "him", "her", "his", "hers", "himself", "herself", "they", "them", "their", "theirs", "themselves", "it", "its", "itself", "who", "whom", "whose"]
+)
 _OPEN = frozenset({"of", "for", "in", "at", "from", "to", "with"})
 _ANY_OBJECT = frozenset({"of"})
-_ENVOYS = frozenset("ambassador envoy emissary consul representative adviser advisor secretary candidate spokesman spokeswoman spokesperson minister department".split())
+_ENVOYS = frozenset(
+    ["ambassador", "envoy", "emissary", "consul", "representative", "adviser", "advisor", "secretary", "candidate", "spokesman", "spokeswoman", "spokesperson", "minister", "department"]
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -64,15 +68,24 @@ def _cores(doc: Doc, spots: Spots, tables: Tables) -> list[Chunk]:
     for i, (stop, noun) in spots.nouns.items():
         if not _modifies(doc, stop, spots):
             cores.append(Chunk(i, stop, stop - 1, "noun", (i, stop), noun=noun))
-    taken = {i for core in cores for i in range(*core.core)} | {i for f, (s, _) in spots.entries.items() for i in range(f, s)}
+    taken = {i for core in cores for i in range(*core.core)} | {
+        i for f, (s, _) in spots.entries.items() for i in range(f, s)
+    }
     for ent in doc.ents:
         if ent[-1].lower_ in tables.not_organisations:
             continue
-        if ent.label_ == "ORG" and ent.text[0].isupper() and not taken & set(range(ent.start, ent.end)) and not _modifies(doc, ent.end, spots):
+        if (
+            ent.label_ == "ORG"
+            and ent.text[0].isupper()
+            and not taken & set(range(ent.start, ent.end))
+            and not _modifies(doc, ent.end, spots)
+        ):
             first = ent.start + (ent[0].lower_ in {"the", "a", "an"})
             if first < ent.end and ent[-1].text != "'s":
                 cores.append(Chunk(first, ent.end, ent.end - 1, "org", (first, ent.end)))
-    cores += [Chunk(t.i, t.i + 1, t.i, "pronoun", (t.i, t.i + 1)) for t in doc if t.pos_ == "PRON" and t.lower_ in PERSONAL]
+    cores += [
+        Chunk(t.i, t.i + 1, t.i, "pronoun", (t.i, t.i + 1)) for t in doc if t.pos_ == "PRON" and t.lower_ in PERSONAL
+    ]
     return sorted(cores, key=lambda chunk: (chunk.core[1], chunk.core[0]))
 
 
@@ -87,23 +100,38 @@ def _modifies(doc: Doc, stop: int, spots: Spots) -> bool:
         return True
     if stop in spots.entries:
         return last.dep_ in {"compound", "amod", "nmod"} and last.head.i >= stop
-    return token.pos_ in {"NOUN", "PROPN"} and token.ent_type_ not in {"DATE", "TIME"} and (last.dep_ in {"compound", "amod", "nmod", "poss"} and last.head.i >= stop)
+    return (
+        token.pos_ in {"NOUN", "PROPN"}
+        and token.ent_type_ not in {"DATE", "TIME"}
+        and (last.dep_ in {"compound", "amod", "nmod", "poss"} and last.head.i >= stop)
+    )
 
 
 def _nation(doc: Doc, first: int, stop: int) -> bool:
     """Tell whether an adjective stands for a people or state by itself: "the French", "the Chinese"."""
     last = doc[stop - 1]
-    return first > 0 and doc[first - 1].lower_ == "the" and last.dep_ not in {"amod", "compound", "nmod"} and (stop >= len(doc) or doc[stop].pos_ not in {"NOUN", "PROPN", "ADJ"})
+    return (
+        first > 0
+        and doc[first - 1].lower_ == "the"
+        and last.dep_ not in {"amod", "compound", "nmod"}
+        and (stop >= len(doc) or doc[stop].pos_ not in {"NOUN", "PROPN", "ADJ"})
+    )
 
 
-def _widen(doc: Doc, chunk: Chunk, spots: Spots, tables: Tables, numbers: dict[int, int], by_stop: dict[int, Chunk], start: int) -> None:
+def _widen(
+    doc: Doc, chunk: Chunk, spots: Spots, tables: Tables, numbers: dict[int, int], by_stop: dict[int, Chunk], start: int
+) -> None:
     """Move the left edge over titles, adjectives, numbers, possessors and the article."""
     i, own = chunk.first, numbers.get(chunk.head)
     titled = chunk.kind != "person"
     while i > start:
         token = doc[i - 1]
         text = token.lower_
-        if chunk.kind == "person" and i not in spots.ends and (is_title(token.text, tables) or (text == "." and i - 1 > start and is_title(doc[i - 2].text, tables))):
+        if (
+            chunk.kind == "person"
+            and i not in spots.ends
+            and (is_title(token.text, tables) or (text == "." and i - 1 > start and is_title(doc[i - 2].text, tables)))
+        ):
             i -= 1 if text != "." else 2
             chunk.honorific = chunk.honorific or tables.titles.honorifics.get(key(doc[i].text), "")
             titled = titled or key(doc[i].text) in tables.titles.ranks
@@ -120,7 +148,11 @@ def _widen(doc: Doc, chunk: Chunk, spots: Spots, tables: Tables, numbers: dict[i
                 break
             if first in spots.nouns:
                 noun = spots.nouns[first][1]
-                if chunk.kind == "person" and (noun.kind not in {"person", "organisation", "government"} or _plural(doc[i - 1], noun) or (not titled and noun.kind != "person")):
+                if chunk.kind == "person" and (
+                    noun.kind not in {"person", "organisation", "government"}
+                    or _plural(doc[i - 1], noun)
+                    or (not titled and noun.kind != "person")
+                ):
                     break
                 if chunk.kind == "person":
                     chunk.titles.insert(0, (first, i))
@@ -128,30 +160,49 @@ def _widen(doc: Doc, chunk: Chunk, spots: Spots, tables: Tables, numbers: dict[i
                 elif doc[i - 1].pos_ == "VERB":
                     break
                 titled = True
-            if first in spots.entries and not _joins(doc, first, i, spots.entries[first][1], chunk, titled, numbers.get(first) == own):
+            if first in spots.entries and not _joins(
+                doc, first, i, spots.entries[first][1], chunk, titled, numbers.get(first) == own
+            ):
                 break
             i = first
         elif chunk.kind == "person" and not titled:
             if token.pos_ != "ADJ" or not token.whitespace_ or numbers.get(i - 1) != own or own is None:
                 break
             i -= 1
-        elif text == "and" and chunk.titles and i - 1 in spots.ends and spots.ends[i - 1] in spots.nouns and (
-            spots.nouns[spots.ends[i - 1]][1].words in tables.titles.kinship or doc[chunk.first - 1].lower_ == "and"
+        elif (
+            text == "and"
+            and chunk.titles
+            and i - 1 in spots.ends
+            and spots.ends[i - 1] in spots.nouns
+            and (
+                spots.nouns[spots.ends[i - 1]][1].words in tables.titles.kinship or doc[chunk.first - 1].lower_ == "and"
+            )
+        ) or _qualifies(token, own, numbers):
+            i -= 1
+        elif (
+            token.pos_ in {"DET", "PRON"}
+            and (token.dep_ in {"det", "poss", "predet", "nmod"} or token.tag_ == "PRP$")
+            and text not in {"that", "which"}
         ):
-            i -= 1
-        elif _qualifies(token, own, numbers):
-            i -= 1
-        elif token.pos_ in {"DET", "PRON"} and (token.dep_ in {"det", "poss", "predet", "nmod"} or token.tag_ == "PRP$") and text not in {"that", "which"}:
             if token.tag_ == "PRP$" and i - 1 in {c.first for c in (by_stop.get(i),) if c}:
                 chunk.possessor = by_stop[i]
                 chunk.possessor.inside = chunk
             i -= 1
-            if text not in {"all", "both"} and i > start and doc[i - 1].lower_ in {"all", "both", "half"} and doc[i - 1].pos_ in {"DET", "PRON"}:
+            if (
+                text not in {"all", "both"}
+                and i > start
+                and doc[i - 1].lower_ in {"all", "both", "half"}
+                and doc[i - 1].pos_ in {"DET", "PRON"}
+            ):
                 i -= 1
             break
         else:
             break
-    while i < chunk.core[0] and (doc[i].is_punct or doc[i].pos_ in {"CCONJ", "ADP"} or (doc[i].pos_ == "ADV" and doc[i].head.i not in range(i + 1, chunk.stop))):
+    while i < chunk.core[0] and (
+        doc[i].is_punct
+        or doc[i].pos_ in {"CCONJ", "ADP"}
+        or (doc[i].pos_ == "ADV" and doc[i].head.i not in range(i + 1, chunk.stop))
+    ):
         i += 1
     chunk.first = i
 
@@ -180,7 +231,11 @@ def _qualifies(token: Token, own: int | None, numbers: dict[int, int]) -> bool:
     if token.pos_ in {"NOUN", "PROPN"}:
         return own is not None and numbers.get(token.i) == own
     if token.pos_ in {"VERB", "ADV", "SYM", "ADP", "X", "PART"}:
-        return own is not None and numbers.get(token.i) == own and token.dep_ in {"amod", "advmod", "quantmod", "compound", "nmod"}
+        return (
+            own is not None
+            and numbers.get(token.i) == own
+            and token.dep_ in {"amod", "advmod", "quantmod", "compound", "nmod"}
+        )
     return False
 
 
@@ -224,12 +279,19 @@ def _complete(doc: Doc, found: list[Chunk], numbers: dict[int, int]) -> None:
             if stop is None:
                 break
             for inner in found:
-                if chunk.stop <= inner.head < stop and inner.inside is None and inner is not chunk and inner.kind not in {"person", "pronoun"}:
+                if (
+                    chunk.stop <= inner.head < stop
+                    and inner.inside is None
+                    and inner is not chunk
+                    and inner.kind not in {"person", "pronoun"}
+                ):
                     inner.inside = chunk
             chunk.stop = stop
 
 
-def _next_stop(doc: Doc, chunk: Chunk, by_first: dict[int, Chunk], numbers: dict[int, int], chunk_ends: dict[int, int]) -> int | None:
+def _next_stop(
+    doc: Doc, chunk: Chunk, by_first: dict[int, Chunk], numbers: dict[int, int], chunk_ends: dict[int, int]
+) -> int | None:
     at = chunk.stop
     if at + 1 >= len(doc) or doc[at].is_sent_start or doc[at].lower_ not in _OPEN or chunk.noun is None:
         return None
@@ -246,7 +308,11 @@ def _next_stop(doc: Doc, chunk: Chunk, by_first: dict[int, Chunk], numbers: dict
     settled = chunk.complement is not None or chunk.possessor is not None
     place = other.entry is not None and other.entry.kind in {"country", "capital", "city"}
     attached = doc[at].head.i in range(chunk.first, chunk.stop)
-    if word in _ANY_OBJECT or (word in {"for", "to"} and envoy and attached) or (word in {"in", "at", "from"} and attached and not settled and (place or other.kind in {"org", "noun"})):
+    if (
+        word in _ANY_OBJECT
+        or (word in {"for", "to"} and envoy and attached)
+        or (word in {"in", "at", "from"} and attached and not settled and (place or other.kind in {"org", "noun"}))
+    ):
         if chunk.complement is None:
             chunk.complement = other
         other.inside = other.inside or chunk

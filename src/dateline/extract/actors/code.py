@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _OFFICIAL = frozenset({"GOV", "LEG", "MIL", "SPY", "COP", "JUD", "PTY"})
-_PRESIDING = frozenset("president speaker chairman chairwoman chair head vice-president".split())
+_PRESIDING = frozenset(["president", "speaker", "chairman", "chairwoman", "chair", "head", "vice-president"])
 _WHOSE = frozenset({"of", "in", "at", "from"})
 
 
@@ -41,7 +41,14 @@ def code(doc: Doc, chunk: Chunk, spots: Spots, tables: Tables) -> Coding:
         sector = _body_sector(doc, chunk, tables)
         return Coding("organisation", country, sector, why)
     if chunk.noun is None:
-        rank = next((tables.titles.ranks[key(t.text)] for t in doc[chunk.first : chunk.core[0]] if key(t.text) in tables.titles.ranks), None)
+        rank = next(
+            (
+                tables.titles.ranks[key(t.text)]
+                for t in doc[chunk.first : chunk.core[0]]
+                if key(t.text) in tables.titles.ranks
+            ),
+            None,
+        )
         return Coding("person", country, rank, _join(why, f"titles.yaml: rank {rank}" if rank else ""))
     at = chunk.titles[-1] if chunk.titles else chunk.core
     noun = chunk.noun
@@ -58,7 +65,11 @@ def code(doc: Doc, chunk: Chunk, spots: Spots, tables: Tables) -> Coding:
 def kind_of(doc: Doc, chunk: Chunk, noun: Noun) -> ActorKind:
     """Give the kind of actor that a phrase headed by `noun` describes; several persons are a group."""
     if noun.kind != "person":
-        return noun.kind if noun.kind != "government" or is_singular(doc, chunk, noun) or noun.words == "authorities" else "group"
+        return (
+            noun.kind
+            if noun.kind != "government" or is_singular(doc, chunk, noun) or noun.words == "authorities"
+            else "group"
+        )
     return "person" if is_singular(doc, chunk, noun) else "group"
 
 
@@ -94,7 +105,11 @@ def _country(doc: Doc, chunk: Chunk, spots: Spots, tables: Tables) -> tuple[str 
             entry = spots.entries[i][1]
             return entry.country, f"{entry.source} ({doc[i : spots.entries[i][0]].text!r})"
         stem = words(doc[i].text)
-        if len(stem) == 2 and stem[1] in {"based", "led", "born", "backed", "controlled", "held"} and stem[0] in tables.names:
+        if (
+            len(stem) == 2
+            and stem[1] in {"based", "led", "born", "backed", "controlled", "held"}
+            and stem[0] in tables.names
+        ):
             entry = tables.names[stem[0]]
             if stem[1] in {"based", "born"}:
                 return entry.country, f"{entry.source} ({doc[i].text!r})"
@@ -110,7 +125,13 @@ def _sector(doc: Doc, chunk: Chunk, noun: Noun, at: tuple[int, int], spots: Spot
     """Give the sector: the head's own if it is strong, else that of the nearest qualifying word, else a default."""
     told = f"offices.yaml: {noun.words}"
     inner = chunk.complement
-    if inner is not None and noun.words in _PRESIDING and inner.entry is not None and inner.entry.kind == "organisation" and inner.entry.sector:
+    if (
+        inner is not None
+        and noun.words in _PRESIDING
+        and inner.entry is not None
+        and inner.entry.kind == "organisation"
+        and inner.entry.sector
+    ):
         return inner.entry.sector, inner.entry.source
     if noun.strong:
         return noun.sector, told

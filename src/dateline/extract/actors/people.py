@@ -33,7 +33,9 @@ def enter_full_names(doc: Doc, chunks: list[Chunk], book: Book, tables: Tables) 
             continue
         joined = "".join(parts)
         text = doc[chunk.core[0] : chunk.core[1]].text
-        found = book.by_key.get(("person", joined)) or next((p for p in book.persons() if _same_full(p.parts, parts)), None)
+        found = book.by_key.get(("person", joined)) or next(
+            (p for p in book.persons() if _same_full(p.parts, parts)), None
+        )
         if found is None:
             found = book.add("person", text, named=True)
             found.parts = parts
@@ -54,22 +56,34 @@ def _learn_gender(found: Entrant, doc: Doc, chunk: Chunk, tables: Tables) -> Non
     kin = tables.titles.kinship.get(chunk.noun.words) if chunk.noun is not None else None
     given = words(doc[chunk.core[0]].text)
     guess = tables.gender.get(given[0], "") if given and len(found.parts) > 1 else ""
-    found.gender = chunk.honorific or (kin.gender if kin else "") or (tables.titles.gendered.get(chunk.noun.words, "") if chunk.noun else "") or found.gender or guess
+    found.gender = (
+        chunk.honorific
+        or (kin.gender if kin else "")
+        or (tables.titles.gendered.get(chunk.noun.words, "") if chunk.noun else "")
+        or found.gender
+        or guess
+    )
 
 
-def find_by_part(doc: Doc, chunk: Chunk, book: Book, tables: Tables, seen: list[tuple[Entrant, int]], sentence: int) -> Entrant | None:
+def find_by_part(
+    doc: Doc, chunk: Chunk, book: Book, tables: Tables, seen: list[tuple[Entrant, int]], sentence: int
+) -> Entrant | None:
     """Give the person whom a single name means; None if it is open between several.
 
     `seen` holds (person, sentence number) of every mention so far.
     """
     (part,) = name_parts(doc, chunk)[:1] or ("",)
-    candidates = [p for p in book.persons() if part in {p.parts[0], p.parts[-1]} and len(p.parts) > 1 or p.parts == (part,)]
+    candidates = [
+        p for p in book.persons() if (part in {p.parts[0], p.parts[-1]} and len(p.parts) > 1) or p.parts == (part,)
+    ]
     gender = chunk.honorific
     candidates = [p for p in candidates if not gender or p.gender in {"", gender}] if gender else candidates
     if gender and any(p.gender == gender for p in candidates):
         candidates = [p for p in candidates if p.gender == gender]
     if chunk.noun is not None and len(candidates) > 1:
-        titled = [p for p in candidates if any(noun.split()[-1] == chunk.noun.words.split()[-1] for noun, _, _ in p.offices)]
+        titled = [
+            p for p in candidates if any(noun.split()[-1] == chunk.noun.words.split()[-1] for noun, _, _ in p.offices)
+        ]
         candidates = titled or candidates
     if not candidates:
         return None
@@ -83,9 +97,10 @@ def find_by_part(doc: Doc, chunk: Chunk, book: Book, tables: Tables, seen: list[
 def _weight(person: Entrant, part: str, seen: list[tuple[Entrant, int]], sentence: int, tables: Tables) -> float:
     """Give how present a person is at a sentence: mentions so far, fading, and more for a head of state."""
     weight = 0.1 + sum(DECAY ** (sentence - at) for who, at in seen if who is person)
-    if "".join(person.parts) in tables.leaders or any(tables.nouns[noun].leader for noun, _, former in person.offices if noun in tables.nouns and not former):
+    if "".join(person.parts) in tables.leaders or any(
+        tables.nouns[noun].leader for noun, _, former in person.offices if noun in tables.nouns and not former
+    ):
         weight *= 1.6
     if part == person.parts[0] and part in tables.gender and part not in tables.surname_first:
         weight *= 0.5
     return weight
-

@@ -9,13 +9,18 @@ from dateline.extract.actors.chunks import Chunk
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_WHERE = frozenset("in at near into inside outside across throughout around within onto above below through off".split())
-_MOTION = frozenset(
-    "go come travel return fly flee visit trip move arrive send invite deport extradite transfer head walk drive escape migrate journey ship "
-    "cross bring take tour invitation flight route road move evacuate deploy defect entry access border delegation summit voyage pilgrimage".split()
+_WHERE = frozenset(
+    ["in", "at", "near", "into", "inside", "outside", "across", "throughout", "around", "within", "onto", "above", "below", "through", "off"]
 )
-_ADDRESS = frozenset("say tell talk speak give offer provide export threat message warning response aid sell belong apologize ally alternative ambassador".split())
-_FROM = frozenset("support pressure threat aid help warning criticism demand call response money loan message import buy pledge".split())
+_MOTION = frozenset(
+    ["go", "come", "travel", "return", "fly", "flee", "visit", "trip", "move", "arrive", "send", "invite", "deport", "extradite", "transfer", "head", "walk", "drive", "escape", "migrate", "journey", "ship", "cross", "bring", "take", "tour", "invitation", "flight", "route", "road", "move", "evacuate", "deploy", "defect", "entry", "access", "border", "delegation", "summit", "voyage", "pilgrimage"]
+)
+_ADDRESS = frozenset(
+    ["say", "tell", "talk", "speak", "give", "offer", "provide", "export", "threat", "message", "warning", "response", "aid", "sell", "belong", "apologize", "ally", "alternative", "ambassador"]
+)
+_FROM = frozenset(
+    ["support", "pressure", "threat", "aid", "help", "warning", "criticism", "demand", "call", "response", "money", "loan", "message", "import", "buy", "pledge"]
+)
 _PLACED = frozenset({"in", "at", "near", "to", "from"})
 
 
@@ -63,6 +68,41 @@ def _dateline(doc: Doc, chunk: Chunk) -> bool:
 def _acts(doc: Doc, chunk: Chunk, before: str) -> bool:
     """Tell whether a capital or palace acts: subject, possessor, or party to talks, pressure and ties."""
     head = doc[chunk.head]
-    if head.dep_ in {"nsubj", "nsubjpass", "poss", "agent", "dobj", "conj", "csubj", "appos", "ROOT", "compound", "dative"}:
-        return head.dep_ != "dobj" or head.head.lemma_.lower() not in {"visit", "leave", "tour", "reach", "enter", "bomb", "attack", "hit"}
-    return before in {"with", "against", "by", "between", "and", "on", "for", "toward", "towards", "both", "than", "told", "that"}
+    if head.dep_ in {
+        "nsubj",
+        "nsubjpass",
+        "poss",
+        "agent",
+        "dobj",
+        "conj",
+        "csubj",
+        "appos",
+        "ROOT",
+        "compound",
+        "dative",
+    }:
+        return head.dep_ != "dobj" or head.head.lemma_.lower() not in {
+            "visit",
+            "leave",
+            "tour",
+            "reach",
+            "enter",
+            "bomb",
+            "attack",
+            "hit",
+        }
+    return before in {
+        "with",
+        "against",
+        "by",
+        "between",
+        "and",
+        "on",
+        "for",
+        "toward",
+        "towards",
+        "both",
+        "than",
+        "told",
+        "that",
+    }

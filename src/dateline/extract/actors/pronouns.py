@@ -18,7 +18,9 @@ _GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her":
 _RELATIVE = frozenset({"who", "whom", "whose"})
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
-_EMPTY = frozenset({"come", "happen", "follow", "mean", "take", "seem", "appear", "emerge", "rain", "turn", "matter", "remain"})
+_EMPTY = frozenset(
+    {"come", "happen", "follow", "mean", "take", "seem", "appear", "emerge", "rain", "turn", "matter", "remain"}
+)
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 
 
@@ -36,7 +38,9 @@ class Seen:
     plural: bool = False
 
 
-def antecedent(token: Token, seen: list[Seen], sentence: int, block: int, *, captions: frozenset[int]) -> Entrant | None:
+def antecedent(
+    token: Token, seen: list[Seen], sentence: int, block: int, *, captions: frozenset[int]
+) -> Entrant | None:
     """Give the actor that a pronoun stands for; None if it is open, or refers to nothing (as "it rains")."""
     word = token.lower_
     if word in _RELATIVE:
@@ -50,9 +54,18 @@ def antecedent(token: Token, seen: list[Seen], sentence: int, block: int, *, cap
     elif word in _IT:
         if token.dep_ == "expl" or _weather(token):
             return None
-        near = [s for s in near if s.who.kind in {"government", "organisation"} and not s.plural and (s.sentence == sentence or (sentence - s.sentence == 1 and s.subject))]
+        near = [
+            s
+            for s in near
+            if s.who.kind in {"government", "organisation"}
+            and not s.plural
+            and (s.sentence == sentence or (sentence - s.sentence == 1 and s.subject))
+        ]
     elif word in _THEY:
-        if len({s.who.number for s in near if s.sentence == sentence and not s.who.plural and s.who.kind != "group"}) > 1:
+        if (
+            len({s.who.number for s in near if s.sentence == sentence and not s.who.plural and s.who.kind != "group"})
+            > 1
+        ):
             return None
         near = [s for s in near if (s.who.plural or s.who.kind == "group") and sentence - s.sentence <= 1]
     else:
@@ -65,7 +78,11 @@ def _relative(token: Token, seen: list[Seen], sentence: int) -> Entrant | None:
     verb = token.head
     while verb.dep_ not in {"relcl", "ROOT", "ccomp", "advcl"} and verb.head is not verb and verb.pos_ != "VERB":
         verb = verb.head
-    last = [s for s in seen if s.sentence == sentence and s.head < token.i and not s.owner and s.who.kind in {"person", "group"}]
+    last = [
+        s
+        for s in seen
+        if s.sentence == sentence and s.head < token.i and not s.owner and s.who.kind in {"person", "group"}
+    ]
     if last and token.i - last[-1].head <= 2 and last[-1].who.kind == "person":
         return last[-1].who
     if verb.dep_ == "relcl":
@@ -81,7 +98,9 @@ def _weather(token: Token) -> bool:
     verb = token.head
     if token.lower_ == "it" and token.dep_ in _SUBJECT and verb.lemma_ in _EMPTY:
         return True
-    return verb.lemma_ == "be" and any(child.dep_ in {"acomp", "attr", "ccomp", "xcomp", "advcl"} for child in verb.children)
+    return verb.lemma_ == "be" and any(
+        child.dep_ in {"acomp", "attr", "ccomp", "xcomp", "advcl"} for child in verb.children
+    )
 
 
 def _best(token: Token, near: list[Seen], sentence: int, gender: str) -> Entrant | None:
@@ -128,7 +147,11 @@ def _bound(token: Token, s: Seen, sentence: int) -> bool:
     """Tell whether grammar forbids it: an object is not the subject of its own verb, unless reflexive."""
     if s.sentence != sentence or token.lower_.endswith("self") or token.dep_ == "poss":
         return False
-    return s.subject and token.dep_ in {"dobj", "pobj", "dative"} and (token.head.i in _verbs(s, token) or token.head.head.i in _verbs(s, token))
+    return (
+        s.subject
+        and token.dep_ in {"dobj", "pobj", "dative"}
+        and (token.head.i in _verbs(s, token) or token.head.head.i in _verbs(s, token))
+    )
 
 
 def _verbs(s: Seen, token: Token) -> set[int]:

@@ -15,8 +15,31 @@ from dateline.extract.actors.tables import Tables, compact, key
 from dateline.parse import Parsed
 from dateline.records import Role
 
-_STATE_NOUNS = frozenset("government administration regime leadership presidency authorities authority state cabinet presidential-palace".split())
+_STATE_NOUNS = frozenset(
+    ["government", "administration", "regime", "leadership", "presidency", "authorities", "authority", "state", "cabinet", "presidential-palace"]
+)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_OWN = frozenset(
+    {
+        "head",
+        "office",
+        "side",
+        "body",
+        "guard",
+        "service",
+        "services",
+        "house",
+        "school",
+        "college",
+        "press",
+        "boat",
+        "plane",
+        "vessel",
+        "tank",
+        "jet",
+    }
+)
+"""Nouns that after "his" or "her" are a thing and no actor."""
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 
 
@@ -38,7 +61,9 @@ class Resolver:
     """Pronoun token -> the subject that follows it: "In her speech, Moss said"."""
 
 
-def resolve(parsed: Parsed, chunks: list[Chunk], spots: Spots, tables: Tables) -> tuple[Book, list[tuple[Chunk, Entrant]]]:
+def resolve(
+    parsed: Parsed, chunks: list[Chunk], spots: Spots, tables: Tables
+) -> tuple[Book, list[tuple[Chunk, Entrant]]]:
     """Give the actors of an article, and the chunks that mention them in the order of the text."""
     state = Resolver(parsed, spots, tables)
     doc = parsed.doc
@@ -77,7 +102,9 @@ def _look_ahead(state: Resolver, chunks: list[Chunk]) -> None:
         start = doc[chunk.head].sent.start
         if found is None or chunk.first - start > 8 or doc[start].pos_ not in {"ADP", "SCONJ"}:
             continue
-        state.forward.update({t.i: found for t in doc[start : chunk.first] if t.lower_ in {"his", "her"} and t.dep_ == "poss"})
+        state.forward.update(
+            {t.i: found for t in doc[start : chunk.first] if t.lower_ in {"his", "her"} and t.dep_ == "poss"}
+        )
 
 
 def _quoted(parsed: Parsed) -> set[int]:
@@ -97,7 +124,15 @@ def _quoted(parsed: Parsed) -> set[int]:
 def _remember(state: Resolver, chunk: Chunk, found: Entrant) -> None:
     head = state.parsed.doc[chunk.head]
     state.seen.append(
-        Seen(found, chunk.head, state.sentence_of[chunk.head], head.dep_ in _SUBJECTS, state.parsed.block_of[chunk.head], owner=chunk.inside is not None or head.dep_ == "poss", plural=head.tag_ in {"NNS", "NNPS"})
+        Seen(
+            found,
+            chunk.head,
+            state.sentence_of[chunk.head],
+            head.dep_ in _SUBJECTS,
+            state.parsed.block_of[chunk.head],
+            owner=chunk.inside is not None or head.dep_ == "poss",
+            plural=head.tag_ in {"NNS", "NNPS"},
+        )
     )
 
 
@@ -106,7 +141,13 @@ def _who(state: Resolver, chunk: Chunk, appositions: dict[int, Chunk]) -> Entran
     doc = state.parsed.doc
     coding = state.codings[id(chunk)]
     if chunk.kind == "pronoun":
-        found = state.forward.get(chunk.head) or antecedent(doc[chunk.head], state.seen, state.sentence_of[chunk.head], state.parsed.block_of[chunk.head], captions=state.captions)
+        found = state.forward.get(chunk.head) or antecedent(
+            doc[chunk.head],
+            state.seen,
+            state.sentence_of[chunk.head],
+            state.parsed.block_of[chunk.head],
+            captions=state.captions,
+        )
         if found is not None and not found.gender and found.kind == "person":
             found.gender = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}.get(doc[chunk.head].lower_, "")
         return found
@@ -126,7 +167,12 @@ def _who(state: Resolver, chunk: Chunk, appositions: dict[int, Chunk]) -> Entran
 
 def _kept(state: Resolver, chunk: Chunk) -> bool:
     """Tell whether a nested phrase is a mention of its own: a person in the singular is ("the minister's aide")."""
-    return chunk.kind == "noun" and chunk.noun is not None and chunk.noun.kind == "person" and state.codings[id(chunk)].kind == "person"
+    return (
+        chunk.kind == "noun"
+        and chunk.noun is not None
+        and chunk.noun.kind == "person"
+        and state.codings[id(chunk)].kind == "person"
+    )
 
 
 def _person(state: Resolver, chunk: Chunk, coding: Coding) -> Entrant | None:
@@ -162,7 +208,14 @@ def _learn_titles(state: Resolver, chunk: Chunk) -> None:
 
 
 def _take_titles(state: Resolver, chunk: Chunk, found: Entrant, coding: Coding) -> None:
-    kin = next((state.spots.nouns[t[0]][1].words for t in chunk.titles if state.spots.nouns[t[0]][1].words in state.tables.titles.kinship), None)
+    kin = next(
+        (
+            state.spots.nouns[t[0]][1].words
+            for t in chunk.titles
+            if state.spots.nouns[t[0]][1].words in state.tables.titles.kinship
+        ),
+        None,
+    )
     if kin is not None and chunk.possessor is not None:
         owner = state.who.get(id(chunk.possessor))
         if owner is not None and owner is not found:
@@ -174,7 +227,11 @@ def _take_titles(state: Resolver, chunk: Chunk, found: Entrant, coding: Coding) 
         found.masters.add(owner.number)
     for first, stop in chunk.titles:
         noun = state.spots.nouns[first][1]
-        start = chunk.first if chunk.first < first and (chunk.possessor is None or chunk.possessor.kind == "entry") else first
+        start = (
+            chunk.first
+            if chunk.first < first and (chunk.possessor is None or chunk.possessor.kind == "entry")
+            else first
+        )
         span = state.parsed.span(start, chunk.titles[-1][1])
         role = Role(_words(state, start, chunk.titles[-1][1]), span, coding.former)
         if (first, stop) == chunk.titles[-1]:
@@ -195,7 +252,13 @@ def _relate(state: Resolver, owner: Entrant, kin: str, other: Entrant, at: tuple
     entry = state.tables.titles.kinship[kin]
     owner.kin.setdefault(kin, other)
     other.gender = other.gender or entry.gender
-    for word in ([entry.inverse[0]] if owner.gender == "m" else [entry.inverse[1]] if owner.gender == "f" else list(entry.inverse)):
+    for word in (
+        [entry.inverse[0]]
+        if owner.gender == "m"
+        else [entry.inverse[1]]
+        if owner.gender == "f"
+        else list(entry.inverse)
+    ):
         other.kin.setdefault(word, owner)
     role = Role(f"{kin} of {owner.name}", state.parsed.span(*at))
     other.add_role(role)
@@ -212,7 +275,9 @@ def _entry(state: Resolver, chunk: Chunk, coding: Coding) -> Entrant | None:
         sort, kind = ("org", "organisation") if body else ("city", "group")
         found = state.book.enter(sort, compact(entry.name), kind, entry.name, named=True)  # type: ignore[arg-type]
     elif entry.kind == "people":
-        found = state.book.enter("people", entry.country, "group", state.parsed.doc[chunk.first : chunk.stop].text, named=False)
+        found = state.book.enter(
+            "people", entry.country, "group", state.parsed.doc[chunk.first : chunk.stop].text, named=False
+        )
         found.plural = True
     else:
         found = state.book.enter("gov", entry.name, "government", entry.name, named=True)
@@ -223,6 +288,13 @@ def _entry(state: Resolver, chunk: Chunk, coding: Coding) -> Entrant | None:
 def _nominal(state: Resolver, chunk: Chunk, coding: Coding, appositions: dict[int, Chunk]) -> Entrant | None:
     doc, noun = state.parsed.doc, chunk.noun
     if noun is None:
+        return None
+    if (
+        noun.words in _OWN
+        and chunk.first < chunk.core[0]
+        and doc[chunk.first].tag_ == "PRP$"
+        and chunk.complement is None
+    ):
         return None
     named = appositions.get(id(chunk))
     if named is not None:
@@ -242,7 +314,13 @@ def _nominal(state: Resolver, chunk: Chunk, coding: Coding, appositions: dict[in
     if owner is not None and owner.kind in {"person", "government"} and not noun.relational:
         coding = with_country(coding, owner.country, f"of {owner.name}")
     coding = _premodifying_person(state, chunk, coding)
-    if noun.kind == "government" and coding.country is not None and noun.words.split()[-1] in _STATE_NOUNS and coding.sector == "GOV" and not _subnational(state, chunk):
+    if (
+        noun.kind == "government"
+        and coding.country is not None
+        and noun.words.split()[-1] in _STATE_NOUNS
+        and coding.sector == "GOV"
+        and not _subnational(state, chunk)
+    ):
         name = next((c.name for c in state.tables.countries.values() if c.iso == coding.country), coding.country)
         found = state.book.enter("gov", name, "government", name, named=True)
         found.learn(coding)
@@ -300,7 +378,10 @@ def _person_of(state: Resolver, chunk: Chunk) -> Entrant | None:
 
 def _subnational(state: Resolver, chunk: Chunk) -> bool:
     """Tell whether a city or province qualifies the phrase: "the Kano State government" is not Nigeria's."""
-    return any(i in state.spots.entries and state.spots.entries[i][1].kind in {"city"} for i in range(chunk.first, chunk.core[0]))
+    return any(
+        i in state.spots.entries and state.spots.entries[i][1].kind in {"city"}
+        for i in range(chunk.first, chunk.core[0])
+    )
 
 
 def _premodifying_person(state: Resolver, chunk: Chunk, coding: Coding) -> Coding:
@@ -309,7 +390,11 @@ def _premodifying_person(state: Resolver, chunk: Chunk, coding: Coding) -> Codin
         if i in state.spots.names and coding.country is None:
             parts = compact(state.parsed.doc[i : state.spots.names[i]].text)
             same = [p for p in state.book.persons() if parts in {*p.parts, "".join(p.parts)}]
-            leaders = {x.country for x in state.tables.leaders.values() if parts in {compact(x.name), compact(x.name.split()[-1])}}
+            leaders = {
+                x.country
+                for x in state.tables.leaders.values()
+                if parts in {compact(x.name), compact(x.name.split()[-1])}
+            }
             countries = {p.country for p in same if p.country} or leaders
             if len(countries) == 1:
                 return with_country(coding, countries.pop(), f"of {state.parsed.doc[i : state.spots.names[i]].text}")
@@ -321,7 +406,12 @@ def _is_definite(state: Resolver, chunk: Chunk) -> bool:
     first = state.parsed.doc[chunk.first]
     if first.lower_ in _DEFINITE or chunk.possessor is not None:
         return True
-    return first.pos_ not in {"DET", "NUM"} and chunk.noun is not None and chunk.noun.leader and chunk.first != chunk.core[0]
+    return (
+        first.pos_ not in {"DET", "NUM"}
+        and chunk.noun is not None
+        and chunk.noun.leader
+        and chunk.first != chunk.core[0]
+    )
 
 
 def _by_office(state: Resolver, chunk: Chunk, coding: Coding, owner: Entrant | None) -> Entrant | None:
@@ -344,10 +434,18 @@ def _proper_name(state: Resolver, chunk: Chunk) -> str:
     """Give the phrase as a name if it is one: two capitalised words or more, up to the head, in running text."""
     doc = state.parsed.doc
     tokens = [t for t in doc[chunk.first : chunk.core[1]] if t.pos_ not in {"DET", "PUNCT"}]
-    if len(tokens) < 2 or chunk.possessor is not None or tokens[0].i in state.spots.entries or not all(t.text[0].isupper() for t in tokens):
+    if (
+        len(tokens) < 2
+        or chunk.possessor is not None
+        or tokens[0].i in state.spots.entries
+        or not all(t.text[0].isupper() for t in tokens)
+    ):
         return ""
     sentence = doc[chunk.head].sent
-    if sum(t.text[0].isupper() for t in sentence if t.is_alpha) * 2 > sum(t.is_alpha for t in sentence) and len(sentence) > len(tokens) + 3:
+    if (
+        sum(t.text[0].isupper() for t in sentence if t.is_alpha) * 2 > sum(t.is_alpha for t in sentence)
+        and len(sentence) > len(tokens) + 3
+    ):
         return ""
     return " ".join(doc[tokens[0].i : chunk.core[1]].text.split())
 
@@ -357,15 +455,24 @@ def _body(state: Resolver, words: str) -> Entrant | None:
     bodies = {
         s.who.number: s.who
         for s in state.seen
-        if s.who.kind in {"organisation", "government"} and (s.who.country is not None or s.who.named) and any(noun.split()[-1] == words.split()[-1] for noun, _, _ in s.who.offices)
+        if s.who.kind in {"organisation", "government"}
+        and (s.who.country is not None or s.who.named)
+        and any(noun.split()[-1] == words.rsplit(maxsplit=1)[-1] for noun, _, _ in s.who.offices)
     }
     return next(iter(bodies.values())) if len(bodies) == 1 else None
 
 
 def _holds(state: Resolver, person: Entrant, words: str, coding: Coding) -> bool:
     for noun, country, former in person.offices:
-        leads = words == "leader" and coding.country is not None and noun in state.tables.nouns and state.tables.nouns[noun].leader
-        if former != coding.former or not (leads or noun == words or noun.split()[-1] == words or words.split()[-1] == noun):
+        leads = (
+            words == "leader"
+            and coding.country is not None
+            and noun in state.tables.nouns
+            and state.tables.nouns[noun].leader
+        )
+        if former != coding.former or not (
+            leads or noun == words or noun.split()[-1] == words or words.rsplit(maxsplit=1)[-1] == noun
+        ):
             continue
         if ("vice" in noun) != ("vice" in words):
             continue
@@ -403,10 +510,26 @@ def _appositions(state: Resolver, chunks: list[Chunk]) -> dict[int, Chunk]:
         if chunk.kind != "noun" or chunk.noun is None or state.codings[id(chunk)].kind != "person":
             continue
         name = people.get(chunk.first - 1) if chunk.first > 1 and doc[chunk.first - 1].text == "," else None
-        if name is not None and _same_sentence(chunk, name, state) and not _listed(doc, chunk, name) and _same_gender(state, chunk, name):
+        if (
+            name is not None
+            and _same_sentence(chunk, name, state)
+            and not _listed(doc, chunk, name)
+            and _same_gender(state, chunk, name)
+        ):
             found[id(chunk)] = name
-        follows = starts.get(chunk.stop + 1) if chunk.stop < len(doc) and doc[chunk.stop].text == "," else starts.get(chunk.stop)
-        if follows is not None and id(chunk) not in found and _same_gender(state, chunk, follows) and _same_sentence(chunk, follows, state) and len(name_parts(doc, follows)) > 1 and not follows.titles:
+        follows = (
+            starts.get(chunk.stop + 1)
+            if chunk.stop < len(doc) and doc[chunk.stop].text == ","
+            else starts.get(chunk.stop)
+        )
+        if (
+            follows is not None
+            and id(chunk) not in found
+            and _same_gender(state, chunk, follows)
+            and _same_sentence(chunk, follows, state)
+            and len(name_parts(doc, follows)) > 1
+            and not follows.titles
+        ):
             if chunk.noun.words not in {"person", "man", "woman", "people"}:
                 found[id(chunk)] = follows
         head = doc[chunk.head]

@@ -14,13 +14,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
 
 _NOT_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
-    "the a an and but or if in on at it he she they we i you his her their its this that these those there here when while as for with from after before "
-    "over under amid after before against between about into out up down off via his her their our my more than most first last next new all any some every both each other another north south east west "
-    "yes no not what who why how where new year day eve mr read more click photo file image watch video update breaking news".split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "the", "a", "an", "and", "but", "or", "if", "in", "on", "at", "it", "he", "she", "they", "we", "i", "you", "his", "her", "their", "its", "this", "that", "these", "those", "there", "here", "when", "while", "as", "for", "with", "from", "after", "before", "over", "under", "amid", "after", "before", "against", "between", "about", "into", "out", "up", "down", "off", "via", "his", "her", "their", "our", "my", "more", "than", "most", "first", "last", "next", "new", "all", "any", "some", "every", "both", "each", "other", "another", "north", "south", "east", "west", "yes", "no", "not", "what", "who", "why", "how", "where", "new", "year", "day", "eve", "mr", "read", "more", "click", "photo", "file", "image", "watch", "video", "update", "breaking", "news"]
 )
 _POINTS = frozenset({"North", "South", "East", "West"})
-_BREAK = frozenset(",;:()[]\"–—/")
+_BREAK = frozenset(',;:()[]"–—/')
 
 
 @dataclass(slots=True)
@@ -71,12 +68,27 @@ def _directions(doc: Doc, tables: Tables, spots: Spots) -> None:
             continue
         country = tables.names.get(words_key(next(iter(named[token.text]))))
         after = doc[i + 1]
-        paired = after.lower_ in {"and", "or", "&"} and i + 2 in spots.entries and spots.entries[i + 2][1].name.split()[0] in _POINTS
-        the = i > 0 and (doc[i - 1].lower_ == "the" or (i > 1 and doc[i - 1].pos_ == "ADJ" and doc[i - 2].lower_ == "the"))
-        alone = after.text != "-" and (after.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"} or token.dep_ in {"nsubj", "nsubjpass"}) and after.lower_ != "of"
-        paired = paired or (i > 1 and doc[i - 1].lower_ == "and" and i - 2 in spots.entries and doc[i - 2].text in _POINTS)
+        paired = (
+            after.lower_ in {"and", "or", "&"}
+            and i + 2 in spots.entries
+            and spots.entries[i + 2][1].name.split()[0] in _POINTS
+        )
+        the = i > 0 and (
+            doc[i - 1].lower_ == "the" or (i > 1 and doc[i - 1].pos_ == "ADJ" and doc[i - 2].lower_ == "the")
+        )
+        alone = (
+            after.text != "-"
+            and (after.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"} or token.dep_ in {"nsubj", "nsubjpass"})
+            and after.lower_ != "of"
+        )
+        paired = paired or (
+            i > 1 and doc[i - 1].lower_ == "and" and i - 2 in spots.entries and doc[i - 2].text in _POINTS
+        )
         if country is not None and (paired or (the and alone)):
-            spots.entries[i] = (i + 1, replace(country, source=f"{country.source}, the one {token.text!r} of the article"))
+            spots.entries[i] = (
+                i + 1,
+                replace(country, source=f"{country.source}, the one {token.text!r} of the article"),
+            )
 
 
 def _taken(spots: Spots) -> dict[int, str]:
@@ -135,9 +147,20 @@ def _whole(stream: list[tuple[str, int]], n: int, size: int) -> bool:
 
 
 def _part_of_person(doc: Doc, first: int, stop: int, entry: Entry) -> bool:
-    """Tell whether a place name is a person's: "Michael Jordan", "Denzel Washington"."""
-    if entry.kind not in {"country", "capital", "city"} or stop - first > 1 or doc[first].ent_type_ != "PERSON":
+    """Tell whether a place name is a person's or within a body's: "Michael Jordan", "Renew Wales Now"."""
+    if (
+        entry.kind not in {"country", "capital", "city"}
+        or stop - first > 1
+        or doc[first].ent_type_ not in {"PERSON", "ORG"}
+    ):
         return False
+    if doc[first].ent_type_ == "ORG":
+        return (
+            first > 0
+            and doc[first].ent_iob_ == "I"
+            and doc[first - 1].pos_ in {"PROPN", "ADJ", "VERB"}
+            and doc[first - 1].text[0].isupper()
+        )
     before = first > 0 and doc[first].ent_iob_ == "I" and doc[first - 1].pos_ == "PROPN"
     after = stop < len(doc) and doc[stop].ent_iob_ == "I" and doc[stop].pos_ == "PROPN"
     return before or after
@@ -161,18 +184,27 @@ def _noun_like(token: Token) -> bool:
     if token.pos_ in {"NOUN", "PROPN"}:
         return True
     follows = token.nbor(1).pos_ if token.i + 1 < len(token.doc) else "PUNCT"
-    return token.pos_ in {"ADJ", "VERB", "X", "INTJ"} and (token.is_sent_start or token.i == 0 or token.nbor(-1).pos_ in {"DET", "ADJ", "PART"}) and follows not in {"NOUN", "PROPN", "ADJ", "ADP", "DET"}
+    return (
+        token.pos_ in {"ADJ", "VERB", "X", "INTJ"}
+        and (token.is_sent_start or token.i == 0 or token.nbor(-1).pos_ in {"DET", "ADJ", "PART"})
+        and follows not in {"NOUN", "PROPN", "ADJ", "ADP", "DET"}
+    )
 
 
 def _name_like(token: Token, tables: Tables, taken: dict[int, str]) -> bool:
     text = token.text
-    if not text[0].isupper() or text.lower() in _NOT_NAMES and token.ent_type_ != "PERSON":
+    if not text[0].isupper() or (text.lower() in _NOT_NAMES and token.ent_type_ != "PERSON"):
         return False
     if not all(c.isalpha() or c in "-'." for c in text):
         return False
     kind = taken.get(token.i)
     if kind == "noun":
-        return token.ent_type_ == "PERSON" and token.ent_iob_ == "I" and token.nbor(-1).i not in taken and token.pos_ == "PROPN"
+        return (
+            token.ent_type_ == "PERSON"
+            and token.ent_iob_ == "I"
+            and token.nbor(-1).i not in taken
+            and token.pos_ == "PROPN"
+        )
     if kind is not None or (text.isupper() and len(text) > 3 and token.ent_type_ != "PERSON"):
         return False
     title = compact(text)
@@ -186,7 +218,9 @@ def _runs(sentence: TokenSpan, tables: Tables, spots: Spots, taken: dict[int, st
     doc, i, end = sentence.doc, sentence.start, sentence.end
     while i < end:
         particle = doc[i].text.lower() in tables.particles and doc[i].text.islower() and i not in taken
-        if not _name_like(doc[i], tables, taken) and not (particle and i + 1 < end and _joined(doc, i, end, tables, taken)):
+        if not _name_like(doc[i], tables, taken) and not (
+            particle and i + 1 < end and _joined(doc, i, end, tables, taken)
+        ):
             i += 1
             continue
         stop = i + 1
@@ -194,9 +228,22 @@ def _runs(sentence: TokenSpan, tables: Tables, spots: Spots, taken: dict[int, st
             token = doc[stop]
             if _name_like(token, tables, taken):
                 stop += 1
-            elif token.text == "-" and stop + 1 < end and not doc[stop - 1].whitespace_ and not token.whitespace_ and doc[stop + 1].is_alpha and stop + 1 not in taken:
+            elif (
+                token.text == "-"
+                and stop + 1 < end
+                and not doc[stop - 1].whitespace_
+                and not token.whitespace_
+                and doc[stop + 1].is_alpha
+                and stop + 1 not in taken
+            ):
                 stop += 2
-            elif token.text.lower() in tables.particles and token.text not in {"y", "e"} and stop not in taken and stop + 1 < end and (_name_like(doc[stop + 1], tables, taken) or _joined(doc, stop, end, tables, taken)):
+            elif (
+                token.text.lower() in tables.particles
+                and token.text not in {"y", "e"}
+                and stop not in taken
+                and stop + 1 < end
+                and (_name_like(doc[stop + 1], tables, taken) or _joined(doc, stop, end, tables, taken))
+            ):
                 stop += 1
             else:
                 break
@@ -207,6 +254,13 @@ def _runs(sentence: TokenSpan, tables: Tables, spots: Spots, taken: dict[int, st
 def _joined(doc: Doc, i: int, end: int, tables: Tables, taken: dict[int, str]) -> bool:
     """Tell whether a particle opens a name: "al-Assad", "bin Salman"."""
     if i + 2 < end and doc[i + 1].text == "-" and not doc[i].whitespace_:
+        return _name_like(doc[i + 2], tables, taken)
+    if (
+        i + 2 < end
+        and doc[i + 1].lower_ in tables.particles
+        and doc[i + 1].text.islower()
+        and doc[i + 1].text not in {"y", "e"}
+    ):
         return _name_like(doc[i + 2], tables, taken)
     return doc[i].ent_type_ == "PERSON" and i + 1 < end and _name_like(doc[i + 1], tables, taken)
 
@@ -219,7 +273,9 @@ def is_title(text: str, tables: Tables) -> bool:
 
 def _is_person(doc: Doc, first: int, stop: int, tables: Tables, spots: Spots) -> bool:
     run = doc[first:stop]
-    if run[-1].lower_ in tables.not_organisations or any(t.pos_ in {"ADP", "DET", "PRON"} and t.lower_ not in tables.particles for t in run):
+    if run[-1].lower_ in tables.not_organisations or any(
+        t.pos_ in {"ADP", "DET", "PRON"} and t.lower_ not in tables.particles for t in run
+    ):
         return False
     if len(run) == 1 and run.text.upper() == run.text:
         return False
@@ -227,28 +283,52 @@ def _is_person(doc: Doc, first: int, stop: int, tables: Tables, spots: Spots) ->
         return True
     before = doc[first - 1] if first else None
     if before is not None and before.i >= doc[first].sent.start:
-        if is_title(before.text, tables) or (before.text == "." and first > 1 and is_title(doc[first - 2].text, tables)):
+        if is_title(before.text, tables) or (
+            before.text == "." and first > 1 and is_title(doc[first - 2].text, tables)
+        ):
             return True
         title = spots.nouns[spots.ends[first]][1] if first in spots.ends and before.pos_ in {"NOUN", "PROPN"} else None
         if title is not None and title.kind == "person" and before.text.lower() in {title.words.split()[-1]}:
-            return all(t.ent_type_ not in {"DATE", "TIME", "NORP"} for t in run)
+            return all(t.ent_type_ not in {"DATE", "TIME"} for t in run) and (
+                len(run) > 1 or run[0].ent_type_ != "NORP"
+            )
     labels = [t.ent_type_ for t in run]
     if labels.count("PERSON") * 2 >= len(labels):
         return True
     given = words(run[0].text)
-    if len(run) > 1 and given and given[0] in tables.gender and not any(x in {"ORG", "GPE", "FAC", "EVENT", "LOC"} for x in labels[1:]):
+    if (
+        len(run) > 1
+        and given
+        and given[0] in tables.gender
+        and not any(x in {"ORG", "GPE", "FAC", "EVENT", "LOC"} for x in labels[1:])
+    ):
         return True
     return len(run) > 1 and given[:1] != [] and given[0] in tables.surname_first and "-" in run.text
 
 
 def _known_surnames(doc: Doc, tables: Tables, spots: Spots) -> None:
     """Add the names that NER left out but that are part of a full name elsewhere in the text."""
-    parts = {part for first, stop in spots.names.items() if stop - first > 1 for part in {doc[first].text, doc[stop - 1].text} if len(part) > 1}
-    leaders = {leader.name.split()[-1] for leader in tables.leaders.values() if leader.name.split()[-1] not in tables.surname_first}
+    parts = {
+        part
+        for first, stop in spots.names.items()
+        if stop - first > 1
+        for part in {doc[first].text, doc[stop - 1].text}
+        if len(part) > 1
+    }
+    leaders = {
+        leader.name.split()[-1]
+        for leader in tables.leaders.values()
+        if leader.name.split()[-1] not in tables.surname_first
+    }
     taken = _taken(spots)
     covered = {i for first, stop in spots.names.items() for i in range(first, stop)}
     for token in doc:
-        if token.i in covered or token.i in taken or (token.lower_ in _NOT_NAMES and token.ent_type_ != "PERSON") or not (token.text in parts or token.text in leaders):
+        if (
+            token.i in covered
+            or token.i in taken
+            or (token.lower_ in _NOT_NAMES and token.ent_type_ != "PERSON")
+            or not (token.text in parts or token.text in leaders)
+        ):
             continue
         if token.pos_ == "PROPN" or token.ent_type_ == "PERSON" or not token.is_sent_start or token.text in parts:
             spots.names[token.i] = token.i + 1

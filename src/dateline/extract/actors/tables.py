@@ -194,7 +194,13 @@ def singular(word: str) -> Iterator[str]:
 
 def _people(country: Country) -> Iterator[str]:
     for adjective in country.adj:
-        if not adjective.endswith(("ese", "sh", "ch", "ss", "-led")) and adjective.split()[-1] not in {"UK", "US", "UAE", "Korea", "Zealand"}:
+        if not adjective.endswith(("ese", "sh", "ch", "ss", "-led")) and adjective.split()[-1] not in {
+            "UK",
+            "US",
+            "UAE",
+            "Korea",
+            "Zealand",
+        }:
             yield adjective + "s"
     yield from country.people
 
@@ -223,11 +229,11 @@ def _country_entries(country: Country) -> Iterator[tuple[str, Entry]]:
 def _organisation_entries(organisation: Organisation, year: int | None) -> Iterator[tuple[str, Entry]]:
     sector = organisation.sector
     for term in organisation.terms:
-        if year is None and term.until is None:
+        if (year is None and term.until is None) or (year is not None and term.since <= year <= (term.until or year)):
             sector = term.sector
-        elif year is not None and term.since <= year <= (term.until or year):
-            sector = term.sector
-    entry = Entry("organisation", organisation.name, organisation.country, sector, f"organisations.yaml: {organisation.name}")
+    entry = Entry(
+        "organisation", organisation.name, organisation.country, sector, f"organisations.yaml: {organisation.name}"
+    )
     for text in (organisation.name, *organisation.also):
         yield text, entry
     for text in organisation.seats:
