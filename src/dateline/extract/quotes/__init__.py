@@ -8,7 +8,7 @@ from dateline.extract.quotes.cues import load_cues
 from dateline.extract.quotes.finish import finish
 from dateline.extract.quotes.marks import paragraphs
 from dateline.extract.quotes.nested import passed_on, without_nested
-from dateline.extract.quotes.nominal import headline_drafts, phrase_drafts
+from dateline.extract.quotes.nominal import headline_drafts, phrase_drafts, transcript_drafts
 from dateline.extract.quotes.speech import attach_quotations
 from dateline.extract.quotes.trim import trim
 from dateline.parse import Parsed
@@ -28,6 +28,7 @@ def find_quotes(parsed: Parsed, cast: Cast, times: tuple[TimeExpression, ...]) -
         *verb_drafts(parsed.doc, cues, inside, spoken),
         *phrase_drafts(parsed.doc, cues, inside),
         *headline_drafts(parsed.doc, lines),
+        *transcript_drafts(parsed.doc, lines),
     ]
     drafts = without_nested(attach_quotations(parsed, lines, drafts, cues), parsed.doc, cues, inside)
     trim(drafts, regions, parsed.doc)

@@ -48,7 +48,7 @@ def _of_verb(verb: Token, frames: frozenset[str], cues: Cues, spoken: frozenset[
     source, speaker = source_of(verb)
     for frame, content, extra in _contents(verb, frames, cues.recipients, spoken):
         inner = content - source - {verb.i}
-        if inner:
+        if inner and (source or frame != "small"):
             inner -= _weekday(verb, inner)
             return Draft(verb.i, cue_of(verb) | extra, frozenset(source - inner), inner, frame, speaker)
     return Draft(verb.i, cue_of(verb), frozenset(source), set(), "quote", speaker)
@@ -200,7 +200,7 @@ def _object(verb: Token) -> Iterator[tuple[str, set[int], frozenset[int]]]:
 
 
 def _following(verb: Token, inner: set[int]) -> set[int]:
-    """Give the phrases that the parse hangs on the cue though they go on with its object: "the price of oil in Rome"."""
+    """Give the phrases that the parse hangs on the cue though they go on with its object: "prices in Rome"."""
     out: set[int] = set()
     for child in verb.rights:
         here = subtree(child)

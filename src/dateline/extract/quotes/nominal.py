@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _SHORT_SOURCE = 6
 """Words that the source of a headline ("…: officials") may have."""
+_TRANSCRIPT = 3
+"""Paragraphs that begin with a speaker's label before an article is taken to hold a transcript."""
+_LONGEST_NAME = 20
 
 
 def phrase_drafts(doc: Doc, cues: Cues, inside: frozenset[int]) -> Iterator[Draft]:
@@ -113,6 +116,28 @@ def headline_drafts(doc: Doc, lines: tuple[Paragraph, ...]) -> Iterator[Draft]:
                 head = doc[first:stop].root
                 yield Draft(colon, frozenset({colon}), source, set(range(*rest)), "headline", head.i)
                 break
+
+
+def transcript_drafts(doc: Doc, lines: tuple[Paragraph, ...]) -> Iterator[Draft]:
+    """Give a draft for each paragraph of a transcript: a name in capitals, a colon, and what its owner says."""
+    labelled = [(line, colon) for line in lines if (colon := _label(doc, line)) is not None]
+    if len(labelled) < _TRANSCRIPT:
+        return
+    for line, colon in labelled:
+        content = set(range(colon + 1, line.stop))
+        if content:
+            source = frozenset(range(line.first, colon))
+            yield Draft(colon, frozenset({colon}), source, content, "clause", colon - 1)
+
+
+def _label(doc: Doc, line: Paragraph) -> int | None:
+    """Give the colon that ends a speaker's label at the start of a paragraph."""
+    for token in doc[line.first : min(line.stop, line.first + _SHORT_SOURCE)]:
+        if token.text == ":" and token.i > line.first:
+            return token.i if len(doc[token.i - 1].text) > 1 else None  # "Q:" and "A:" name nobody
+        if not (token.text.isupper() or token.text in (".", "-")) or len(token.text) > _LONGEST_NAME:
+            return None
+    return None
 
 
 def _names_somebody(words: list[Token]) -> bool:
