@@ -48,9 +48,16 @@ def test_amount(words: str, number: float | None) -> None:
 @pytest.mark.parametrize(
     ("count", "unit", "value"),
     [
-        (2, "W", "P2W"), (None, "D", "PXD"), (2, "E", "P20Y"), (1.5, "TH", "PT1H30M"), (0.5, "Y", "P6M"), (3, "Q", "P9M"),
-        (1.5, "Y", "P1Y6M"), (0.5, "TH", "PT30M"), (None, "TH", "PTXH"),
+        (2, "W", "P2W"),
+        (None, "D", "PXD"),
+        (2, "E", "P20Y"),
+        (3, "Q", "P9M"),
+        (1.5, "Y", "P1Y6M"),
+        (0.5, "Y", "P6M"),
+        (1.5, "TH", "PT1H30M"),
+        (0.5, "TH", "PT30M"),
+        (None, "TH", "PTXH"),
     ],
-)  # fmt: skip
+)
 def test_period(count: float | None, unit: str, value: str) -> None:
     assert period(count, unit) == value

@@ -17,6 +17,7 @@ _CLOCK = re.compile(r"(?P<h>\d{1,2})(?:[:.]?(?P<m>\d\d))?")
 _EVENT_AFTER = re.compile(
     r"['’]s\s+(?:meeting|talks|vote|summit|attack|announcement|decision|edition|trading|game|election|hearing|session)"
 )
+_POSSESSED = re.compile(r"['’]s\s+([a-z]+)")
 _PAST_WORDS = frozenset({"last", "past", "previous", "the previous", "preceding", "this past"})
 _NEXT_WORDS = frozenset({"next", "coming", "this coming", "following", "upcoming"})
 
@@ -151,10 +152,18 @@ def _weekday_near(number: int, groups: Groups, context: Context) -> date | None:
         return _before(ref, number)
     if word in _NEXT_WORDS:
         return _after(ref, number)
+    if _is_past_event(context):
+        return ref - timedelta((ref.isoweekday() - number) % 7)
     direction = context.tense() or ("future" if word == "this" else "past")
     if direction == "future":
         return ref + timedelta((number - ref.isoweekday()) % 7)
     return ref - timedelta((ref.isoweekday() - number) % 7)
+
+
+def _is_past_event(context: Context) -> bool:
+    """Tell whether the expression is the possessor of an event that is not of the scheduled kind ("Friday's attack")."""
+    match = _POSSESSED.match(context.after())
+    return match is not None and match[1] not in context.grammar.words["scheduled"]
 
 
 def _before(day: date, weekday: int) -> date:
@@ -172,7 +181,7 @@ def day_from(value: str | None) -> date | None:
 
 
 def weekday(groups: Groups, context: Context) -> Meaning | None:
-    """Read "Friday", "late Monday", "last Friday", "Wednesday night": the latest up to publication, or the next."""
+    """Read "Friday", "late Monday", "last Friday", "Wednesday night": the latest by publication, or the next."""
     number = context.grammar.number("weekday", groups["w"])
     day = _weekday_near(number, groups, context)
     return _with_time(day.isoformat() if day else f"XXXX-WXX-{number}", groups, context)

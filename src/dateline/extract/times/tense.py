@@ -29,6 +29,10 @@ def nearby(text: str, start: int, end: int) -> Direction:
         left_from = stop.end()
         left = " " * left_from + left[left_from:]
     words = [word.lower() for word in _WORD.findall(left)]
+    if words[-1:] in (["until"], ["till"]) and lists["until_future"].intersection(words):
+        return "future"
+    if tuple(words[-3:]) in {("as", "early", "as"), ("as", "soon", "as")}:
+        return "future"
     found = _scan_left(words)
     if found:
         return found
@@ -37,7 +41,7 @@ def nearby(text: str, start: int, end: int) -> Direction:
         right = right[: ending.start()]
     for found_word in _WORD.findall(right):
         word = found_word.lower()
-        if word in lists["future_words"]:
+        if word in lists["future_after"]:
             return "future"
         if word in lists["past_words"] or (word.endswith("ed") and len(word) > 4):
             return "past"
@@ -73,8 +77,8 @@ def _scan_left(words: Sequence[str]) -> Direction:
 def governed(parsed: Parsed, first: int) -> Direction:
     """Give the direction of the verb that governs the token `first`; None where the parse does not tell."""
     token: Token = parsed.doc[first]
-    if token.i and parsed.doc[token.i - 1].lower_ in {"until", "till"}:
-        return "future"
+    if token.i and parsed.doc[token.i - 1].lower_ in {"until", "till", "as"}:
+        return None
     verb = next((head for head in token.ancestors if head.pos_ in {"VERB", "AUX"}), None)
     while verb is not None:
         found = _verb_direction(verb)
