@@ -42,6 +42,12 @@ def test_translations_of_a_fragment_share_their_surroundings() -> None:
     assert not same_utterance(left, elsewhere).same
 
 
+def test_translations_inside_longer_clauses() -> None:
+    left = utterance("a", "that the war is over and the armoured train is “always ready in my garage”")
+    right = utterance("b", 'the islands are in range and his armoured train is "always ready at my house"')
+    assert same_utterance(left, right).same
+
+
 def test_names_and_stock_phrases_are_not_an_utterance() -> None:
     left = utterance("a", "“I spoke to the Secretary General of the United Nations last night,”")
     right = utterance("b", "“No Secretary General of the United Nations has ever visited this valley.”")

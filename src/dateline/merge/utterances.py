@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations, pairwise
 
+from dateline.extract.quotes.marks import quotations
 from dateline.merge.tables import stopwords
 from dateline.merge.words import stem
-from dateline.records import Interval, Spans, Verdict
+from dateline.records import Interval, Span, Spans, Verdict
 
 THRESHOLD = 0.5
 """Two utterances that score at least this are the same; docs/quotes.md has the pairs it was chosen on."""
@@ -200,13 +201,25 @@ def _overlap_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
 
 def _context_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
     """Two fragments that differ as translations do: the same words stand around them."""
-    if min(len(_words(left.content)), len(_words(right.content))) > _SHORT or not _one_speaker(left, right):
+    if not _one_speaker(left, right):
         return 0.0, ""
-    inner = set(_words(left.content)) & set(_words(right.content)) - _LEAN
-    around = _pairs(_around(left)) & _pairs(_around(right))
-    if not around or not inner:
-        return 0.0, ""
-    return 0.4, f"both stand beside “{' '.join(min(around))}”, with “{' '.join(sorted(inner))}” in both"
+    for a in _fragments(left):
+        for b in _fragments(right):
+            inner = set(_words(a)) & set(_words(b)) - _LEAN
+            around = _pairs(_around(left, a)) & _pairs(_around(right, b))
+            if inner and around:
+                text = f"both stand beside “{' '.join(min(around))}”, with “{' '.join(sorted(inner))}” in both"
+                return 0.4, text
+    return 0.0, ""
+
+
+def _fragments(utterance: Utterance) -> list[str]:
+    """Give the few words that an utterance quotes: the whole of a short one, or the quoted parts of a longer one."""
+    content = utterance.content
+    if len(_words(content)) <= _SHORT:
+        return [content]
+    quoted = [content[start:end] for start, end in quotations(content, Span(0, len(content)))]
+    return [text for text in quoted if 2 <= len(_words(text)) <= _SHORT]
 
 
 def _speaker_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
@@ -246,13 +259,13 @@ def _content(text: str) -> list[str]:
     return [stem(w) for w in _words(text)[:_LONGEST] if w not in stopwords() and len(w) > 1]
 
 
-def _around(utterance: Utterance) -> list[str]:
+def _around(utterance: Utterance, fragment: str) -> list[str]:
     """Give the content words of the sentence on either side of a fragment."""
-    place = utterance.sentence.find(utterance.content)
+    place = utterance.sentence.find(fragment)
     if place < 0:
         return _content(utterance.sentence)
     before = _words(utterance.sentence[:place])[-_AROUND:]
-    after = _words(utterance.sentence[place + len(utterance.content) :])[:_AROUND]
+    after = _words(utterance.sentence[place + len(fragment) :])[:_AROUND]
     return _content(" ".join(before)) + _content(" ".join(after))
 
 
