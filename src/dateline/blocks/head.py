@@ -16,6 +16,7 @@ _STAMP = re.compile(
     r"|\b\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d\b|\b\d{1,2}:\d\d\b",
     re.IGNORECASE,
 )
+_HOUR = re.compile(r"\b\d{1,2}:\d\d\b")
 _BY = re.compile(r"(?:by|from|words|story|written by|reported by|posted by|analysis by):? [^\W\d_]", re.IGNORECASE)
 
 # Set by hand, as all numbers of this package: docs/blocks.md.
@@ -30,6 +31,8 @@ _LATER = 0.4
 _STANDFIRST = 6
 """A standfirst has so many words."""
 _STAMP_WORDS = 14
+_SIGNED = 8
+"""A first sentence is a standfirst if the byline stands within so many lines below it, before the next sentence."""
 _BYLINE_WORDS = 20
 
 
@@ -46,10 +49,27 @@ def mark_head(
         below = _find_standfirst(judged, headline, lead, patterns, result)
         if below is not None:
             result[below] = "standfirst"
-    for index in range(max(0, lead - 8) if headline is None else max(0, headline - 3), lead):
-        line = judged[index].line
-        if result[index] in {None, "body"} and not line.bullet and (is_byline(line, patterns) or is_stamp(line)):
+    end = _below_first(judged, lead, result)
+    if headline is not None and any(_signs(judged[index], patterns) for index in range(lead + 1, end)):
+        result[lead] = "standfirst"
+    else:
+        end = lead
+    for index in range(max(0, lead - 8) if headline is None else max(0, headline - 3), end):
+        if result[index] in {None, "body"} and _signs(judged[index], patterns):
             result[index] = "byline"
+
+
+def _below_first(judged: Sequence[Judged], lead: int, result: Sequence[BlockKind | None]) -> int:
+    """Give the place of the next sentence of body after the first, if it is near; else that of the first."""
+    for index in range(lead + 1, min(len(judged), lead + _SIGNED)):
+        if result[index] == "body" and judged[index].prose:
+            return index
+    return lead
+
+
+def _signs(item: Judged, patterns: Patterns) -> bool:
+    """Whether a line is a byline or a date stamp."""
+    return not item.line.bullet and (is_byline(item.line, patterns) or is_stamp(item.line))
 
 
 def _find_headline(
@@ -132,7 +152,7 @@ def is_byline(line: Line, patterns: Patterns) -> bool:
         return False
     if patterns.byline.holds(line) or (patterns.byline.matches(line) and not (line.ended and count > 12)):
         return True
-    if not _BY.match(line.text) or (line.ended and not _STAMP.search(line.text)):
+    if not _BY.match(line.text) or (line.ended and not _HOUR.search(line.text)):
         return False
     tokens = line.text.split()[1:]
     return sum(token[:1].isupper() for token in tokens) * 2 >= len(tokens)

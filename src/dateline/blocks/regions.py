@@ -94,7 +94,7 @@ def _prose_score(line: Line, patterns: Patterns) -> float:
             score -= 1.0
         if _ADDRESS.search(line.text):
             score -= 0.7
-        if count < 9 and not line.ended and _STAMP.search(line.text):
+        if count < 9 and not line.ended and _STAMP.search(line.text) and line.words[0] not in patterns.common:
             return _STAMPED
     return max(_FLOOR_BULLET if line.bullet else _FLOOR, min(3.0, score))
 

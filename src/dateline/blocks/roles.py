@@ -19,7 +19,6 @@ _DATELINE = 80
 """A line that is nothing but a dateline has at most so many characters."""
 _PLEA_GAP = 3
 """How many lines may stand between two appeals and belong to them."""
-_BYLINE = 14
 _FEW = 4
 
 Kinds = list[BlockKind | None]
@@ -70,7 +69,8 @@ def _is_quoted(text: str) -> bool:
 
 def _shouts(text: str) -> bool:
     """Whether a line of some words is all capitals, as links to other reports are."""
-    return text.count(" ") >= 3 and text[:200].isupper()
+    letters = [c for c in text[:200] if c.isalpha()]
+    return text.count(" ") >= 3 and sum(c.isupper() for c in letters) > 0.85 * len(letters)
 
 
 def _is_crosshead(judged: Sequence[Judged], inside: Sequence[bool], index: int) -> bool:
@@ -130,8 +130,7 @@ def _mark_data(judged: Sequence[Judged], lead: int, patterns: Patterns, result: 
         if len(text) <= _DATELINE and dateline_length(text, patterns) == len(text):
             result[index] = "dateline"
     for index in range(lead + 1, len(judged)):
-        line = judged[index].line
-        if result[index] == "body" and not line.ended and len(line.words) <= _BYLINE and is_byline(line, patterns):
+        if result[index] == "body" and is_byline(judged[index].line, patterns) and not judged[index].prose:
             result[index] = "byline"
 
 
