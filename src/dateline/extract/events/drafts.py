@@ -10,7 +10,7 @@ from dateline.extract.events.lexicon import Lexicon, Operator
 from dateline.extract.events.match import Match, find_match
 from dateline.extract.events.parties import fill, merge, parties
 from dateline.extract.events.status import status_of
-from dateline.extract.events.syntax import has_to, objects, prep_objects, subjects, surface_subjects
+from dateline.extract.events.syntax import has_subject, has_to, is_passive, objects, prep_objects, subjects, surface_subjects
 from dateline.parse import Parsed
 from dateline.records import Party, Status
 
@@ -60,7 +60,7 @@ def drafts_of(sentence: Span, cast: Cast, parsed: Parsed, lexicon: Lexicon) -> l
         silent |= covered
     operated = {d.token.i for d in out}
     for i, match in matches.items():
-        if i not in silent and i not in operated and not _purpose(match.token, matches):
+        if i not in silent and i not in operated and not _purpose(match.token, matches, operated):
             draft = _plain(match, cast, parsed, lexicon)
             if draft is not None:
                 out.append(draft)
@@ -78,18 +78,34 @@ def _spent(matches: dict[int, Match]) -> set[int]:
             asked = match.pattern.type in ("REQUEST", "AGREE") and inner.pattern.type == "CONSULT" and part.lemma_ != "letter"
             if not asked:
                 out.add(part.i)
+        if match.pattern.type == "CONSULT" and match.pattern.pos == "verb":  # "held talks over lunch"
+            out |= {j for j, m in matches.items() if m.pattern.type == "CONSULT" and m.pattern.pos == "noun" and _under(m.token, match.token)}
     return out
 
 
-def _purpose(token: Token, matches: dict[int, Match]) -> bool:
+def _under(noun: Token, verb: Token) -> bool:
+    """Tell whether a noun stands in a phrase of a verb, with no other verb between."""
+    top = noun.head
+    while top.i != verb.i:
+        if top.pos_ in ("VERB", "AUX") or top.head.i == top.i:
+            return False
+        top = top.head
+    return noun.dep_ in ("pobj", "dobj", "conj")
+
+
+def _purpose(token: Token, matches: dict[int, Match], operated: set[int]) -> bool:
     """Tell whether an act is only what another one is for: "sent troops to protect …", "met to discuss …"."""
-    return token.dep_ in ("advcl", "xcomp", "acl") and has_to(token) and token.head.i in matches
+    return token.dep_ in ("advcl", "xcomp", "acl") and has_to(token) and token.head.i in matches and token.head.i not in operated
 
 
 def _plain(match: Match, cast: Cast, parsed: Parsed, lexicon: Lexicon) -> Draft | None:
     pattern = match.pattern
     actors, recipients = fill(match, cast, parsed)
+    if not actors and pattern.pos == "verb" and pattern.type != "ASSAULT" and not is_passive(match.token) and has_subject(match.token):
+        return None  # something does it, but nobody
     status = status_of(match.token, lexicon)
+    if pattern.reciprocal and pattern.pos == "noun" and len(actors) < 2 and status == "hypothetical":
+        return None
     return Draft(
         match.token, pattern.type, pattern.mode, pattern.context, actors, recipients, status,
         _score(match, actors, recipients), _rule(match), match,
@@ -216,10 +232,12 @@ def _coded(operator: Operator, lemma: str, inner: Match | None, inside: Token) -
             return "REJECT", inner.pattern.mode if inner else None
         return "AGREE", None
     if operator.type == "REQUEST":
-        if lemma == "warn" or (lemma == "tell" and kind is None):
+        if (lemma == "warn" and not negated) or (lemma == "tell" and kind is None):
             return None, None
         if lemma in ("suggest", "propose", "recommend") and kind != "CONSULT" and inner is None:
             return None, None
+        if inner is not None and inner.pattern.mode == "meet":
+            return "REQUEST", "meet"
         return "REQUEST", _ASKS.get(kind or "", "change" if kind is None else "yield")
     if operator.type == "REJECT":
         return "REJECT", _ASKS.get(kind or "")
@@ -247,7 +265,7 @@ def _recipients(
 
     if operator.type in ("REQUEST", "ACCUSE", "SUPPORT"):
         heads = [o for o in objects(token) if o.pos_ != "VERB"]
-        found = free(parties(heads, cast, parsed, inner=True))
+        found = free(parties(heads, cast, parsed, inner=True, bare=operator.type == "REQUEST"))
         for prep in ("on", "upon", "to", "for", "from"):
             found = found or free(parties(prep_objects(token, prep), cast, parsed, inner=True))
         found = found or free(parties(surface_subjects(inside), cast, parsed, inner=True))

@@ -56,6 +56,10 @@ class TriggerFile:
     classes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     things: tuple[str, ...] = ()
     """Nouns that never act, though they may stand as the subject of an act's verb."""
+    people: tuple[str, ...] = ()
+    """Nouns for people: "the father of X" is not X."""
+    places: tuple[str, ...] = ()
+    """Nouns for places that a name need not stand in for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,8 @@ class Lexicon:
     operators: dict[str, Operator]
     adjectives: dict[str, Operator]
     things: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
 
 
 def _expand(words: str, classes: dict[str, tuple[str, ...]], where: str) -> frozenset[str]:
@@ -166,4 +172,4 @@ def build(file: TriggerFile) -> Lexicon:
     }
     operators = {lemma: op for op in file.operators for lemma in op.lemmas}
     adjectives = {lemma: op for op in file.operators for lemma in op.adjectives}
-    return Lexicon(frozen["verb"], frozen["noun"], operators, adjectives, frozenset(file.things))
+    return Lexicon(frozen["verb"], frozen["noun"], operators, adjectives, frozenset(file.things), frozenset(file.people), frozenset(file.places))

@@ -35,7 +35,8 @@ def find_match(token: Token, lexicon: Lexicon, cast: Cast) -> Match | None:
     if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.lemma_ == "be" and token.dep_ not in ("aux", "auxpass")):
         patterns = lexicon.verbs.get(token.lemma_.lower(), ())
     elif token.pos_ in ("NOUN", "PROPN"):
-        patterns = lexicon.nouns.get(token.lemma_.lower(), ())
+        lemma = token.lemma_.lower()
+        patterns = lexicon.nouns.get(lemma) or lexicon.nouns.get(lemma.removesuffix("s"), ())
     else:
         return None
     found = [m for p in patterns if (m := _holds(p, token, cast)) is not None]
@@ -94,7 +95,7 @@ def _first(heads: list[Token], wanted: frozenset[str], cast: Cast) -> Token | No
         for token in expand(head):
             noun = content_head(token)
             for candidate in (noun, token):
-                if candidate.lemma_.lower() in wanted or candidate.lower_ in wanted:
+                if candidate.lemma_.lower() in wanted or candidate.lower_ in wanted or candidate.lower_.removesuffix("s") in wanted:
                     return candidate
             modified = {c.lower_ for c in noun.children if c.dep_ in ("compound", "amod")}
             if modified & wanted and noun.pos_ in ("NOUN", "PROPN"):

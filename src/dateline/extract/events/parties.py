@@ -82,6 +82,13 @@ def parties(heads: Iterable[Token], cast: Cast, parsed: Parsed, *, inner: bool, 
             if found is not None:
                 out.append(found)
                 continue
+            apposed = [p for c in token.children if c.dep_ == "appos" and (p := _party(c, cast, parsed))]
+            if apposed:
+                out.append(apposed[0])
+                continue
+            if inner and token.lemma_.lower() in lexicon().people:  # "the father of X" is not X
+                out.append(_noun_phrase(token, parsed, whole=True))
+                continue
             within = _inner(content_head(token), cast, parsed, _OWNERS if bare else _INNER) if inner else []
             if not within and bare and _may_act(token):
                 within = [_noun_phrase(token, parsed)]
@@ -107,7 +114,7 @@ def _party(token: Token, cast: Cast, parsed: Parsed) -> Party | None:
 def _heads_mention(token: Token, start: int, end: int, parsed: Parsed) -> bool:
     """Tell whether a token governs the mention around it rather than standing inside it as a modifier."""
     top = token
-    return not (top.head is not top and start <= parsed.starts[top.head.i] < end)
+    return not (top.head.i != top.i and start <= parsed.starts[top.head.i] < end)
 
 
 def _named(token: Token, actor: str, cast: Cast, parsed: Parsed):  # type: ignore[no-untyped-def]
@@ -151,10 +158,10 @@ def _inner(noun: Token, cast: Cast, parsed: Parsed, links: tuple[str, ...] = (),
     return out
 
 
-def _noun_phrase(noun: Token, parsed: Parsed) -> Party:
+def _noun_phrase(noun: Token, parsed: Parsed, *, whole: bool = False) -> Party:
     first = last = noun.i
     for child in noun.children:
-        if child.dep_ not in _NP_STOPS:
+        if child.dep_ not in _NP_STOPS or (whole and child.dep_ == "prep" and child.lower_ == "of"):
             first, last = min(first, child.left_edge.i), max(last, child.right_edge.i)
     span = parsed.span(first, last + 1)
     return Party(span.start, span.end, None)
@@ -163,21 +170,56 @@ def _noun_phrase(noun: Token, parsed: Parsed) -> Party:
 def _actor_heads(match: Match) -> list[Token]:
     token, pattern = match.token, match.pattern
     if pattern.pos == "verb":
-        if pattern.reciprocal and is_passive(token):
-            return subjects(token)
-        return subjects(token)
+        if "noun" in pattern.actor and match.parts:  # "the invitation from X was delivered by Y": the act is X's
+            noun = match.parts[0]
+            owners = [h for slot in ("from", "by", "of") for h in deep_prep_objects(noun, slot)] or possessors(noun) or _written_by(noun)
+            if owners:
+                return owners
+        heads = subjects(token)
+        if pattern.reciprocal and len(heads) == 1 and heads[0].lower_ in ("they", "both", "we"):
+            heads = _they(token, heads)
+        return heads
     heads: list[Token] = []
     for slot in pattern.actor:
         heads += [h for h in _slot(match, slot) if h not in heads]
         if heads and not pattern.reciprocal:
             break
+    if pattern.reciprocal and pattern.type == "CONSULT":
+        heads += [h for h in _around(match) if h not in heads]
     return heads or _light_subject(match)
+
+
+def _written_by(noun: Token) -> list[Token]:
+    return [o for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" for a in c.children if a.dep_ == "agent" for o in a.children]
+
+
+def _they(verb: Token, heads: list[Token]) -> list[Token]:
+    """"A walks with B as they convene": they are the parties of the clause above."""
+    above = verb.head
+    if above.pos_ != "VERB" or verb.dep_ not in ("advcl", "ccomp"):
+        return heads
+    return subjects(above) + deep_prep_objects(above, "with") or heads
+
+
+def _around(match: Match) -> list[Token]:
+    """"A asked B during the talks": who acts in a clause that a meeting surrounds took part in the meeting."""
+    top = match.token
+    while top.dep_ in ("conj", "pobj") and top.head.pos_ in ("NOUN", "PROPN", "ADP"):
+        top = top.head
+        if top.dep_ == "prep":
+            break
+    if top.dep_ != "prep" or top.lower_ not in ("during", "at", "after", "over", "in") or top.head.pos_ != "VERB":
+        return []
+    if top.lower_ != "during" and not possessors(match.token):
+        return []
+    verb = top.head
+    return subjects(verb) + [o for o in objects(verb) if o.ent_type_ or o.pos_ == "PROPN" or o.lemma_ in ("delegation", "leader")]
 
 
 def _light_subject(match: Match) -> list[Token]:
     """"X is on a visit", "X began an assault": the subject of the verb that the noun completes."""
     top = match.token
-    while top.dep_ in ("pobj", "conj", "prep") and top.head is not top and top.head.pos_ in ("NOUN", "ADP"):
+    while top.dep_ in ("pobj", "conj", "prep") and top.head.i != top.i and top.head.pos_ in ("NOUN", "ADP"):
         top = top.head
     verb = top.head
     if verb.pos_ not in ("VERB", "AUX") or top.dep_ not in ("dobj", "prep", "attr"):

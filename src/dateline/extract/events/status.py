@@ -44,6 +44,10 @@ def _of_verb(verb: Token, lexicon: Lexicon, depth: int) -> Status:
 
 
 def _own(verb: Token, lexicon: Lexicon) -> Status:
+    if any(c.dep_ == "aux" and c.lower_ in ("may", "might") for c in verb.children):
+        return "hypothetical"
+    if verb.tag_ == "VBG" and verb.dep_ in ("csubj", "nsubj"):
+        return "hypothetical"
     for child in verb.children:
         if child.dep_ == "neg" or (child.lower_ in _NOT and child.dep_ in ("advmod", "preconj", "det")):
             return "negated"
@@ -69,7 +73,7 @@ def _own(verb: Token, lexicon: Lexicon) -> Status:
 
 def _above(verb: Token, lexicon: Lexicon, depth: int) -> Status:
     head = verb.head
-    if verb.dep_ == "ROOT" or head is verb:
+    if verb.dep_ == "ROOT" or head.i == verb.i:
         return "future" if has_to(verb) else "happened"
     infinitive = has_to(verb) or (verb.dep_ == "xcomp" and verb.tag_ == "VB")
     if head.pos_ in _VERBAL and verb.dep_ in ("xcomp", "ccomp", "advcl", "pcomp", "acl"):
@@ -138,7 +142,7 @@ def _of_noun(noun: Token, lexicon: Lexicon) -> Status:
     token = noun
     for _ in range(_UP):
         head = token.head
-        if head is token:
+        if head.i == token.i:
             break
         if head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() in _IRREALIS_NOUNS and token.dep_ != "poss":
             return "hypothetical"

@@ -25,6 +25,8 @@ OBJECT_CONTROL = frozenset(
 """Verbs whose object does what the infinitive after it says."""
 _BLAME = frozenset("accuse blame suspect criticise criticize condemn thank praise prevent stop ban bar acquit convict prohibit".split())
 _DEPTH = 6
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 
 
 def expand(token: Token) -> Iterator[Token]:
@@ -70,10 +72,15 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Give the grammatical subject, looked for upwards through coordination, control and relative clauses."""
     own = [c for c in verb.children if c.dep_ in _SUBJECTS]
     if own:
-        return [_antecedent(verb) if c.lower_ in RELATIVE and _antecedent(verb) is not verb else c for c in own]
+        return [_antecedent(verb) if c.lower_ in RELATIVE and _antecedent(verb).i != verb.i else c for c in own]
     if depth > _DEPTH:
         return []
     head = verb.head
+    if verb.dep_ == "conj" and verb.tag_ in _FINITE and head.pos_ in _VERBAL and head.tag_ not in _FINITE and not _has_finite(head):
+        top = head
+        while top.head.i != top.i and not (top.pos_ in _VERBAL and (top.tag_ in _FINITE or _has_finite(top))):
+            top = top.head
+        return surface_subjects(top, depth + 1) if top.pos_ in _VERBAL else []
     if verb.dep_ in ("conj", "ccomp", "advcl", "xcomp", "dep", "parataxis") and head.pos_ in _VERBAL:
         if verb.dep_ == "xcomp" and head.lemma_ in OBJECT_CONTROL and not is_passive(head):
             objs = [c for c in head.children if c.dep_ == "dobj"]
@@ -95,13 +102,18 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     return []
 
 
+def _has_finite(verb: Token) -> bool:
+    """Tell whether a verb's auxiliaries make it finite: "has met", "is meeting"."""
+    return any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in verb.children)
+
+
 def _of_noun(noun: Token, depth: int) -> list[Token]:
     """Who has the plan, who took the decision: its possessor, else the subject of its verb."""
     for child in noun.children:
-        if child.dep_ == "poss":
+        if child.dep_ == "poss" or (child.dep_ in ("compound", "amod") and child.ent_type_ in _NAMED):
             return [child]
     top = noun
-    while top.dep_ in ("pobj", "prep") and top.head is not top:
+    while top.dep_ in ("pobj", "prep") and top.head.i != top.i:
         top = top.head
     verb = top.head
     if top.dep_ in ("dobj", "attr", "pobj", "prep", "nsubjpass") and verb.pos_ in _VERBAL and depth <= _DEPTH:
@@ -126,6 +138,11 @@ def _antecedent(verb: Token) -> Token:
     return top.head if top.dep_ == "relcl" else verb
 
 
+def has_subject(verb: Token) -> bool:
+    """Tell whether a verb has a subject of its own that is not a pronoun."""
+    return any(c.dep_ in _SUBJECTS and c.pos_ not in ("PRON", "DET") for c in verb.children)
+
+
 def objects(verb: Token) -> list[Token]:
     """Give the heads of what the act is done to: objects, passive subjects, antecedents of object relatives."""
     if is_passive(verb):
@@ -134,11 +151,11 @@ def objects(verb: Token) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd")]
     if own:
         antecedent = _antecedent(verb)
-        return [antecedent if c.lower_ in RELATIVE and antecedent is not verb else c for c in own]
+        return [antecedent if c.lower_ in RELATIVE and antecedent.i != verb.i else c for c in own]
     if verb.dep_ == "relcl" and not any(c.dep_ in _SUBJECTS and c.lower_ in RELATIVE for c in verb.children):
         return [verb.head] if any(c.dep_ in _SUBJECTS for c in verb.children) else []
     for child in verb.children:  # "met and praised the envoy"
-        if child.dep_ == "conj" and child.pos_ == "VERB" and not any(c.dep_ in _SUBJECTS for c in child.children):
+        if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - verb.i <= 3 and not any(c.dep_ in _SUBJECTS for c in child.children):
             return [c for c in child.children if c.dep_ == "dobj"]
     return []
 
@@ -147,7 +164,7 @@ def prep_objects(token: Token, prep: str) -> list[Token]:
     """Give the objects of a preposition that hangs on `token`; chained prepositions ("out of X") count by either word."""
     found = []
     for child in token.children:
-        if child.dep_ not in ("prep", "agent", "dative", "prt", "advmod"):
+        if child.dep_ not in ("prep", "agent", "dative", "prt", "advmod") or child.lower_ == "according":
             continue
         if child.lower_ == prep:
             found += [o for o in child.children if o.dep_ in ("pobj", "pcomp") and o.pos_ != "VERB"]
