@@ -5,7 +5,7 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import BinaryIO
+from contextlib import contextmanager
 
 import msgspec
 
@@ -47,13 +47,13 @@ def read_lines(stream: io.BufferedReader, path: str, config: Config) -> Iterator
                 yield _article(record, place, f"line {number}: ")
 
 
-def _utf8(stream: BinaryIO, mark: str | None, limit: int) -> Iterator[bytes | None]:
+def _utf8(stream: io.BufferedReader, mark: str | None, limit: int) -> Iterator[bytes | None]:
     if mark in (None, "utf-8-sig"):
         yield from lines(stream, limit)
         return
-    text = io.TextIOWrapper(stream, encoding=mark, errors="replace", newline="\n")
-    while line := text.readline(limit + 1):
-        yield line.encode() if len(line) <= limit else None
+    with _as_text(stream, mark, "replace") as text:
+        while line := text.readline(limit + 1):
+            yield line.encode() if len(line) <= limit else None
 
 
 def _as_utf8(line: bytes) -> bytes:
@@ -76,9 +76,19 @@ def read_json(stream: io.BufferedReader, path: str, config: Config) -> Iterator[
     Objects are read one at a time. Raises ArticleError where the JSON breaks, after the good objects before.
     """
     mark = encoding_by_mark(stream.peek(4)[:8])
-    text = io.TextIOWrapper(stream, encoding=mark or "utf-8", errors="surrogateescape")
-    for number, record in enumerate(_objects(text, config.max_bytes), 1):
-        yield _article(record, f"{path}#{number}", f"record {number}: ")
+    with _as_text(stream, mark or "utf-8", "surrogateescape") as text:
+        for number, record in enumerate(_objects(text, config.max_bytes), 1):
+            yield _article(record, f"{path}#{number}", f"record {number}: ")
+
+
+@contextmanager
+def _as_text(stream: io.BufferedReader, encoding: str | None, errors: str) -> Iterator[io.TextIOWrapper]:
+    """Give `stream` as text; it stays its owner's to close."""
+    text = io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline="\n")
+    try:
+        yield text
+    finally:
+        text.detach()
 
 
 def _objects(stream: io.TextIOBase, limit: int) -> Iterator[object]:

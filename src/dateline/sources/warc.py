@@ -3,8 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
-from datetime import date
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from dateline.config import Config
 from dateline.errors import ArticleError
@@ -20,7 +19,30 @@ _CHUNK = re.compile(rb"[0-9A-Fa-f]{1,8}[^\n\r]{0,99}\r\n")
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain", "")
 
 
-def read_warc(stream: BinaryIO, path: str, config: Config) -> Iterator[RawArticle | Rejection]:
+class Forward:
+    """A stream that can only be read on: fastwarc asks for a position, which an unpacked stream lacks."""
+
+    def __init__(self, stream: io.BufferedReader) -> None:
+        self._stream = stream
+        self._at = 0
+        self.broken = False
+
+    def read(self, size: int = -1) -> bytes:
+        """Give the next bytes, at most one read's worth: what precedes damage is handed out before the damage."""
+        try:
+            data = self._stream.read1(size)
+        except ArticleError:
+            self.broken = True
+            raise
+        self._at += len(data)
+        return data
+
+    def tell(self) -> int:
+        """Give how many bytes were read."""
+        return self._at
+
+
+def read_warc(stream: io.BufferedReader, path: str, config: Config) -> Iterator[RawArticle | Rejection]:
     """Give the article of each response record ("file.warc.gz#N", N counting records from 1).
 
     Answers other than 200 and contents other than pages are passed over: a crawl is full of them. Raises ArticleError
@@ -28,7 +50,8 @@ def read_warc(stream: BinaryIO, path: str, config: Config) -> Iterator[RawArticl
     """
     from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415
 
-    records = ArchiveIterator(stream, record_types=WarcRecordType.any_type, parse_http=True)
+    forward = Forward(stream)
+    records = ArchiveIterator(cast("BinaryIO", forward), record_types=WarcRecordType.any_type, parse_http=True)
     number = 0
     good = 0
     while True:
@@ -46,6 +69,8 @@ def read_warc(stream: BinaryIO, path: str, config: Config) -> Iterator[RawArticl
         try:
             answer = _read(record, f"{path}#{number}", config)
         except ArticleError as error:
+            if forward.broken:
+                raise
             answer = Rejection(f"{path}#{number}", None, error.reason, url=url)
         if answer is not None:
             good += 1
@@ -69,7 +94,7 @@ def _read(record: "WarcRecord", path: str, config: Config) -> RawArticle | None:
         raise ArticleError("the WARC record is truncated: it ends before its stated length")
     body = _unwrapped(body, record, config.max_bytes)
     url = record.headers.get("WARC-Target-URI")
-    seen = date.fromisoformat(record.record_date.date().isoformat())
+    seen = record.record_date.date() if record.record_date is not None else None
     if kind != "text/plain" and recognise(body[:4096], "page.html") == "html":
         return read_page(body, path, url=url, declared=record.http_charset, seen=seen)
     if kind == "text/plain" and not (url or "").endswith("robots.txt"):
