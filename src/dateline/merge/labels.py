@@ -4,9 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from dateline.merge.facts import Facts
-from dateline.records import Reading, StoryActor, Verdict
+from dateline.records import Claim, Reading, StoryActor, Verdict
 
 _LONGEST = 72
+_CLOSE = 24
+_MARK = re.compile(r"[^\w\s'’-]")
 _MARKS = str.maketrans(dict.fromkeys('“”"„«»'))  # a cut would leave them unpaired
 _STOP = re.compile(r"[;:–—]|, (?=\w+ (?:said|says|told)\b)")
 
@@ -20,9 +22,18 @@ def label(group: Sequence[Facts], kind: str) -> str:
     who = names(best.actors or best.recipients)
     if not who:
         return f"{act} ({kind})"
-    first = min((p.start for p in claim.mention.actors), default=claim.mention.trigger.end)
-    verb = first < claim.mention.trigger.start and bool(best.actors)
-    return f"{who} {act} ({kind})" if verb else f"{who}: {act} ({kind})"
+    return f"{who} {act} ({kind})" if best.actors and _runs_on(claim) else f"{who}: {act} ({kind})"
+
+
+def _runs_on(claim: Claim) -> bool:
+    """Tell whether the trigger follows an actor closely enough to be its verb."""
+    last = max((p.end for p in claim.mention.actors if p.end <= claim.mention.trigger.start), default=None)
+    if last is None:
+        return False
+    between = claim.text[
+        last - claim.mention.sentence.start : claim.mention.trigger.start - claim.mention.sentence.start
+    ]
+    return len(between) <= _CLOSE and not _MARK.search(between)
 
 
 def _told(row: Facts) -> int:

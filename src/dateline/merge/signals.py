@@ -128,6 +128,8 @@ def _conflict(left: Sequence[StoryActor], right: Sequence[StoryActor], what: str
     Two persons known by name are two persons; but an act is told now of him in whose name it is done, now of the
     countryman who does it, so that is little against it where they act.
     """
+    if any(not a.named and a.country is None for a in (*left, *right)):
+        return 0.0  # "the two sides" may be anybody
     persons = [a.named and a.kind == "person" for a in (*left, *right)]
     if not all(persons):
         return -0.5

@@ -14,17 +14,17 @@ from dateline.records import EVIDENCE_KINDS, Annotations, Article, Interval, Sto
 
 _TITLE = 1.0  # a term of the title counts so much more; chosen on newscluster and basil (docs/merging.md)
 _NAME = 0.6  # a capitalised term likewise
-_LEAD = 0.5  # a term of the first lines likewise
+_LEAD = 0.3  # a term of the first lines likewise
 _LEAD_CHARS = 500
 _MAX_TERMS = 150  # heaviest terms of an article that are kept
-_BACKGROUND = 50  # articles; 20 to 100 give the same on newscluster, basil and samples of 1-5 of their stories
+_BACKGROUND = 100  # articles; so that a handful on one matter keeps the words that all of them share
 _RARE = 200  # terms in more articles than this make no candidate pairs
 _NEAREST = 40  # candidate partners that an article keeps
 
-JOIN = 0.23
+JOIN = 0.21
 """Mean cosine between the articles of two groups from which they are one story, if they overlap in time."""
 SLACK_DAYS = 60.0
-"""So many days without a report between two groups ask for twice the likeness."""
+"""So many days without a report between two groups, or more, ask for twice the likeness."""
 WINDOW_DAYS = 365
 """Groups whose nearest reports are further apart than this are different stories, however alike."""
 
@@ -177,7 +177,7 @@ def _agglomerate(digests: Sequence[Digest], vectors: Sequence[dict[str, float]])
         left, right = groups[a], groups[b]
         mean = _dot(left.total, right.total) / (len(left.members) * len(right.members))
         gap = _gap(left, right)
-        if gap <= WINDOW_DAYS and mean >= JOIN * (1 + gap / SLACK_DAYS):
+        if gap <= WINDOW_DAYS and mean >= JOIN * (1 + min(gap / SLACK_DAYS, 1.0)):
             heapq.heappush(queue, (-round(mean, 9), min(a, b), max(a, b)))
 
     for a, b in _candidates(vectors):
