@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from dateline.extract.actors.tables import Countries, Names, Organisations, compact, in_power, key, tables
 from dateline.lexicon import load
 
+
+@dataclass(frozen=True)
+class Sectors:
+    sectors: dict[str, str]
+
+
 SPECIAL = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"}
-SECTORS = set(
-    ["GOV", "MIL", "REB", "OPP", "PTY", "AGR", "BUS", "COP", "CRM", "CVL", "EDU", "ELI", "JRN", "JUD", "LAB", "LEG", "MED", "PRE", "PRM", "REF", "REL", "SOC", "SPY", "UAF", "UNK"]
-)
+SECTORS = frozenset(load("sectors.yaml", Sectors).sectors)
 
 
 def test_every_organisation_and_leader_has_a_known_country() -> None:

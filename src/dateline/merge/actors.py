@@ -137,7 +137,7 @@ def _same_surname(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def _close(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Tell whether every part of one name is within one letter of the other's, and long enough for that to be a spelling."""
+    """Tell whether every part of one name is within one letter of the other's, and long enough for a spelling."""
     return all(
         x == y or (min(len(x), len(y)) >= 6 and Levenshtein.distance(x, y) <= 1) for x, y in zip(a, b, strict=True)
     )

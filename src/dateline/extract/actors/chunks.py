@@ -13,12 +13,47 @@ if TYPE_CHECKING:
 
 ChunkKind = Literal["person", "entry", "noun", "org", "pronoun"]
 PERSONAL = frozenset(
-    ["he", "she", "him", "her", "his", "hers", "himself", "herself", "they", "them", "their", "theirs", "themselves", "it", "its", "itself", "who", "whom", "whose"]
+    [
+        "he",
+        "she",
+        "him",
+        "her",
+        "his",
+        "hers",
+        "himself",
+        "herself",
+        "they",
+        "them",
+        "their",
+        "theirs",
+        "themselves",
+        "it",
+        "its",
+        "itself",
+        "who",
+        "whom",
+        "whose",
+    ]
 )
 _OPEN = frozenset({"of", "for", "in", "at", "from", "to", "with"})
 _ANY_OBJECT = frozenset({"of"})
 _ENVOYS = frozenset(
-    ["ambassador", "envoy", "emissary", "consul", "representative", "adviser", "advisor", "secretary", "candidate", "spokesman", "spokeswoman", "spokesperson", "minister", "department"]
+    [
+        "ambassador",
+        "envoy",
+        "emissary",
+        "consul",
+        "representative",
+        "adviser",
+        "advisor",
+        "secretary",
+        "candidate",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "minister",
+        "department",
+    ]
 )
 
 
@@ -161,7 +196,7 @@ def _widen(
                     break
                 titled = True
             if first in spots.entries and not _joins(
-                doc, first, i, spots.entries[first][1], chunk, titled, numbers.get(first) == own
+                doc[i - 1], spots.entries[first][1], chunk, titled=titled, same=numbers.get(first) == own
             ):
                 break
             i = first
@@ -211,13 +246,13 @@ def _plural(token: Token, noun: Noun) -> bool:
     return key(token.text) != noun.words.split()[-1]
 
 
-def _joins(doc: Doc, first: int, stop: int, entry: Entry, chunk: Chunk, titled: bool, same: bool) -> bool:
+def _joins(last: Token, entry: Entry, chunk: Chunk, *, titled: bool, same: bool) -> bool:
     """Tell whether a country or organisation before a phrase belongs to it."""
     if entry.kind == "adjective":
         return True
     if not titled or chunk.kind == "entry":
         return False
-    return entry.kind in {"seat", "organisation"} or same or doc[stop - 1].dep_ in {"compound", "nmod", "amod", "poss"}
+    return entry.kind in {"seat", "organisation"} or same or last.dep_ in {"compound", "nmod", "amod", "poss"}
 
 
 def _qualifies(token: Token, own: int | None, numbers: dict[int, int]) -> bool:
@@ -245,12 +280,13 @@ def _drop_covered(found: list[Chunk]) -> None:
     for chunk in sorted(found, key=lambda c: (c.first - c.stop, c.first)):
         for i in range(chunk.first, chunk.stop):
             covered.setdefault(i, chunk)
-    for chunk in list(found):
-        outer = covered[chunk.head]
-        if outer is chunk or chunk.inside is not None or chunk.kind == "pronoun":
-            continue
-        if outer.first <= chunk.first and chunk.stop <= outer.stop and not _possessed(outer, chunk):
-            found.remove(chunk)
+    found[:] = [chunk for chunk in found if not _swallowed(covered[chunk.head], chunk)]
+
+
+def _swallowed(outer: Chunk, chunk: Chunk) -> bool:
+    if outer is chunk or chunk.inside is not None or chunk.kind == "pronoun":
+        return False
+    return outer.first <= chunk.first and chunk.stop <= outer.stop and not _possessed(outer, chunk)
 
 
 def _possessed(outer: Chunk, chunk: Chunk) -> bool:
@@ -271,7 +307,7 @@ def _complete(doc: Doc, found: list[Chunk], numbers: dict[int, int]) -> None:
     chunk_ends: dict[int, int] = {}
     for i, n in numbers.items():
         chunk_ends[n] = max(chunk_ends.get(n, 0), i + 1)
-    for chunk in reversed(sorted(found, key=lambda c: c.stop)):
+    for chunk in sorted(found, key=lambda c: c.stop, reverse=True):
         if chunk.kind != "noun" or chunk.noun is None:
             continue
         for _ in range(3):

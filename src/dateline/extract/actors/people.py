@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 DECAY = 0.93
 """Weight of an earlier mention per sentence of distance; set by reading, on no data."""
+MEMORY = 60
+"""Mentions further back than this many sentences weigh nothing (.93 ** 60 is .01)."""
 MARGIN = 1.15
 """The best candidate for an ambiguous surname must outweigh the next by this factor."""
 _SUFFIX = frozenset({"jr", "sr", "ii", "iii"})

@@ -5,26 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.extract.actors.chunks import Chunk
+from dateline.extract.actors.tables import PlaceWords
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_WHERE = frozenset(
-    ["in", "at", "near", "into", "inside", "outside", "across", "throughout", "around", "within", "onto", "above", "below", "through", "off"]
-)
-_MOTION = frozenset(
-    ["go", "come", "travel", "return", "fly", "flee", "visit", "trip", "move", "arrive", "send", "invite", "deport", "extradite", "transfer", "head", "walk", "drive", "escape", "migrate", "journey", "ship", "cross", "bring", "take", "tour", "invitation", "flight", "route", "road", "move", "evacuate", "deploy", "defect", "entry", "access", "border", "delegation", "summit", "voyage", "pilgrimage"]
-)
-_ADDRESS = frozenset(
-    ["say", "tell", "talk", "speak", "give", "offer", "provide", "export", "threat", "message", "warning", "response", "aid", "sell", "belong", "apologize", "ally", "alternative", "ambassador"]
-)
-_FROM = frozenset(
-    ["support", "pressure", "threat", "aid", "help", "warning", "criticism", "demand", "call", "response", "money", "loan", "message", "import", "buy", "pledge"]
-)
 _PLACED = frozenset({"in", "at", "near", "to", "from"})
 
 
-def is_place(doc: Doc, chunk: Chunk) -> bool:
+def is_place(doc: Doc, chunk: Chunk, grammar: PlaceWords) -> bool:
     """Tell whether a name of a country, capital, seat or city is a place here and no actor."""
     entry = chunk.entry
     if entry is None or entry.kind in {"organisation", "people", "adjective"}:
@@ -34,15 +23,15 @@ def is_place(doc: Doc, chunk: Chunk) -> bool:
     if before is None:
         return _dateline(doc, chunk)
     word = before.lower_
-    if word in _WHERE or (word == "," and _after_place(doc, first)):
+    if word in grammar.where or (word == "," and _after_place(doc, first)):
         return True
     if word in {"to", "from"}:
         governor = before.head.lemma_.lower()
         if word == "from":
-            return governor not in _FROM
+            return governor not in grammar.from_actor
         if entry.kind == "country":
-            return governor in _MOTION
-        return governor not in _ADDRESS
+            return governor in grammar.motion
+        return governor not in grammar.address
     if word in {"leave", "leaving", "left", "reach", "reached", "enter", "entered", "entering"}:
         return True
     if entry.kind in {"seat", "capital", "city"}:

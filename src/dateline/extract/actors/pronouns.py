@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from dateline.extract.actors.book import Entrant
@@ -46,9 +47,10 @@ def antecedent(
     if word in _RELATIVE:
         return _relative(token, seen, sentence)
     near = [
-        s for s in seen
-        if sentence - s.sentence <= WINDOW and (s.block == block or (s.block not in captions and block not in captions)) and s.head < token.i
-    ]  # fmt: skip
+        s
+        for s in _recent(seen, sentence, WINDOW)
+        if s.head < token.i and (s.block == block or (s.block not in captions and block not in captions))
+    ]
     if word in _GENDER:
         near = [s for s in near if s.who.kind == "person" and not s.who.plural and s.who.gender in {"", _GENDER[word]}]
     elif word in _IT:
@@ -73,15 +75,18 @@ def antecedent(
     return _best(token, near, sentence, _GENDER.get(word, ""))
 
 
+def _recent(seen: list[Seen], sentence: int, window: int) -> list[Seen]:
+    """Give the mentions of the last sentences, oldest first."""
+    return list(takewhile(lambda s: sentence - s.sentence <= window, reversed(seen)))[::-1]
+
+
 def _relative(token: Token, seen: list[Seen], sentence: int) -> Entrant | None:
     """Give whom "who" continues: the mention that ends just before it, or heads its clause."""
     verb = token.head
     while verb.dep_ not in {"relcl", "ROOT", "ccomp", "advcl"} and verb.head is not verb and verb.pos_ != "VERB":
         verb = verb.head
     last = [
-        s
-        for s in seen
-        if s.sentence == sentence and s.head < token.i and not s.owner and s.who.kind in {"person", "group"}
+        s for s in _recent(seen, sentence, 0) if s.head < token.i and not s.owner and s.who.kind in {"person", "group"}
     ]
     if last and token.i - last[-1].head <= 2 and last[-1].who.kind == "person":
         return last[-1].who

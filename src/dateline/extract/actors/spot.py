@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as TokenSpan
 
-_NOT_NAMES = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "the", "a", "an", "and", "but", "or", "if", "in", "on", "at", "it", "he", "she", "they", "we", "i", "you", "his", "her", "their", "its", "this", "that", "these", "those", "there", "here", "when", "while", "as", "for", "with", "from", "after", "before", "over", "under", "amid", "after", "before", "against", "between", "about", "into", "out", "up", "down", "off", "via", "his", "her", "their", "our", "my", "more", "than", "most", "first", "last", "next", "new", "all", "any", "some", "every", "both", "each", "other", "another", "north", "south", "east", "west", "yes", "no", "not", "what", "who", "why", "how", "where", "new", "year", "day", "eve", "mr", "read", "more", "click", "photo", "file", "image", "watch", "video", "update", "breaking", "news"]
-)
 _POINTS = frozenset({"North", "South", "East", "West"})
 _BREAK = frozenset(',;:()[]"–—/')
 
@@ -43,7 +40,7 @@ def spot(doc: Doc, tables: Tables) -> Spots:
     for first, (stop, _) in spots.nouns.items():
         spots.ends[stop] = first
     for sentence in doc.sents:
-        for first, stop in _runs(sentence, tables, spots, taken):
+        for first, stop in _runs(sentence, tables, taken):
             if _is_person(sentence.doc, first, stop, tables, spots):
                 spots.names[first] = stop
     _known_surnames(doc, tables, spots)
@@ -193,7 +190,7 @@ def _noun_like(token: Token) -> bool:
 
 def _name_like(token: Token, tables: Tables, taken: dict[int, str]) -> bool:
     text = token.text
-    if not text[0].isupper() or (text.lower() in _NOT_NAMES and token.ent_type_ != "PERSON"):
+    if not text[0].isupper() or (text.lower() in tables.not_names and token.ent_type_ != "PERSON"):
         return False
     if not all(c.isalpha() or c in "-'." for c in text):
         return False
@@ -213,7 +210,7 @@ def _name_like(token: Token, tables: Tables, taken: dict[int, str]) -> bool:
     return token.pos_ == "PROPN" or token.ent_type_ == "PERSON" or not token.is_sent_start
 
 
-def _runs(sentence: TokenSpan, tables: Tables, spots: Spots, taken: dict[int, str]) -> Iterator[tuple[int, int]]:
+def _runs(sentence: TokenSpan, tables: Tables, taken: dict[int, str]) -> Iterator[tuple[int, int]]:
     """Give the longest runs of name-like tokens, with particles and hyphens inside them."""
     doc, i, end = sentence.doc, sentence.start, sentence.end
     while i < end:
@@ -288,7 +285,7 @@ def _is_person(doc: Doc, first: int, stop: int, tables: Tables, spots: Spots) ->
         ):
             return True
         title = spots.nouns[spots.ends[first]][1] if first in spots.ends and before.pos_ in {"NOUN", "PROPN"} else None
-        if title is not None and title.kind == "person" and before.text.lower() in {title.words.split()[-1]}:
+        if title is not None and title.kind == "person" and before.lower_ == title.words.split()[-1]:
             return all(t.ent_type_ not in {"DATE", "TIME"} for t in run) and (
                 len(run) > 1 or run[0].ent_type_ != "NORP"
             )
@@ -326,7 +323,7 @@ def _known_surnames(doc: Doc, tables: Tables, spots: Spots) -> None:
         if (
             token.i in covered
             or token.i in taken
-            or (token.lower_ in _NOT_NAMES and token.ent_type_ != "PERSON")
+            or (token.lower_ in tables.not_names and token.ent_type_ != "PERSON")
             or not (token.text in parts or token.text in leaders)
         ):
             continue

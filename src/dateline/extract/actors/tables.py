@@ -32,10 +32,21 @@ class Country:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Words beside a country or capital that make it a place, or that keep it an actor."""
+
+    where: frozenset[str]
+    motion: frozenset[str]
+    address: frozenset[str]
+    from_actor: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Countries:
     """The file countries.yaml."""
 
     countries: tuple[Country, ...]
+    places: PlaceWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +129,8 @@ class Names:
     surname_first: tuple[str, ...]
     male: tuple[str, ...]
     female: tuple[str, ...]
-    not_organisations: tuple[str, ...]
+    not_names: frozenset[str]
+    not_organisations: frozenset[str]
     leaders: tuple[Leader, ...]
 
 
@@ -164,7 +176,9 @@ class Tables:
     particles: frozenset[str]
     surname_first: frozenset[str]
     gender: dict[str, str]
+    not_names: frozenset[str]
     not_organisations: frozenset[str]
+    places: PlaceWords
     leaders: dict[str, Leader] = field(default_factory=dict)
 
 
@@ -186,7 +200,7 @@ def singular(word: str) -> Iterator[str]:
         yield word[:-2] + "an"
     if word.endswith("ies"):
         yield word[:-3] + "y"
-    if word.endswith("ses") or word.endswith(("ches", "shes", "xes")):
+    if word.endswith(("ses", "ches", "shes", "xes")):
         yield word[:-2]
     if word.endswith("s") and not word.endswith("ss"):
         yield word[:-1]
@@ -257,7 +271,7 @@ def _nouns(offices: Offices, kinship: Iterable[str]) -> dict[str, Noun]:
 
 @lru_cache(maxsize=64)
 def tables(year: int | None = None) -> Tables:
-    """Give the tables as they hold for an article of `year`; None is an undated article, read as of the tables' own date."""
+    """Give the tables as they hold for an article of `year`; None, of an undated one: as of their own date."""
     countries = load("countries.yaml", Countries).countries
     offices = load("offices.yaml", Offices)
     names = load("names.yaml", Names)
@@ -283,7 +297,9 @@ def tables(year: int | None = None) -> Tables:
         particles=frozenset(names.particles),
         surname_first=frozenset(names.surname_first),
         gender=gender,
-        not_organisations=frozenset(names.not_organisations),
+        not_names=names.not_names,
+        not_organisations=names.not_organisations,
+        places=load("countries.yaml", Countries).places,
         leaders={compact(text): leader for leader in names.leaders for text in (leader.name, *leader.also)},
     )
 

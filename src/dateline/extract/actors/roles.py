@@ -1,0 +1,186 @@
+"""Offices, descriptions and kinship that an article gives with a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.extract.actors.book import Entrant
+from dateline.extract.actors.chunks import Chunk
+from dateline.extract.actors.code import Coding
+from dateline.extract.actors.people import name_parts
+from dateline.extract.actors.state import Resolver, person_of
+from dateline.records import Role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+
+
+def learn_titles(state: Resolver, chunk: Chunk) -> None:
+    """Let full names know the offices given with them anywhere in the text, before any nominal is resolved."""
+    if chunk.kind == "person":
+        parts = name_parts(state.parsed.doc, chunk)
+        found = state.book.by_key.get(("person", "".join(parts)))
+        if found is None:
+            same = [p for p in state.book.persons() if len(parts) == 1 and parts[0] in {p.parts[0], p.parts[-1]}]
+            found = same[0] if len(same) == 1 else None
+        if found is not None:
+            take_titles(state, chunk, found, state.codings[id(chunk)])
+
+
+def take_titles(state: Resolver, chunk: Chunk, found: Entrant, coding: Coding) -> None:
+    """Give a person the offices, the country and the kinship that stand before the name."""
+    kin = next(
+        (
+            state.spots.nouns[t[0]][1].words
+            for t in chunk.titles
+            if state.spots.nouns[t[0]][1].words in state.tables.titles.kinship
+        ),
+        None,
+    )
+    if kin is not None and chunk.possessor is not None:
+        owner = state.who.get(id(chunk.possessor))
+        if owner is not None and owner is not found:
+            relate(state, owner, kin, found, (chunk.titles[0][0], chunk.titles[-1][1]))
+        return
+    found.learn(coding)
+    owner = state.who.get(id(chunk.possessor)) if chunk.possessor is not None else None
+    if owner is not None:
+        found.masters.add(owner.number)
+    for first, stop in chunk.titles:
+        noun = state.spots.nouns[first][1]
+        start = (
+            chunk.first
+            if chunk.first < first and (chunk.possessor is None or chunk.possessor.kind == "entry")
+            else first
+        )
+        span = state.parsed.span(start, chunk.titles[-1][1])
+        role = Role(role_words(state, start, chunk.titles[-1][1]), span, coding.former)
+        if (first, stop) == chunk.titles[-1]:
+            found.add_role(role)
+        found.offices.add((noun.words, coding.country, coding.former))
+
+
+def role_words(state: Resolver, first: int, stop: int) -> str:
+    """Give the words of a phrase without its article."""
+    text = " ".join(state.parsed.doc[first:stop].text.split())
+    lower = text.lower()
+    return next((text[len(a) :] for a in ("the ", "a ", "an ", "another ") if lower.startswith(a)), text)
+
+
+def relate(state: Resolver, owner: Entrant, kin: str, other: Entrant, at: tuple[int, int]) -> None:
+    """Note that `other` is the `kin` of `owner`, and the reverse."""
+    if owner.kind != "person" or other.kind != "person":
+        return
+    entry = state.tables.titles.kinship[kin]
+    owner.kin.setdefault(kin, other)
+    other.gender = other.gender or entry.gender
+    for word in (
+        [entry.inverse[0]]
+        if owner.gender == "m"
+        else [entry.inverse[1]]
+        if owner.gender == "f"
+        else list(entry.inverse)
+    ):
+        other.kin.setdefault(word, owner)
+    role = Role(f"{kin} of {owner.name}", state.parsed.span(*at))
+    other.add_role(role)
+    if owner.country is not None and other.country is None:
+        other.learn(Coding("person", owner.country, None, f"{kin} of {owner.name} ({owner.country})"))
+
+
+def take_apposition(state: Resolver, chunk: Chunk, found: Entrant, coding: Coding) -> None:
+    """Give a person what a description beside the name tells."""
+    noun = chunk.noun
+    if noun is None:
+        return
+    if noun.words in state.tables.titles.kinship:
+        owner = state.who.get(id(chunk.possessor)) if chunk.possessor is not None else None
+        if owner is None and chunk.complement is not None and chunk.complement.kind == "person":
+            owner = person_of(state, chunk.complement)
+        if owner is not None and owner is not found:
+            relate(state, owner, noun.words, found, chunk.core)
+        return
+    found.learn(coding)
+    role = Role(role_words(state, chunk.first, chunk.stop), state.parsed.span(chunk.first, chunk.stop), coding.former)
+    found.add_role(role)
+    found.offices.add((noun.words, coding.country, coding.former))
+
+
+def find_appositions(state: Resolver, chunks: list[Chunk]) -> dict[int, Chunk]:
+    """Give, by id() of a description, the person's name that it stands in apposition to or is said to be."""
+    doc, found = state.parsed.doc, {}
+    people = {c.stop: c for c in chunks if c.kind == "person"}
+    starts = {c.first: c for c in chunks if c.kind == "person"}
+    by_head = {c.head: c for c in chunks if c.kind == "person"}
+    described: dict[int, Chunk] = {}
+    for chunk in chunks:
+        if chunk.kind != "noun" or chunk.noun is None or state.codings[id(chunk)].kind != "person":
+            continue
+        name = people.get(chunk.first - 1) if chunk.first > 1 and doc[chunk.first - 1].text == "," else None
+        if (
+            name is not None
+            and _same_sentence(chunk, name, state)
+            and not _listed(doc, chunk, name)
+            and _same_gender(state, chunk, name)
+        ):
+            found[id(chunk)] = name
+        follows = (
+            starts.get(chunk.stop + 1)
+            if chunk.stop < len(doc) and doc[chunk.stop].text == ","
+            else starts.get(chunk.stop)
+        )
+        if (
+            follows is not None
+            and id(chunk) not in found
+            and _same_gender(state, chunk, follows)
+            and _same_sentence(chunk, follows, state)
+            and len(name_parts(doc, follows)) > 1
+            and not follows.titles
+            and chunk.noun.words not in {"person", "man", "woman", "people"}
+        ):
+            found[id(chunk)] = follows
+        head = doc[chunk.head]
+        if head.dep_ == "conj" and head.head.i in described and id(chunk) not in found:
+            found[id(chunk)] = described[head.head.i]
+        if id(chunk) in found:
+            described[chunk.head] = found[id(chunk)]
+        subject = _copula(doc, chunk, by_head)
+        if subject is not None and id(chunk) not in found:
+            found[id(chunk)] = subject
+    return found
+
+
+def _same_gender(state: Resolver, chunk: Chunk, name: Chunk) -> bool:
+    """Tell whether description and name may be of one gender."""
+    person = person_of(state, name)
+    if person is None or chunk.noun is None or not person.gender:
+        return True
+    kin = state.tables.titles.kinship.get(chunk.noun.words)
+    return (kin.gender if kin else state.tables.titles.gendered.get(chunk.noun.words, "")) in {"", person.gender}
+
+
+def _same_sentence(left: Chunk, right: Chunk, state: Resolver) -> bool:
+    return state.sentence_of[left.head] == state.sentence_of[right.head]
+
+
+def _listed(doc: Doc, chunk: Chunk, name: Chunk) -> bool:
+    """Tell whether name and description are two items of a list: "Moss, the minister and the king"."""
+    stop = chunk.stop
+    return stop < len(doc) and doc[stop].lower_ == "and" and doc[name.first - 1].text == "," if name.first else False
+
+
+def _copula(doc: Doc, chunk: Chunk, by_head: dict[int, Chunk]) -> Chunk | None:
+    """Give the person whom "is" or "who is" equates with the description."""
+    head = doc[chunk.head]
+    if head.dep_ != "attr" or head.head.lemma_ != "be" or any(child.dep_ == "neg" for child in head.head.children):
+        return None
+    verb = head.head
+    subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    if subject is None or verb.i != subject.i + 1 + sum(1 for child in verb.children if subject.i < child.i < verb.i):
+        return None
+    if subject.lower_ == "who" and verb.dep_ == "relcl":
+        near = next((c for c in by_head.values() if c.stop in {subject.i, subject.i - 1}), None)
+        return near or by_head.get(verb.head.i)
+    return by_head.get(subject.i)

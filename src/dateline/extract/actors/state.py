@@ -1,0 +1,39 @@
+"""What the resolution of one article has entered and seen so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dateline.extract.actors.book import Book, Entrant
+from dateline.extract.actors.chunks import Chunk
+from dateline.extract.actors.code import Coding
+from dateline.extract.actors.people import name_parts
+from dateline.extract.actors.pronouns import Seen
+from dateline.extract.actors.spot import Spots
+from dateline.extract.actors.tables import Tables
+from dateline.parse import Parsed
+
+
+@dataclass(slots=True)
+class Resolver:
+    """The state of one article's resolution: what has been entered and seen so far."""
+
+    parsed: Parsed
+    spots: Spots
+    tables: Tables
+    book: Book = field(default_factory=Book)
+    seen: list[Seen] = field(default_factory=list)
+    who: dict[int, Entrant] = field(default_factory=dict)
+    """id() of a chunk -> its actor."""
+    codings: dict[int, Coding] = field(default_factory=dict)
+    sentence_of: list[int] = field(default_factory=list)
+    captions: frozenset[int] = frozenset()
+    forward: dict[int, Entrant] = field(default_factory=dict)
+    """Pronoun token -> the subject that follows it: "In her speech, Moss said"."""
+
+
+def person_of(state: Resolver, chunk: Chunk) -> Entrant | None:
+    """Give the actor of a phrase, ahead of its turn if its full name is known."""
+    if id(chunk) in state.who:
+        return state.who[id(chunk)]
+    return state.book.by_key.get(("person", "".join(name_parts(state.parsed.doc, chunk))))
