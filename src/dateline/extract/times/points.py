@@ -17,6 +17,8 @@ _CLOCK = re.compile(r"(?P<h>\d{1,2})(?:[:.]?(?P<m>\d\d))?")
 _EVENT_AFTER = re.compile(
     r"['’]s\s+(?:meeting|talks|vote|summit|attack|announcement|decision|edition|trading|game|election|hearing|session)"
 )
+_NEAR = 100
+"""Days within which a day without a year is the nearest whatever the tense (31: value F1 78.2 instead of 78.7)."""
 _POSSESSED = re.compile(r"['’]s\s+([a-z]+)")
 _PAST_WORDS = frozenset({"last", "past", "previous", "the previous", "preceding", "this past"})
 _NEXT_WORDS = frozenset({"next", "coming", "this coming", "following", "upcoming"})
@@ -91,7 +93,7 @@ def nearest_year(month: int, day: int, context: Context) -> date | None:
         return None
     ref = context.ref
     near = min(days, key=lambda found: (abs((found - ref).days), found))
-    if abs((near - ref).days) <= 100:
+    if abs((near - ref).days) <= _NEAR:
         return near
     direction = context.tense()
     if direction == "future":
@@ -161,7 +163,7 @@ def _weekday_near(number: int, groups: Groups, context: Context) -> date | None:
 
 
 def _is_past_event(context: Context) -> bool:
-    """Tell whether the expression is the possessor of an event that is not of the scheduled kind ("Friday's attack")."""
+    """Tell whether the expression is the possessor of an event that nobody schedules ("Friday's attack")."""
     match = _POSSESSED.match(context.after())
     return match is not None and match[1] not in context.grammar.words["scheduled"]
 
@@ -181,7 +183,7 @@ def day_from(value: str | None) -> date | None:
 
 
 def weekday(groups: Groups, context: Context) -> Meaning | None:
-    """Read "Friday", "late Monday", "last Friday", "Wednesday night": the latest by publication, or the next."""
+    """Read "Friday", "late Monday", ""Wednesday night": the latest by publication, or the next."""
     number = context.grammar.number("weekday", groups["w"])
     day = _weekday_near(number, groups, context)
     return _with_time(day.isoformat() if day else f"XXXX-WXX-{number}", groups, context)

@@ -101,7 +101,7 @@ def _verb_direction(verb: Token) -> Direction:
         if head.lemma_.lower() in lists["future_verbs"] or verb.dep_ in {"acl", "relcl"}:
             return "future"
         return None
-    if verb.tag_ == "VBN" and verb.lower_ in lists["future_participles"] and not words & {"have", "had"}:
+    if verb.tag_ == "VBN" and verb.lower_ in lists["future_participles"] - {"set"} and not words & {"have", "had"}:
         return "future"
     if verb.tag_ in {"VBD", "VBN"} or any(child.tag_ == "VBD" for child in auxiliaries):
         return "past"
