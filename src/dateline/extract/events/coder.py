@@ -60,7 +60,7 @@ def _mention(
         recipients=draft.recipients,
         place=place_of(draft, parsed, cast),
         date=date,
-        attributes=attributes_of(draft, sentence, parsed),
+        attributes=attributes_of(draft, parsed),
         chain=chain_of(trigger, quotes, draft.accuser),
         score=draft.score,
         rule=draft.rule,

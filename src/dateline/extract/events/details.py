@@ -2,39 +2,186 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dateline.extract.actors import Cast
 from dateline.extract.events.drafts import Draft
-from dateline.extract.events.syntax import deep_prep_objects
+from dateline.extract.events.lexicon import lexicon
+from dateline.extract.events.syntax import content_head, deep_prep_objects, expand, objects, prep_objects
+from dateline.lexicon import load
 from dateline.parse import Parsed
-from dateline.records import AttributeValue, Place
+from dateline.records import AttributeValue, Place, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Token
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-_PREPS = ("at", "in", "near", "outside", "inside", "to")
+_PREPS = ("at", "in", "inside", "outside", "near", "to")
+_WORDS_ONLY = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN", "ACCUSE", "STATEMENT"})
+_UNITS = frozenset("minute hour day week month year".split())
+_RANKS = {
+    "first": "first", "second": "second", "third": "third", "fourth": "fourth", "fifth": "fifth", "only": "only", "last": "last",
+    "largest": "largest", "biggest": "largest", "unprecedented": "first", "maiden": "first", "final": "last", "sixth": "sixth",
+}  # fmt: skip
+_WORDS = {
+    word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split())
+} | {"a": 1, "an": 1, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "dozen": 12}  # fmt: skip
+_COUNTED = {"kill": "dead", "die": "dead", "murder": "dead", "massacre": "dead", "wound": "injured", "injure": "injured", "hurt": "injured"}
+_MAX_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """The file of manners: value -> words."""
+
+    manners: dict[str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=1)
+def _manners() -> tuple[dict[str, str], re.Pattern[str]]:
+    words = {word: value for value, found in load("manners.yaml", Manners).manners.items() for word in found}
+    longest = sorted(words, key=lambda w: (-len(w), w))
+    return words, re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])")
 
 
 def place_of(draft: Draft, parsed: Parsed, cast: Cast) -> Place | None:
-    """Give the place that an in-, at- or near-phrase on the trigger names; None where nothing says it."""
+    """Give the place that an at-, in- or near-phrase on the trigger or its noun names; None where nothing says it."""
+    tokens = [draft.token, *(draft.match.parts if draft.match else ())]
     for prep in _PREPS:
-        if prep == "to" and draft.mode != "visit":
+        if prep == "to" and (draft.mode != "visit" or draft.recipients):
             continue
-        for noun in deep_prep_objects(draft.token, prep):
-            if noun.ent_type_ not in _PLACES:
-                continue
-            ent = next((e for e in noun.sent.ents if e.start <= noun.i < e.end), None)
-            if ent is None:
-                continue
-            span = parsed.span(ent.start, ent.end)
-            mention = cast.of_token(noun.i)
-            country = cast.actor(mention.actor).country if mention and ent.label_ == "GPE" else None
-            return Place(span.start, span.end, parsed.text(span), country)
+        find = prep_objects if draft.type in _WORDS_ONLY else deep_prep_objects  # an invitation "for talks in X" was not made in X
+        for token in tokens:
+            for noun in find(token, prep):
+                found = _place(noun, prep, parsed, cast)
+                if found is not None:
+                    return found
     return None
 
 
-def attributes_of(draft: Draft, sentence: TokenSpan, parsed: Parsed) -> tuple[AttributeValue, ...]:
-    """Give the event's further readings: number, duration, manner, rank …"""
-    return ()
+def _place(noun: Token, prep: str, parsed: Parsed, cast: Cast) -> Place | None:
+    ent = next((e for e in noun.sent.ents if e.start <= noun.i < e.end), None)
+    named = ent is not None and (ent.label_ in _PLACES or (prep == "at" and ent.label_ == "ORG" and noun.pos_ == "PROPN"))
+    common = noun.pos_ == "NOUN" and noun.lemma_.lower() in lexicon().places
+    if not named and not common:
+        return None
+    first, last = noun.i, noun.i
+    if named and ent is not None:
+        first, last = min(ent.start, first), max(ent.end - 1, last)
+    for child in noun.children:
+        if child.dep_ in ("compound", "amod", "poss", "nmod") and child.i < noun.i:
+            first = min(first, child.left_edge.i)
+        if common and child.dep_ == "prep" and child.lower_ == "of":
+            last = max(last, child.right_edge.i)
+    while noun.doc[first].pos_ == "DET":
+        first += 1
+    span = parsed.span(first, last + 1)
+    mention = cast.of_token(noun.i)
+    country = cast.actor(mention.actor).country if mention and ent is not None and ent.label_ == "GPE" else None
+    return Place(span.start, span.end, parsed.text(span), country)
+
+
+def attributes_of(draft: Draft, parsed: Parsed) -> tuple[AttributeValue, ...]:
+    """Give the event's number, duration, manner, rank, reason and outcome, as far as its own words say them."""
+    nouns = [draft.token] if draft.token.pos_ == "NOUN" else []
+    nouns += [part for part in (draft.match.parts if draft.match else ()) if part.pos_ in ("NOUN", "PROPN")]
+    found = [
+        *_manner(draft, nouns, parsed), *_ranks(nouns, parsed), *_durations(draft, nouns, parsed), *_numbers(draft, parsed),
+        *_phrases(draft, parsed),
+    ]  # fmt: skip
+    return tuple(sorted(dict.fromkeys(found), key=lambda a: (a.start, a.name, a.value)))
+
+
+def _manner(draft: Draft, nouns: list[Token], parsed: Parsed) -> Iterator[AttributeValue]:
+    words, pattern = _manners()
+    spans: list[Span] = []
+    verb = draft.token if draft.token.pos_ == "VERB" else draft.token.head if draft.token.dep_ in ("nsubjpass", "dobj") else None
+    if verb is not None and verb.pos_ == "VERB":
+        for child in verb.children:
+            if child.dep_ in ("advmod", "acomp", "oprd"):
+                spans.append(parsed.span(child.i, child.i + 1))
+            elif child.dep_ in ("prep", "agent") and child.right_edge.i - child.i <= _MAX_WORDS:
+                spans.append(parsed.span(child.i, min(child.i + 5, child.right_edge.i + 1)))
+    for noun in nouns:
+        spans.append(parsed.span(noun.left_edge.i, noun.i + 1))
+        spans += [parsed.span(c.i, c.i + 1) for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]
+    for span in spans:
+        for match in pattern.finditer(parsed.text(span).lower().replace("\u2011", "-")):
+            yield AttributeValue("manner", words[match[0]], span.start + match.start(), span.start + match.end())
+
+
+def _ranks(nouns: list[Token], parsed: Parsed) -> Iterator[AttributeValue]:
+    for noun in nouns:
+        for child in noun.children:
+            rank = _RANKS.get(child.lower_)
+            if rank and child.i < noun.i:
+                span = parsed.span_of(child)
+                yield AttributeValue("rank", rank, span.start, span.end)
+
+
+def _number(token: Token) -> str | None:
+    """Give the digits of a number word, None where it is no plain number."""
+    word = token.lower_.replace(",", "")
+    if word.isdigit():
+        return str(int(word))
+    return str(_WORDS[word]) if word in _WORDS else None
+
+
+def _durations(draft: Draft, nouns: list[Token], parsed: Parsed) -> Iterator[AttributeValue]:
+    units: list[Token] = []
+    for noun in nouns:
+        above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+        units += [above] if above is not None else []
+        units += [c for c in noun.children if c.dep_ in ("compound", "amod", "nmod", "npadvmod")]
+        units += [g for c in noun.children if c.dep_ == "amod" for g in c.children]
+    if draft.token.pos_ == "VERB":
+        units += prep_objects(draft.token, "for")
+    for unit in units:
+        if unit.lemma_.lower() not in _UNITS:
+            continue
+        numbers = [c for c in unit.children if c.dep_ in ("nummod", "det")]
+        number = next((n for c in numbers if (n := _number(c)) is not None), None)
+        if number is None:
+            continue
+        first = min(c.i for c in numbers)
+        span = parsed.span(min(first, unit.i), unit.i + 1)
+        yield AttributeValue("duration", f"{number} {unit.lemma_.lower()}{'' if number == '1' else 's'}", span.start, span.end)
+
+
+def _numbers(draft: Draft, parsed: Parsed) -> Iterator[AttributeValue]:
+    if draft.token.pos_ != "VERB":
+        return
+    lemma = draft.token.lemma_.lower()
+    for head in objects(draft.token):
+        for noun in expand(head):
+            for child in noun.children:
+                number = _number(child) if child.dep_ == "nummod" else None
+                if number is None or noun.lemma_.lower() in _UNITS or noun.ent_type_ == "MONEY":
+                    continue
+                what = _COUNTED.get(lemma, "arrested" if draft.mode == "arrest" else f"{content_head(noun).lower_}")
+                span = parsed.span(min(child.i, noun.i), max(child.i, noun.i) + 1)
+                yield AttributeValue("number", f"{what}: {number}", span.start, span.end)
+        ent = next((e for e in head.sent.ents if e.label_ == "MONEY" and head.left_edge.i <= e.start <= head.right_edge.i), None)
+        if ent is not None:
+            span = parsed.span(ent.start, ent.end)
+            yield AttributeValue("number", f"money: {parsed.text(span).lower()}", span.start, span.end)
+
+
+def _phrases(draft: Draft, parsed: Parsed) -> Iterator[AttributeValue]:
+    """"over the dam", "because of the storm", "without a statement"."""
+    for child in draft.token.children:
+        if child.dep_ != "prep" or child.right_edge.i - child.i > _MAX_WORDS:
+            continue
+        heads = [o for o in child.children if o.dep_ in ("pobj", "pcomp")]
+        if not heads or heads[0].ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY", "CARDINAL"):
+            continue
+        span = parsed.span(heads[0].left_edge.i, child.right_edge.i + 1)
+        because = child.lower_ == "because" or (child.lower_ == "over" and draft.type not in ("MOBILIZE", "ASSAULT"))
+        if because and heads[0].lemma_.lower() not in ("lunch", "dinner", "breakfast", "phone", "weekend", "tea", "border"):
+            yield AttributeValue("reason", parsed.text(span).lower(), span.start, span.end)
+        elif child.lower_ == "without" and draft.type == "CONSULT":
+            yield AttributeValue("outcome", "without " + parsed.text(span).lower(), parsed.starts[child.i], span.end)

@@ -153,7 +153,7 @@ def _complement(token: Token) -> Token | None:
 
 def _calls(token: Token) -> bool:
     """To call on someone or for something asks; to call someone is a telephone call."""
-    return any(c.lower_ in ("on", "upon", "for") for c in token.children)
+    return any(c.lower_ in ("on", "upon", "for") and c.i > token.i for c in token.children)
 
 
 def _inner_match(verb: Token, matches: dict[int, Match], lexicon: Lexicon, depth: int = 0) -> Match | None:
@@ -182,6 +182,8 @@ def _operated(
         return _said(token, matches, cast, parsed, lexicon)
     inside = _complement(token)
     if inside is None or operator.type == "SAME" or (lemma == "call" and not _calls(token)):
+        return [], set()
+    if operator.type == "REJECT" and inside.dep_ in ("acl", "relcl") and token.i in matches:
         return [], set()
     inner = _inner_match(inside, matches, lexicon)
     own = matches.get(token.i)
@@ -275,6 +277,8 @@ def _recipients(
         found = free(parties(prep_objects(token, prep), cast, parsed, inner=True))
         if found:
             return found
+    if operator.type == "AGREE" and len(actors) > 1:
+        return ()
     if inner is not None:
         acting, undergoing = fill(inner, cast, parsed)
         found = free(merge(undergoing, acting))
@@ -286,7 +290,7 @@ def _recipients(
 def _first_inside(verb: Token, cast: Cast, parsed: Parsed) -> tuple[Party, ...]:
     for token in verb.subtree:
         if token.i > verb.i and token.dep_ in ("dobj", "pobj", "poss", "dative") and token.pos_ in ("NOUN", "PROPN"):
-            found = parties([token], cast, parsed, inner=False)
+            found = parties([token], cast, parsed, inner=False, places=True)
             if found:
                 return found
     return ()

@@ -42,12 +42,15 @@ def fill(match: Match, cast: Cast, parsed: Parsed) -> tuple[tuple[Party, ...], t
     recipients: tuple[Party, ...] = ()
     taken = {party.actor for party in actors if party.actor}
     for slot in pattern.recipient:
+        if slot == "between" and len(actors) > 1:
+            continue
         heads = [h for h in _slot(match, slot) if h not in match.parts or slot in ("obj", pattern.prep)]
-        found = parties(heads, cast, parsed, inner=True, bare=pattern.type in PHYSICAL and slot in ("obj", "of", "on", "at"))
+        bare = pattern.type in PHYSICAL and slot in ("obj", "of", "on", "at")
+        found = parties(heads, cast, parsed, inner=True, bare=bare, places=slot not in ("obj", "poss", "mod"))
         recipients = tuple(p for p in found if not p.actor or p.actor not in taken)
         if recipients:
             break
-    if not recipients and pattern.recipient and pattern.objects and "obj" not in pattern.recipient and match.parts:
+    if not recipients and len(actors) < 2 and pattern.recipient and pattern.objects and "obj" not in pattern.recipient and match.parts:
         found = parties(match.parts[:1], cast, parsed, inner=True)  # "summoned the Ruritanian ambassador"
         recipients = tuple(p for p in found if not p.actor or p.actor not in taken)
     if pattern.reciprocal:
@@ -69,11 +72,14 @@ def merge(*groups: tuple[Party, ...]) -> tuple[Party, ...]:
     return tuple(out)
 
 
-def parties(heads: Iterable[Token], cast: Cast, parsed: Parsed, *, inner: bool, bare: bool = False) -> tuple[Party, ...]:
+def parties(
+    heads: Iterable[Token], cast: Cast, parsed: Parsed, *, inner: bool, bare: bool = False, places: bool = False
+) -> tuple[Party, ...]:
     """Give a party for each head and what is coordinated with it.
 
     `inner`: a noun that is no actor stands for the actors inside its phrase ("Ruritania's offer").
     `bare`: a noun phrase that names no actor may stand, unresolved.
+    `places`: so may a named place ("imposed a curfew in X").
     """
     out: list[Party] = []
     for head in heads:
@@ -90,7 +96,7 @@ def parties(heads: Iterable[Token], cast: Cast, parsed: Parsed, *, inner: bool, 
                 out.append(_noun_phrase(token, parsed, whole=True))
                 continue
             within = _inner(content_head(token), cast, parsed, _OWNERS if bare else _INNER) if inner else []
-            if not within and bare and _may_act(token):
+            if not within and ((bare and _may_act(token)) or (places and token.ent_type_ in ("GPE", "LOC"))):
                 within = [_noun_phrase(token, parsed)]
             out += within
     return merge(tuple(out))
@@ -208,9 +214,11 @@ def _around(match: Match) -> list[Token]:
         top = top.head
         if top.dep_ == "prep":
             break
-    if top.dep_ != "prep" or top.lower_ not in ("during", "at", "after", "over", "in") or top.head.pos_ != "VERB":
+    if top.dep_ != "prep" or top.lower_ not in ("during", "at", "after", "over", "in", "for") or top.head.pos_ != "VERB":
         return []
-    if top.lower_ != "during" and not possessors(match.token):
+    if top.lower_ == "for" and top.head.lemma_ != "invite":
+        return []
+    if top.lower_ not in ("during", "for") and not possessors(match.token):
         return []
     verb = top.head
     return subjects(verb) + [o for o in objects(verb) if o.ent_type_ or o.pos_ == "PROPN" or o.lemma_ in ("delegation", "leader")]
@@ -224,7 +232,7 @@ def _light_subject(match: Match) -> list[Token]:
     verb = top.head
     if verb.pos_ not in ("VERB", "AUX") or top.dep_ not in ("dobj", "prep", "attr"):
         return []
-    if verb.lemma_.lower() not in LIGHT or is_passive(verb):
+    if verb.lemma_.lower() not in LIGHT or is_passive(verb) or (verb.lemma_ in ("be", "have") and match.pattern.type != "CONSULT"):
         return []
     return subjects(verb)
 

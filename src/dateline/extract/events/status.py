@@ -102,6 +102,8 @@ def _above(verb: Token, lexicon: Lexicon, depth: int) -> Status:
         if lemma == "deny":
             return "denied"
         operator = lexicon.operators.get(lemma)
+        if head.lower_ in ("after", "before", "since", "by", "while", "on", "despite"):
+            return "happened"
         if head.lower_ in ("from", "without", "against"):
             return "negated" if head.lower_ == "without" else "hypothetical"
         if operator is not None:
@@ -157,6 +159,8 @@ def _under(verb: Token, token: Token, lexicon: Lexicon) -> Status:
     outer = _of_verb(verb, lexicon, 0)
     if lemma in ("deny", "refute") and token.dep_ == "dobj":
         return "denied"
+    if token.dep_ == "prep" and token.lower_ in ("during", "at", "after", "in", "over", "since", "before"):
+        return "happened" if lemma in _ASKING else outer
     if lemma in _ASKING and token.dep_ in ("dobj", "prep", "nsubjpass", "dative"):
         return "future" if lemma in ("plan", "schedule", "expect", "await") else "hypothetical"
     if token.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") or verb.lemma_ == "be":
