@@ -273,3 +273,21 @@ def test_what_the_page_put_before_a_sentence_on_its_line() -> None:
 def test_a_line_of_a_million_characters_is_read_in_linear_time(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))
     assert sum(b.end - b.start for b in split_blocks(text)) == len(text)
+
+
+def test_the_items_of_a_list_that_the_report_announces_are_body() -> None:
+    items = ["* The bridge opens on Monday", "* Fishing north of Celm", "* A joint harbour office"]
+    links = ["* Bergian fleet stays in port", "* Celm mayor resigns"]
+    page = "\n".join(
+        [*MENU, *PROSE, "The ministers agreed on three points:", *items, FOURTH.upper() + ".", "Related", *links]
+    )
+    found = kinds(page)
+    assert {kind for kind, words in found if words in items} == {"body"}
+    assert {kind for kind, words in found if words in links} == {"boilerplate"}
+
+
+def test_a_first_sentence_above_the_byline_is_a_standfirst() -> None:
+    above = "Ministers of Arland and Bergia have ended their long dispute about fishing in the river."
+    page = "\n".join([*MENU, "Arland and Bergia to reopen bridge", above, "By Ada Moor", *PROSE])
+    assert kind_of(above, page) == "standfirst"
+    assert kind_of("By Ada Moor", page) == "byline"

@@ -102,18 +102,19 @@ def _prose_score(line: Line, patterns: Patterns) -> float:
 def soften_lists(judged: list[Judged], patterns: Patterns) -> list[Judged]:
     """Give the lines with the items of lists that a sentence announces ("The dates:") scored as part of the report.
 
-    A list runs from a line that ends in a colon to the next sentence or piece of furniture.
+    A list runs from a line that ends in a colon to the next sentence or piece of furniture; after an ellipsis, as long
+    as its items have bullets.
     """
     result: list[Judged] = []
-    listing = False
+    listing = ""
     for item in judged:
         line = item.line
-        announces = line.text[-1:] == ":" and not item.furniture and not patterns.common.isdisjoint(line.words)
-        if announces and len(line.words) >= _ANNOUNCES:
-            listing = True
-            result.append(replace(item, score=max(item.score, _ITEM)))
-            continue
-        listing = listing and not item.furniture and (line.bullet or not line.ended)
+        last = line.text[-1:]
+        announces = last in {":", "…"} and not item.furniture and not line.bullet
+        if announces and len(line.words) >= _ANNOUNCES and not patterns.common.isdisjoint(line.words):
+            listing = last
+        elif item.furniture or not (line.bullet or (listing == ":" and not line.ended)):
+            listing = ""
         result.append(replace(item, score=max(item.score, _ITEM)) if listing else item)
     return result
 
@@ -123,7 +124,7 @@ _BEFORE, _IN, _GAP, _AFTER = range(4)
 _STAMPED = -4.0
 """A short line with a date or an hour: beside comments and teasers there are many."""
 _FLOOR = -1.7
-_ANNOUNCES = 5
+_ANNOUNCES = 4
 _ITEM = 0.2
 _FLOOR_BULLET = -1.2
 _ENTER = 4.0

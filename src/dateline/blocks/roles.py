@@ -53,10 +53,10 @@ def _in_report(judged: Sequence[Judged], inside: Sequence[bool], index: int) -> 
     before = judged[index - 1] if index and inside[index - 1] else None
     if before is not None and before.furniture and line.key in before.line.key and len(line.words) >= _COPY:
         return "boilerplate"
-    if line.ended or line.text[-1] in ":,;" or line.part or _is_quoted(line.text) or is_tweet(line):
+    if line.ended or line.text[-1] in ":,;" or line.part or _is_quoted(line.text) or is_tweet(line) or item.score > 0:
         return "body"
     if line.bullet:
-        return "body" if item.score > 0 or _is_listed(judged, index) else None
+        return "body" if _is_listed(judged, index) else None
     if _shouts(line.text) or _is_crosshead(judged, inside, index):
         return None
     after_link = before is not None and before.furniture and len(before.line.words) <= 3
