@@ -67,15 +67,13 @@ def _suffixes() -> frozenset[str]:
 
 
 def site_of(url: str) -> str | None:
-    """Give the registrable domain of a URL ("news.bbc.co.uk" -> "bbc.co.uk"); None without a host."""
+    """Give the registrable domain of a URL ("news.bbc.co.uk" -> "bbc.co.uk"); None without a named host."""
     host = _host(url)
     if host is None:
         return None
     labels = host.split(".")
-    if len(labels) < 2:
+    if len(labels) < 2 or labels[-1].isdigit():
         return None
-    if labels[-1].isdigit():
-        return host
     keep = 3 if ".".join(labels[-2:]) in _suffixes() else 2
     return ".".join(labels[-keep:])
 

@@ -18,7 +18,7 @@ from dateline.sources import read
 
 PROSE = (
     "The harbour minister of Norland met the envoy of Vesta on Monday. She said that the two ports would open again in "
-    "spring, and that a treaty was being written. The envoy did not answer questions after the meeting in the old town hall."
+    "spring, and that a treaty was being written. The envoy did not answer questions after the meeting in the town hall."
 )
 PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>Ports to open - The Norland Post</title>
 <meta property="og:site_name" content="The Norland Post"><meta property="og:title" content="Ports to open">
@@ -366,17 +366,15 @@ def test_missing_paths_and_links(tmp_path: Path) -> None:
     (tmp_path / "in" / "gone").symlink_to(tmp_path / "nothing")
     (tmp_path / "empty").mkdir()
     os.mkfifo(tmp_path / "in" / "pipe")
-    found = {
-        os.path.relpath(item.path, tmp_path): item.reason
-        for item in rejections(tmp_path, tmp_path / "no.txt", tmp_path / "*.x")
-    }
+    bad = rejections(tmp_path, tmp_path / "no.txt", tmp_path / "*.x", tmp_path / "empty")
+    found = {os.path.relpath(item.path, tmp_path): item.reason for item in bad}
     assert "loop" in found["in/loop"]
     assert "loop" in found["in/self"]
     assert "no such file" in found["in/gone"]
     assert "not a regular file" in found["in/pipe"]
     assert found["no.txt"] == f"no such file: {tmp_path / 'no.txt'}"
     assert "no such file" in found["*.x"]
-    assert "no files" in found["empty"] if "empty" in found else True
+    assert "no files" in found["empty"]
     assert len(articles(tmp_path)) == 1
 
 

@@ -1,8 +1,10 @@
 """A page of HTML -> the text of its article, with the data that the page states about itself."""
 
 import hashlib
+import logging
 import re
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -37,6 +39,7 @@ def read_page(
     from lxml.etree import ParserError  # noqa: PLC0415
     from trafilatura import bare_extraction, load_html  # noqa: PLC0415
 
+    _hush()
     found = _DECLARED.search(data[:4096])
     html = decode(data, declared or (found.group(1).decode("ascii") if found else None))
     try:
@@ -71,11 +74,18 @@ def read_page(
     )
 
 
+@lru_cache(maxsize=1)
+def _hush() -> None:
+    """Keep the libraries' warnings about single pages off the terminal: our rejections say it."""
+    for name in ("trafilatura", "htmldate"):
+        logging.getLogger(name).addHandler(logging.NullHandler())
+
+
 def _outlet(url: str | None, site: str | None) -> str | None:
     """Give our table's name for the site, else the name that the page gives itself; None for a bare host name."""
     if url is not None and (known := outlet_of_url(url, known_only=True)) is not None:
         return known
-    if not site or (url is not None and site.lower() in (urlsplit(url).hostname or "")) or site.startswith("@"):
+    if not site or (url is not None and site.lower() in urlsplit(url).netloc.lower()) or site.startswith("@"):
         return None
     return site
 
