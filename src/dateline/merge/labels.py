@@ -8,7 +8,7 @@ from dateline.records import Claim, Reading, StoryActor, Verdict
 
 _LONGEST = 72
 _CLOSE = 24
-_MARK = re.compile(r"[^\w\s'’-]")
+_MARK = re.compile(r"[^\w\s'’“”\"-]")
 _MARKS = str.maketrans(dict.fromkeys('“”"„«»'))  # a cut would leave them unpaired
 _STOP = re.compile(r"[;:–—]|, (?=\w+ (?:said|says|told)\b)")
 

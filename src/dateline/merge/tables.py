@@ -1,7 +1,7 @@
 """`data/merging.yaml`: the authored knowledge that linking and comparing rest on."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from dateline.lexicon import load
 
@@ -43,5 +43,20 @@ def mutual_types() -> frozenset[str]:
 
 def excludes(attribute: str, left: str, right: str) -> bool:
     """Tell whether two normalised values of an attribute cannot both be true."""
-    lists = tables().exclusive.get(attribute, ())
-    return left != right and any(left in values and right in values for values in lists)
+    places = _places(attribute)
+    return any(
+        line == other and group != rival
+        for line, group in places.get(left, ())
+        for other, rival in places.get(right, ())
+    )
+
+
+@cache
+def _places(attribute: str) -> dict[str, list[tuple[int, int]]]:
+    """Give where each value of an attribute stands: in which line, and there in which group of names."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for number, line in enumerate(tables().exclusive.get(attribute, ())):
+        for group, names in enumerate(line):
+            for name in names.split("/"):
+                found.setdefault(name, []).append((number, group))
+    return found

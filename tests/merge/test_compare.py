@@ -1,0 +1,101 @@
+import pytest
+
+from dateline.merge.compare import compare, days, numbers, people, places, statuses
+from dateline.records import Attribute, Reading, StoryActor
+
+
+def reading(value: str) -> Reading:
+    return Reading(value, value, "a", "Harbour Post", 0, 1, value)
+
+
+@pytest.mark.parametrize(
+    ("attribute", "left", "right", "verdict"),
+    [
+        ("manner", "verbal", "written", "contradict"),
+        ("manner", "by telephone", "handwritten", "contradict"),
+        ("manner", "verbal", "by telephone", "differ"),
+        ("manner", "letter", "handwritten", "differ"),
+        ("manner", "verbal", "verbal", "agree"),
+        ("outcome", "accepted", "refused", "contradict"),
+        ("reason", "unpaid fees", "repairs", "differ"),
+        ("time", "09:00", "11:30", "contradict"),
+        ("time", "09:00", "morning", "differ"),
+    ],
+)
+def test_values_contradict_only_where_they_exclude_each_other(
+    attribute: Attribute, left: str, right: str, verdict: str
+) -> None:
+    assert compare(attribute, reading(left), reading(right), {}) == verdict
+    assert compare(attribute, reading(right), reading(left), {}) == verdict
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        ("dead: 12", "dead: ≥10", "compatible"),
+        ("dead: 12", "dead: >12", "contradict"),
+        ("crowns: ~30000000", "crowns: 29000000", "compatible"),
+        ("3 hours", "180 minutes", "agree"),
+        ("3 hours", "~3 hours", "compatible"),
+        ("3 hours", "5 hours", "contradict"),
+        ("dead: 12", "injured: 12", None),
+        ("dead: dozens", "dead: 12", None),
+        ("dead: 1,200", "dead: 1200", "agree"),
+    ],
+)
+def test_numbers_are_ranges_of_one_thing(left: str, right: str, verdict: str | None) -> None:
+    assert numbers(left, right) == verdict
+    assert numbers(right, left) == verdict
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        ("2031-03-04", "2031-03-03/2031-03-09", "compatible"),
+        ("2031-03-04", "/2031-03-03", "contradict"),
+        ("XXXX-WXX-2", "2031-03-04", "compatible"),
+        ("XXXX-WXX-5", "2031-03-04", "contradict"),
+        ("XXXX-WXX-5", "2031-03-01/2031-03-31", "compatible"),
+    ],
+)
+def test_days_are_compared_at_the_grain_at_which_they_are_told(left: str, right: str, verdict: str) -> None:
+    assert days(left, right) == verdict
+    assert days(right, left) == verdict
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        ("lissa, XLA", "lissa, XLA", "agree"),
+        ("town hall of lissa", "lissa, XLA", "compatible"),
+        ("lissa, XLA", "brod, XLA", "differ"),
+        ("lissa, XLA", "brod, XBR", "contradict"),
+        ("elissa", "lissa", "differ"),
+    ],
+)
+def test_places_of_two_countries_contradict(left: str, right: str, verdict: str) -> None:
+    assert places(left, right) == verdict
+
+
+def test_what_is_done_cannot_be_undone() -> None:
+    assert statuses("happened", "denied") == "contradict"
+    assert statuses("negated", "happened") == "contradict"
+    assert statuses("future", "hypothetical") == "compatible"
+
+
+def actor(name: str, kind: str = "person", country: str | None = None, *, named: bool = True) -> StoryActor:
+    return StoryActor(name, name, kind, country, None, named, (), (), ())  # type: ignore[arg-type]
+
+
+def test_a_government_is_compatible_with_its_minister_and_two_people_differ() -> None:
+    cast = {
+        "Brel": actor("Brel", country="XLA"),
+        "Varn": actor("Varn", country="XLA"),
+        "Norland": actor("Norland", "government", "XLA"),
+        "official": actor("official", country="XLA", named=False),
+        "stranger": actor("stranger", country="XBR", named=False),
+    }
+    assert people("Brel", "Norland", cast) == "compatible"
+    assert people("Brel", "official", cast) == "compatible"
+    assert people("Brel", "stranger", cast) == "differ"
+    assert people("Brel", "Varn", cast) == "differ"
