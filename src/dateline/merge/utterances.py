@@ -29,6 +29,10 @@ _AROUND = 8
 """Words on each side of a fragment that are its context."""
 _COVERED = 0.7
 """Share of the shorter wording that several runs must cover together."""
+_COMMON = 200
+"""Utterances that may share two words in a row before the two words tell nothing."""
+_RARE = 12
+"""Utterances that may share a single word before the word tells nothing."""
 _BLOCK = 3
 """Words of the shortest run that counts among several."""
 _APART = 3
@@ -89,9 +93,12 @@ def group(utterances: Sequence[Utterance]) -> tuple[tuple[str, ...], ...]:
     """
     ordered = sorted(utterances, key=lambda u: (u.id, u.article))
     scores = {(a, b): same_utterance(ordered[a], ordered[b]) for a, b in _candidates(ordered)}
+    inner = _inner(ordered)
     home = list(range(len(ordered)))
     members: dict[int, list[int]] = {i: [i] for i in home}
-    for a, b in sorted((p for p, s in scores.items() if s.same), key=lambda p: (-scores[p].value, p)):
+    same = {p for p, s in scores.items() if s.same}
+    best = (p for p in same if not _through_inner(p, inner, same))
+    for a, b in sorted(best, key=lambda p: (-scores[p].value, p)):
         left, right = sorted((home[a], home[b]))
         if left == right or _vetoed(ordered, members[left], members[right]):
             continue
@@ -101,20 +108,49 @@ def group(utterances: Sequence[Utterance]) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(tuple(sorted(ordered[i].id for i in row)) for row in members.values()))
 
 
+def _inner(ordered: Sequence[Utterance]) -> dict[int, list[int]]:
+    """Give, for each utterance, those of its article that stand inside it: the words of others that it passes on."""
+    by_article: dict[str, list[int]] = defaultdict(list)
+    for i, utterance in enumerate(ordered):
+        by_article[utterance.article].append(i)
+    return {
+        i: [j for j in row if j != i and _inside(ordered[j].spans, ordered[i].spans)]
+        for row in by_article.values()
+        for i in row
+    }
+
+
+def _inside(small: Spans, large: Spans) -> bool:
+    if not small or not large or small == large:
+        return False
+    return all(any(b.start <= a.start and a.end <= b.end for b in large) for a in small)
+
+
+def _through_inner(pair: tuple[int, int], inner: dict[int, list[int]], same: set[tuple[int, int]]) -> bool:
+    """Tell that a pair is one only by words that an utterance inside one of the two has already."""
+    a, b = pair
+    through = [(min(i, b), max(i, b)) for i in inner[a]] + [(min(a, i), max(a, i)) for i in inner[b]]
+    return any(p in same for p in through)
+
+
 def _vetoed(ordered: Sequence[Utterance], left: list[int], right: list[int]) -> bool:
     return any(_veto(ordered[a], ordered[b]) is not None for a in left for b in right)
 
 
 def _candidates(ordered: Sequence[Utterance]) -> Iterator[tuple[int, int]]:
-    """Give the pairs that share a run of two content words in their contents or, for fragments, around them."""
+    """Give the pairs that share two content words in a row, in their contents or around fragments, or a rare word."""
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    single: dict[str, list[int]] = defaultdict(list)
     for i, utterance in enumerate(ordered):
         keys = _pairs(_content(utterance.content))
         if len(_words(utterance.content)) <= _SHORT:
             keys |= _pairs(_content(utterance.sentence))
         for key in sorted(keys):
             index[key].append(i)
-    found = {pair for row in index.values() if len(row) <= 200 for pair in combinations(row, 2)}
+        for word in sorted(set(_content(utterance.content))):
+            single[word].append(i)
+    found = {pair for row in index.values() if len(row) <= _COMMON for pair in combinations(row, 2)}
+    found |= {pair for row in single.values() if len(row) <= _RARE for pair in combinations(row, 2)}
     yield from sorted(found)
 
 
@@ -203,8 +239,8 @@ def _context_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
     """Two fragments that differ as translations do: the same words stand around them."""
     if not _one_speaker(left, right):
         return 0.0, ""
-    for a in _fragments(left):
-        for b in _fragments(right):
+    for a in _fragments(left, _SHORT):
+        for b in _fragments(right, _SHORT):
             inner = set(_words(a)) & set(_words(b)) - _LEAN
             around = _pairs(_around(left, a)) & _pairs(_around(right, b))
             if inner and around:
@@ -213,13 +249,23 @@ def _context_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
     return 0.0, ""
 
 
-def _fragments(utterance: Utterance) -> list[str]:
-    """Give the few words that an utterance quotes: the whole of a short one, or the quoted parts of a longer one."""
+def _fragment_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
+    """Few quoted words of one speaker, all of them inside the words that the other article quotes."""
+    if not _one_speaker(left, right):
+        return 0.0, ""
+    for a in _fragments(left, _LONGEST):
+        for b in _fragments(right, _LONGEST):
+            run, least = _longest_run(_words(a), _words(b)), min(len(_words(a)), len(_words(b)))
+            if len(run) == least >= _BLOCK and _telling(run, left, right):
+                return 0.45, f"quoted in both: “{' '.join(run)}”"
+    return 0.0, ""
+
+
+def _fragments(utterance: Utterance, longest: int) -> list[str]:
+    """Give the words that an utterance quotes, or all of a short one without marks."""
     content = utterance.content
-    if len(_words(content)) <= _SHORT:
-        return [content]
     quoted = [content[start:end] for start, end in quotations(content, Span(0, len(content)))]
-    return [text for text in quoted if 2 <= len(_words(text)) <= _SHORT]
+    return [text for text in quoted or [content] if 2 <= len(_words(text)) <= (longest if quoted else _SHORT)]
 
 
 def _speaker_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
@@ -240,7 +286,7 @@ def _time_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
     return 0.05, "published within days of each other"
 
 
-SIGNALS = (_run_signal, _overlap_signal, _context_signal, _speaker_signal, _time_signal)
+SIGNALS = (_run_signal, _fragment_signal, _overlap_signal, _context_signal, _speaker_signal, _time_signal)
 
 _LEAN = frozenset({"the", "a", "an", "of", "in", "on", "at", "to", "and", "or", "my", "his", "her", "their", "our"})
 

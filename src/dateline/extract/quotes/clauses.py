@@ -85,7 +85,7 @@ def _contents(
     if "small" in frames:
         yield from _small(verb)
     if "object" in frames:
-        if not (verb.dep_ in ("acl", "advcl") and _to(verb)):
+        if not (verb.dep_ in ("acl", "advcl", "relcl") and _to(verb)):
             yield from _object(verb)
     elif "clause" in frames:
         yield from (found for found in _object(verb) if _quoted_part(found[1], spoken))
@@ -133,7 +133,7 @@ def _to(verb: Token) -> bool:
 def _bare_infinitive(verb: Token) -> bool:
     """Tell a small clause ("called it dead") from a finite one."""
     if verb.pos_ not in _VERBAL:
-        return True
+        return verb.pos_ not in ("NOUN", "PROPN")
     return verb.tag_ in ("VB", "VBG") and not any(c.dep_ in ("aux", "auxpass", "mark") for c in verb.children)
 
 
@@ -191,7 +191,8 @@ def _small(verb: Token) -> Iterator[tuple[str, set[int], frozenset[int]]]:
 def _object(verb: Token) -> Iterator[tuple[str, set[int], frozenset[int]]]:
     objects = [c for c in verb.rights if c.dep_ in ("dobj", "dative")]
     passive = [c for c in verb.children if c.dep_ in _PASSIVE]
-    if passive and any(c.dep_ == "agent" for c in verb.children):
+    unsure = any(c.dep_ == "aux" and c.lower_ in ("may", "might", "could") for c in verb.children)
+    if passive and not unsure and any(c.dep_ == "agent" for c in verb.children):
         yield "object", subtree(passive[0]), frozenset()
     if objects:
         more = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ in ("for", "over", "as", "of")]
@@ -271,7 +272,8 @@ def _phrase(subject: Token, verb: Token) -> tuple[set[int], int | None]:
     speaker = subject.i
     if subject.lower_ in _RELATIVE and verb.dep_ == "relcl":
         speaker = verb.head.i
-    return _noun_phrase(subject, verb), speaker
+    words = _noun_phrase(subject, verb)
+    return words, speaker if speaker in words or speaker != subject.i else max(words, default=None)
 
 
 def _noun_phrase(noun: Token, verb: Token) -> set[int]:

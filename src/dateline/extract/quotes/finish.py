@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
 
 from dateline.extract.actors import Cast
 from dateline.extract.quotes.drafts import Draft, spans
@@ -21,7 +23,7 @@ def finish(
     """Give the records of the drafts that have content, sorted by place, each only once."""
     regions = [region for line in lines for region in line.regions]
     quoted = {i for region in regions for i in range(region.first, region.stop)}
-    found: dict[tuple[Spans, Spans], Attribution] = {}
+    found: dict[tuple[Spans, Spans], tuple[Draft, Attribution]] = {}
     for draft in drafts:
         content = spans(parsed, draft.content, regions)
         if not content:
@@ -37,8 +39,36 @@ def finish(
             via_actor=_speaker(parsed, cast, relay) if relay is not None else None,
             said=_said(parsed, times, draft),
         )
-        found.setdefault((content, record.source), record)
-    return tuple(sorted(found.values(), key=_order))
+        found.setdefault((content, record.source), (draft, record))
+    told = sorted(found.values(), key=lambda row: (row[0].anchor, _order(row[1])))
+    return tuple(sorted(_with_pronouns(parsed, cast, lines, told), key=_order))
+
+
+def _with_pronouns(
+    parsed: Parsed, cast: Cast, lines: tuple[Paragraph, ...], told: list[tuple[Draft, Attribution]]
+) -> Iterator[Attribution]:
+    """Give the records, "he said" resolved to the person who spoke last, in this paragraph or the one before.
+
+    Only where the cast leaves the pronoun open, and never from inside what somebody else said.
+    """
+    starts = [line.first for line in lines]
+    last: tuple[int, str] | None = None
+    outer: set[int] = set()
+    for draft, record in told:
+        here = bisect_right(starts, draft.anchor)
+        resolved = record
+        inside = draft.anchor in outer
+        open_pronoun = record.speaker is None and not inside and _is_pronoun(parsed, draft)
+        if open_pronoun and last is not None and here - last[0] <= 1:
+            resolved = replace(record, speaker=last[1])
+        if not inside and resolved.speaker is not None and cast.actor(resolved.speaker).kind == "person":
+            last = here, resolved.speaker
+        outer |= draft.content
+        yield resolved
+
+
+def _is_pronoun(parsed: Parsed, draft: Draft) -> bool:
+    return len(draft.source) == 1 and parsed.doc[min(draft.source)].lower_ in ("he", "she")
 
 
 def _order(record: Attribution) -> tuple[Spans, Spans, Spans]:
