@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.actors import Cast
 from dateline.extract.events.details import attributes_of, place_of
-from dateline.extract.events.drafts import Draft, drafts_of
+from dateline.extract.events.drafts import Draft
 from dateline.extract.events.lexicon import lexicon
+from dateline.extract.events.sentence import drafts_of
 from dateline.extract.times import date_of
 from dateline.parse import Parsed
 from dateline.records import Attribution, ChainLink, EventDate, EventMention, Party, Span, Status, TimeExpression
@@ -23,13 +24,17 @@ _BACKGROUND = timedelta(days=365)
 def find_events(
     parsed: Parsed, cast: Cast, times: tuple[TimeExpression, ...], quotes: tuple[Attribution, ...]
 ) -> tuple[EventMention, ...]:
-    """Give the event mentions of an article in order of their triggers; an act with no known actor on either side is none."""
+    """Give the event mentions of an article, in order of their triggers.
+
+    An act with no known actor on either side is none.
+    """
     words = lexicon()
     out: list[EventMention] = []
     for sentence in parsed.sentences():
         for draft in drafts_of(sentence, cast, parsed, words):
             if any(p.actor for p in (*draft.actors, *draft.recipients)):
-                out.append(_mention(draft, sentence, parsed, cast, times, quotes))
+                mention = _mention(draft, sentence, parsed, cast, times, quotes)
+                out.append(mention)
     return tuple(sorted(_distinct(out), key=lambda e: (e.trigger, e.type, e.mode or "")))
 
 
@@ -44,16 +49,23 @@ def _distinct(events: list[EventMention]) -> list[EventMention]:
 
 
 def _mention(
-    draft: Draft, sentence: TokenSpan, parsed: Parsed, cast: Cast, times: tuple[TimeExpression, ...], quotes: tuple[Attribution, ...]
+    draft: Draft,
+    sentence: TokenSpan,
+    parsed: Parsed,
+    cast: Cast,
+    times: tuple[TimeExpression, ...],
+    quotes: tuple[Attribution, ...],
 ) -> EventMention:
     trigger = parsed.span_of(draft.token)
     found = date_of(times, parsed, draft.token.i, sentence)
-    date = EventDate(found.interval, found.start, found.end) if found is not None and found.interval is not None else None
+    date = (
+        EventDate(found.interval, found.start, found.end) if found is not None and found.interval is not None else None
+    )
     return EventMention(
         type=draft.type,
         mode=draft.mode,
         context=draft.context,
-        status=_status(draft, date, parsed, trigger, quotes),
+        status=_status(draft, date, parsed),
         trigger=trigger,
         sentence=parsed.span_of(sentence),
         actors=draft.actors,
@@ -67,7 +79,7 @@ def _mention(
     )
 
 
-def _status(draft: Draft, date: EventDate | None, parsed: Parsed, trigger: Span, quotes: tuple[Attribution, ...]) -> Status:
+def _status(draft: Draft, date: EventDate | None, parsed: Parsed) -> Status:
     if draft.status != "happened":
         return draft.status
     published = parsed.article.published

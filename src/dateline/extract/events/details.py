@@ -12,6 +12,7 @@ from dateline.extract.actors import Cast
 from dateline.extract.events.drafts import Draft
 from dateline.extract.events.lexicon import lexicon
 from dateline.extract.events.syntax import content_head, deep_prep_objects, expand, objects, prep_objects
+from dateline.extract.events.words import words
 from dateline.lexicon import load
 from dateline.parse import Parsed
 from dateline.records import AttributeValue, Place, Span
@@ -22,15 +23,22 @@ if TYPE_CHECKING:
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _PREPS = ("at", "in", "inside", "outside", "near", "to")
 _WORDS_ONLY = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN", "ACCUSE", "STATEMENT"})
-_UNITS = frozenset("minute hour day week month year".split())
 _RANKS = {
     "first": "first", "second": "second", "third": "third", "fourth": "fourth", "fifth": "fifth", "only": "only", "last": "last",
     "largest": "largest", "biggest": "largest", "unprecedented": "first", "maiden": "first", "final": "last", "sixth": "sixth",
 }  # fmt: skip
 _WORDS = {
-    word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split())
+    word: n for n, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"])
 } | {"a": 1, "an": 1, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "dozen": 12}  # fmt: skip
-_COUNTED = {"kill": "dead", "die": "dead", "murder": "dead", "massacre": "dead", "wound": "injured", "injure": "injured", "hurt": "injured"}
+_COUNTED = {
+    "kill": "dead",
+    "die": "dead",
+    "murder": "dead",
+    "massacre": "dead",
+    "wound": "injured",
+    "injure": "injured",
+    "hurt": "injured",
+}
 _MAX_WORDS = 12
 
 
@@ -43,9 +51,9 @@ class Manners:
 
 @lru_cache(maxsize=1)
 def _manners() -> tuple[dict[str, str], re.Pattern[str]]:
-    words = {word: value for value, found in load("manners.yaml", Manners).manners.items() for word in found}
-    longest = sorted(words, key=lambda w: (-len(w), w))
-    return words, re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])")
+    manners = {word: value for value, found in load("manners.yaml", Manners).manners.items() for word in found}
+    longest = sorted(manners, key=lambda w: (-len(w), w))
+    return manners, re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])")
 
 
 def place_of(draft: Draft, parsed: Parsed, cast: Cast) -> Place | None:
@@ -54,7 +62,9 @@ def place_of(draft: Draft, parsed: Parsed, cast: Cast) -> Place | None:
     for prep in _PREPS:
         if prep == "to" and (draft.mode != "visit" or draft.recipients):
             continue
-        find = prep_objects if draft.type in _WORDS_ONLY else deep_prep_objects  # an invitation "for talks in X" was not made in X
+        find = (
+            prep_objects if draft.type in _WORDS_ONLY else deep_prep_objects
+        )  # an invitation "for talks in X" was not made in X
         for token in tokens:
             for noun in find(token, prep):
                 found = _place(noun, prep, parsed, cast)
@@ -65,7 +75,9 @@ def place_of(draft: Draft, parsed: Parsed, cast: Cast) -> Place | None:
 
 def _place(noun: Token, prep: str, parsed: Parsed, cast: Cast) -> Place | None:
     ent = next((e for e in noun.sent.ents if e.start <= noun.i < e.end), None)
-    named = ent is not None and (ent.label_ in _PLACES or (prep == "at" and ent.label_ == "ORG" and noun.pos_ == "PROPN"))
+    named = ent is not None and (
+        ent.label_ in _PLACES or (prep == "at" and ent.label_ == "ORG" and noun.pos_ == "PROPN")
+    )
     common = noun.pos_ == "NOUN" and noun.lemma_.lower() in lexicon().places
     if not named and not common:
         return None
@@ -97,9 +109,15 @@ def attributes_of(draft: Draft, parsed: Parsed) -> tuple[AttributeValue, ...]:
 
 
 def _manner(draft: Draft, nouns: list[Token], parsed: Parsed) -> Iterator[AttributeValue]:
-    words, pattern = _manners()
+    manners, pattern = _manners()
     spans: list[Span] = []
-    verb = draft.token if draft.token.pos_ == "VERB" else draft.token.head if draft.token.dep_ in ("nsubjpass", "dobj") else None
+    verb = (
+        draft.token
+        if draft.token.pos_ == "VERB"
+        else draft.token.head
+        if draft.token.dep_ in ("nsubjpass", "dobj")
+        else None
+    )
     if verb is not None and verb.pos_ == "VERB":
         for child in verb.children:
             if child.dep_ in ("advmod", "acomp", "oprd"):
@@ -111,7 +129,7 @@ def _manner(draft: Draft, nouns: list[Token], parsed: Parsed) -> Iterator[Attrib
         spans += [parsed.span(c.i, c.i + 1) for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]
     for span in spans:
         for match in pattern.finditer(parsed.text(span).lower().replace("\u2011", "-")):
-            yield AttributeValue("manner", words[match[0]], span.start + match.start(), span.start + match.end())
+            yield AttributeValue("manner", manners[match[0]], span.start + match.start(), span.start + match.end())
 
 
 def _ranks(nouns: list[Token], parsed: Parsed) -> Iterator[AttributeValue]:
@@ -141,7 +159,7 @@ def _durations(draft: Draft, nouns: list[Token], parsed: Parsed) -> Iterator[Att
     if draft.token.pos_ == "VERB":
         units += prep_objects(draft.token, "for")
     for unit in units:
-        if unit.lemma_.lower() not in _UNITS:
+        if unit.lemma_.lower() not in words("units"):
             continue
         numbers = [c for c in unit.children if c.dep_ in ("nummod", "det")]
         number = next((n for c in numbers if (n := _number(c)) is not None), None)
@@ -149,7 +167,9 @@ def _durations(draft: Draft, nouns: list[Token], parsed: Parsed) -> Iterator[Att
             continue
         first = min(c.i for c in numbers)
         span = parsed.span(min(first, unit.i), unit.i + 1)
-        yield AttributeValue("duration", f"{number} {unit.lemma_.lower()}{'' if number == '1' else 's'}", span.start, span.end)
+        yield AttributeValue(
+            "duration", f"{number} {unit.lemma_.lower()}{'' if number == '1' else 's'}", span.start, span.end
+        )
 
 
 def _numbers(draft: Draft, parsed: Parsed) -> Iterator[AttributeValue]:
@@ -160,19 +180,22 @@ def _numbers(draft: Draft, parsed: Parsed) -> Iterator[AttributeValue]:
         for noun in expand(head):
             for child in noun.children:
                 number = _number(child) if child.dep_ == "nummod" else None
-                if number is None or noun.lemma_.lower() in _UNITS or noun.ent_type_ == "MONEY":
+                if number is None or noun.lemma_.lower() in words("units") or noun.ent_type_ == "MONEY":
                     continue
                 what = _COUNTED.get(lemma, "arrested" if draft.mode == "arrest" else f"{content_head(noun).lower_}")
                 span = parsed.span(min(child.i, noun.i), max(child.i, noun.i) + 1)
                 yield AttributeValue("number", f"{what}: {number}", span.start, span.end)
-        ent = next((e for e in head.sent.ents if e.label_ == "MONEY" and head.left_edge.i <= e.start <= head.right_edge.i), None)
+        ent = next(
+            (e for e in head.sent.ents if e.label_ == "MONEY" and head.left_edge.i <= e.start <= head.right_edge.i),
+            None,
+        )
         if ent is not None:
             span = parsed.span(ent.start, ent.end)
             yield AttributeValue("number", f"money: {parsed.text(span).lower()}", span.start, span.end)
 
 
 def _phrases(draft: Draft, parsed: Parsed) -> Iterator[AttributeValue]:
-    """"over the dam", "because of the storm", "without a statement"."""
+    """Read “over the dam”, "because of the storm", "without a statement"."""
     for child in draft.token.children:
         if child.dep_ != "prep" or child.right_edge.i - child.i > _MAX_WORDS:
             continue
@@ -181,7 +204,15 @@ def _phrases(draft: Draft, parsed: Parsed) -> Iterator[AttributeValue]:
             continue
         span = parsed.span(heads[0].left_edge.i, child.right_edge.i + 1)
         because = child.lower_ == "because" or (child.lower_ == "over" and draft.type not in ("MOBILIZE", "ASSAULT"))
-        if because and heads[0].lemma_.lower() not in ("lunch", "dinner", "breakfast", "phone", "weekend", "tea", "border"):
+        if because and heads[0].lemma_.lower() not in (
+            "lunch",
+            "dinner",
+            "breakfast",
+            "phone",
+            "weekend",
+            "tea",
+            "border",
+        ):
             yield AttributeValue("reason", parsed.text(span).lower(), span.start, span.end)
         elif child.lower_ == "without" and draft.type == "CONSULT":
             yield AttributeValue("outcome", "without " + parsed.text(span).lower(), parsed.starts[child.i], span.end)

@@ -87,7 +87,9 @@ class Pattern:
     @property
     def specificity(self) -> float:
         """Give how much must be there for the pattern to hold: more wins."""
-        objects = 0.0 if not self.objects else 0.4 if ANY in self.objects else 0.8 if self.objects & _ACTOR_CLASSES else 1.0
+        objects = (
+            0.0 if not self.objects else 0.4 if ANY in self.objects else 0.8 if self.objects & _ACTOR_CLASSES else 1.0
+        )
         pobjs = 0.0 if not self.pobjs else 0.6 if ANY in self.pobjs else 0.9 if self.pobjs & _ACTOR_CLASSES else 1.1
         return len(self.before) * 1.0 + (0.9 if self.particle else 0.0) + objects + pobjs
 
@@ -172,4 +174,12 @@ def build(file: TriggerFile) -> Lexicon:
     }
     operators = {lemma: op for op in file.operators for lemma in op.lemmas}
     adjectives = {lemma: op for op in file.operators for lemma in op.adjectives}
-    return Lexicon(frozen["verb"], frozen["noun"], operators, adjectives, frozenset(file.things), frozenset(file.people), frozenset(file.places))
+    return Lexicon(
+        frozen["verb"],
+        frozen["noun"],
+        operators,
+        adjectives,
+        frozenset(file.things),
+        frozenset(file.people),
+        frozenset(file.places),
+    )

@@ -45,7 +45,10 @@ def find_match(token: Token, lexicon: Lexicon, cast: Cast) -> Match | None:
     best = found[0]
     if best.pattern.type == NONE:
         return None
-    runner = next((m.pattern for m in found[1:] if (m.pattern.type, m.pattern.mode) != (best.pattern.type, best.pattern.mode)), None)
+    runner = next(
+        (m.pattern for m in found[1:] if (m.pattern.type, m.pattern.mode) != (best.pattern.type, best.pattern.mode)),
+        None,
+    )
     return Match(token, best.pattern, best.parts, runner)
 
 
@@ -86,7 +89,11 @@ def _before(pattern: Pattern, token: Token) -> bool:
 
 def _object(pattern: Pattern, token: Token, cast: Cast) -> Token | None:
     found = list(objects(token))
-    found += [c for c in token.children if c.dep_ in ("acomp", "oprd", "ccomp", "xcomp", "advmod", "prt", "dative") and c not in found]
+    found += [
+        c
+        for c in token.children
+        if c.dep_ in ("acomp", "oprd", "ccomp", "xcomp", "advmod", "prt", "dative") and c not in found
+    ]
     return _first(found, pattern.objects, cast)
 
 
@@ -95,7 +102,11 @@ def _first(heads: list[Token], wanted: frozenset[str], cast: Cast) -> Token | No
         for token in expand(head):
             noun = content_head(token)
             for candidate in (noun, token):
-                if candidate.lemma_.lower() in wanted or candidate.lower_ in wanted or candidate.lower_.removesuffix("s") in wanted:
+                if (
+                    candidate.lemma_.lower() in wanted
+                    or candidate.lower_ in wanted
+                    or candidate.lower_.removesuffix("s") in wanted
+                ):
                     return candidate
             modified = {c.lower_ for c in noun.children if c.dep_ in ("compound", "amod")}
             if modified & wanted and noun.pos_ in ("NOUN", "PROPN"):

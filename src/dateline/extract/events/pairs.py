@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.actors import Cast
 from dateline.extract.actors.cast import make_cast
-from dateline.extract.events.drafts import CONFLICT, Draft, drafts_of
+from dateline.extract.events.drafts import CONFLICT, Draft
 from dateline.extract.events.lexicon import NONE, Lexicon, lexicon
+from dateline.extract.events.sentence import drafts_of
 from dateline.ontology import ontology
 from dateline.parse import Parsed
-from dateline.records import Actor, Mention, PairType, Party, Span
+from dateline.records import Actor, Mention, PairType, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
@@ -74,7 +75,13 @@ def _cast_of(parsed: Parsed, actor: Span, recipient: Span) -> Cast:
 def _type(draft: Draft) -> str:
     """The codebook's reading of a planned or refused act: an intent to help is AGREE, to harm THREATEN, not to do it REJECT."""
     if draft.status == "future":
-        return "THREATEN" if draft.type in CONFLICT else draft.type if draft.type in ("REJECT", "REQUEST", "ACCUSE") else "AGREE"
+        return (
+            "THREATEN"
+            if draft.type in CONFLICT
+            else draft.type
+            if draft.type in ("REJECT", "REQUEST", "ACCUSE")
+            else "AGREE"
+        )
     if draft.status == "negated" and draft.type not in ("ACCUSE", "PROTEST", "ASSAULT"):
         return "REJECT"
     return draft.type

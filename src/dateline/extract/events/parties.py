@@ -20,6 +20,7 @@ from dateline.extract.events.syntax import (
     subjects,
     surface_subjects,
 )
+from dateline.extract.events.words import words
 from dateline.parse import Parsed
 from dateline.records import Party
 
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
 
 _INNER = ("poss", "compound", "amod", "nmod", "prep", "appos", "acl", "agent")
 _OWNERS = ("poss",)
-_NO_ACTORS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "LANGUAGE"})
+_NO_ACTORS = frozenset(
+    {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "LANGUAGE"}
+)
 _INNER_PREPS = frozenset({"of", "by", "from", "in", "against", "with", "between"})
 _NP_STOPS = frozenset({"relcl", "acl", "advcl", "appos", "punct", "cc", "conj", "prep", "advmod", "dep", "parataxis"})
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "AID", "RETREAT", "PROTEST", "MOBILIZE"})
@@ -39,6 +42,8 @@ def fill(match: Match, cast: Cast, parsed: Parsed) -> tuple[tuple[Party, ...], t
     """Give actors and recipients of a trigger; each may be empty, no party stands on both sides."""
     token, pattern = match.token, match.pattern
     actors = parties(_actor_heads(match), cast, parsed, inner=pattern.pos == "noun", bare=pattern.pos == "verb")
+    if not actors and pattern.pos == "verb" and token.dep_ in ("ccomp", "pcomp") and not is_passive(token):
+        actors = _same_as_speaker(token, cast, parsed)
     recipients: tuple[Party, ...] = ()
     taken = {party.actor for party in actors if party.actor}
     for slot in pattern.recipient:
@@ -46,11 +51,25 @@ def fill(match: Match, cast: Cast, parsed: Parsed) -> tuple[tuple[Party, ...], t
             continue
         heads = [h for h in _slot(match, slot) if h not in match.parts or slot in ("obj", pattern.prep)]
         bare = pattern.type in PHYSICAL and slot in ("obj", "of", "on", "at")
-        found = parties(heads, cast, parsed, inner=True, bare=bare, places=slot not in ("obj", "poss", "mod"))
+        found = parties(
+            heads,
+            cast,
+            parsed,
+            inner=True,
+            bare=bare,
+            places=slot not in ("obj", "poss", "mod") or pattern.mode == "visit",
+        )
         recipients = tuple(p for p in found if not p.actor or p.actor not in taken)
         if recipients:
             break
-    if not recipients and len(actors) < 2 and pattern.recipient and pattern.objects and "obj" not in pattern.recipient and match.parts:
+    if (
+        not recipients
+        and len(actors) < 2
+        and pattern.recipient
+        and pattern.objects
+        and "obj" not in pattern.recipient
+        and match.parts
+    ):
         found = parties(match.parts[:1], cast, parsed, inner=True)  # "summoned the Ruritanian ambassador"
         recipients = tuple(p for p in found if not p.actor or p.actor not in taken)
     if pattern.reciprocal:
@@ -58,6 +77,13 @@ def fill(match: Match, cast: Cast, parsed: Parsed) -> tuple[tuple[Party, ...], t
     if not actors and pattern.pos == "verb" and token.dep_ == "amod":
         return (), recipients
     return actors, tuple(p for p in recipients if p not in actors)
+
+
+def _same_as_speaker(verb: Token, cast: Cast, parsed: Parsed) -> tuple[Party, ...]:
+    """Read “X denied that it had …”: an unresolved pronoun under a verb of saying is taken for who says it."""
+    if not any(t.lower_ in ("it", "they", "he", "she") for t in surface_subjects(verb)):
+        return ()
+    return parties(subjects(verb.head), cast, parsed, inner=False) if verb.head.pos_ == "VERB" else ()
 
 
 def merge(*groups: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -178,14 +204,18 @@ def _actor_heads(match: Match) -> list[Token]:
     if pattern.pos == "verb":
         if "noun" in pattern.actor and match.parts:  # "the invitation from X was delivered by Y": the act is X's
             noun = match.parts[0]
-            owners = [h for slot in ("from", "by", "of") for h in deep_prep_objects(noun, slot)] or possessors(noun) or _written_by(noun)
+            owners = (
+                [h for slot in ("from", "by", "of") for h in deep_prep_objects(noun, slot)]
+                or possessors(noun)
+                or _written_by(noun)
+            )
             if owners:
                 return owners
         heads = subjects(token)
         if pattern.reciprocal and len(heads) == 1 and heads[0].lower_ in ("they", "both", "we"):
             heads = _they(token, heads)
         return heads
-    heads: list[Token] = []
+    heads = []
     for slot in pattern.actor:
         heads += [h for h in _slot(match, slot) if h not in heads]
         if heads and not pattern.reciprocal:
@@ -196,11 +226,18 @@ def _actor_heads(match: Match) -> list[Token]:
 
 
 def _written_by(noun: Token) -> list[Token]:
-    return [o for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" for a in c.children if a.dep_ == "agent" for o in a.children]
+    return [
+        o
+        for c in noun.children
+        if c.dep_ == "acl" and c.tag_ == "VBN"
+        for a in c.children
+        if a.dep_ == "agent"
+        for o in a.children
+    ]
 
 
 def _they(verb: Token, heads: list[Token]) -> list[Token]:
-    """"A walks with B as they convene": they are the parties of the clause above."""
+    """Read “A walks with B as they convene”: they are the parties of the clause above."""
     above = verb.head
     if above.pos_ != "VERB" or verb.dep_ not in ("advcl", "ccomp"):
         return heads
@@ -208,39 +245,43 @@ def _they(verb: Token, heads: list[Token]) -> list[Token]:
 
 
 def _around(match: Match) -> list[Token]:
-    """"A asked B during the talks": who acts in a clause that a meeting surrounds took part in the meeting."""
+    """Read “A asked B during the talks”: who acts in a clause that a meeting surrounds took part in the meeting."""
     top = match.token
     while top.dep_ in ("conj", "pobj") and top.head.pos_ in ("NOUN", "PROPN", "ADP"):
         top = top.head
         if top.dep_ == "prep":
             break
-    if top.dep_ != "prep" or top.lower_ not in ("during", "at", "after", "over", "in", "for") or top.head.pos_ != "VERB":
+    if (
+        top.dep_ != "prep"
+        or top.lower_ not in ("during", "at", "after", "over", "in", "for")
+        or top.head.pos_ != "VERB"
+    ):
         return []
     if top.lower_ == "for" and top.head.lemma_ != "invite":
         return []
     if top.lower_ not in ("during", "for") and not possessors(match.token):
         return []
     verb = top.head
-    return subjects(verb) + [o for o in objects(verb) if o.ent_type_ or o.pos_ == "PROPN" or o.lemma_ in ("delegation", "leader")]
+    return subjects(verb) + [
+        o for o in objects(verb) if o.ent_type_ or o.pos_ == "PROPN" or o.lemma_ in ("delegation", "leader")
+    ]
 
 
 def _light_subject(match: Match) -> list[Token]:
-    """"X is on a visit", "X began an assault": the subject of the verb that the noun completes."""
+    """Read “X is on a visit”, "X began an assault": the subject of the verb that the noun completes."""
     top = match.token
     while top.dep_ in ("pobj", "conj", "prep") and top.head.i != top.i and top.head.pos_ in ("NOUN", "ADP"):
         top = top.head
     verb = top.head
     if verb.pos_ not in ("VERB", "AUX") or top.dep_ not in ("dobj", "prep", "attr"):
         return []
-    if verb.lemma_.lower() not in LIGHT or is_passive(verb) or (verb.lemma_ in ("be", "have") and match.pattern.type != "CONSULT"):
+    if (
+        verb.lemma_.lower() not in words("light")
+        or is_passive(verb)
+        or (verb.lemma_ in ("be", "have") and match.pattern.type != "CONSULT")
+    ):
         return []
     return subjects(verb)
-
-
-LIGHT = frozenset(
-    "be have hold make do begin start launch stage conduct carry lead end resume continue host attend join plan announce take give pay return "
-    "step open wage mount order arrive come go complete conclude travel depart leave embark".split(),
-)
 
 
 def _slot(match: Match, slot: str) -> list[Token]:
@@ -264,4 +305,3 @@ def _slot(match: Match, slot: str) -> list[Token]:
     if slot == "mod":
         return modifiers(token)
     return deep_prep_objects(token, slot)
-

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.events.lexicon import Lexicon
 from dateline.extract.events.syntax import has_to
+from dateline.extract.events.words import words
 from dateline.records import Status
 
 if TYPE_CHECKING:
@@ -13,19 +14,7 @@ if TYPE_CHECKING:
 
 _WILL = frozenset({"will", "shall", "'ll", "wo", "to"})
 _MAY = frozenset({"would", "could", "may", "might", "should", "can", "must", "'d", "ought", "ca"})
-_SAY = frozenset("say tell announce declare state add promise pledge confirm report claim insist vow note".split())
 _IF = frozenset({"if", "unless", "whether", "should"})
-_IRREALIS_NOUNS = frozenset(
-    "prospect possibility plan proposal offer call threat invitation hope need chance idea suggestion bid willingness request demand readiness "
-    "likelihood risk fear talk notion date value appeal push pressure way preparation condition option goal aim desire wish date point favour favor "
-    "support opportunity basis preparations".split(),
-)
-_FUTURE_WORDS = frozenset("upcoming forthcoming planned scheduled next proposed future coming expected".split())
-_MAYBE_WORDS = frozenset("possible potential any further prospective eventual alleged hypothetical imminent".split())
-_ASKING = frozenset(
-    "invite call ask urge press push appeal propose suggest offer want seek request demand welcome advocate favour favor oppose reject refuse need plan "
-    "schedule await expect hope demand consider discuss rule".split(),
-)
 _NOT = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly"})
 _UP = 5
 _VERBAL = ("VERB", "AUX")
@@ -64,7 +53,7 @@ def _own(verb: Token, lexicon: Lexicon) -> Status:
     if "going" in auxiliaries:
         return "future"
     if auxiliaries & _MAY:
-        reported = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _SAY
+        reported = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words("say")
         return "future" if reported and "would" in auxiliaries else "hypothetical"
     if verb.lower_ == "be" and verb.tag_ == "VB" and has_to(verb):
         return "future"
@@ -85,7 +74,9 @@ def _above(verb: Token, lexicon: Lexicon, depth: int) -> Status:
         if lemma == "have" and infinitive:
             return "negated" if any(c.lower_ == "yet" for c in (*head.children, *verb.children)) else "hypothetical"
         operator = lexicon.operators.get(lemma)
-        if operator is not None and (infinitive or verb.dep_ == "xcomp" or (verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBP"))):
+        if operator is not None and (
+            infinitive or verb.dep_ == "xcomp" or (verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBP"))
+        ):
             return _combine(operator.embedded, _of_verb(head, lexicon, depth + 1))
         if infinitive and verb.dep_ in ("xcomp", "advcl"):
             return _combine("hypothetical", _of_verb(head, lexicon, depth + 1))
@@ -110,7 +101,7 @@ def _above(verb: Token, lexicon: Lexicon, depth: int) -> Status:
             return _combine(operator.embedded, "happened")
         return "happened"
     if verb.dep_ == "pcomp" and head.head.pos_ == "NOUN":
-        return "hypothetical" if head.head.lemma_.lower() in _IRREALIS_NOUNS else "happened"
+        return "hypothetical" if head.head.lemma_.lower() in words("irrealis_nouns") else "happened"
     if verb.dep_ == "conj" and head.pos_ in _VERBAL and verb.tag_ in ("VB", "VBG", head.tag_) and not _tensed(verb):
         return _above(head, lexicon, depth + 1)
     return "happened"
@@ -137,16 +128,16 @@ def _of_noun(noun: Token, lexicon: Lexicon) -> Status:
     left = {c.lower_ for c in noun.children if c.i < noun.i}
     if "no" in left:
         return "negated"
-    if left & _FUTURE_WORDS:
+    if left & words("future_words"):
         return "future"
-    if left & _MAYBE_WORDS:
+    if left & words("maybe_words"):
         return "hypothetical"
     token = noun
     for _ in range(_UP):
         head = token.head
         if head.i == token.i:
             break
-        if head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() in _IRREALIS_NOUNS and token.dep_ != "poss":
+        if head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() in words("irrealis_nouns") and token.dep_ != "poss":
             return "hypothetical"
         if head.pos_ in _VERBAL:
             return _under(head, token, lexicon)
@@ -160,8 +151,8 @@ def _under(verb: Token, token: Token, lexicon: Lexicon) -> Status:
     if lemma in ("deny", "refute") and token.dep_ == "dobj":
         return "denied"
     if token.dep_ == "prep" and token.lower_ in ("during", "at", "after", "in", "over", "since", "before"):
-        return "happened" if lemma in _ASKING else outer
-    if lemma in _ASKING and token.dep_ in ("dobj", "prep", "nsubjpass", "dative"):
+        return "happened" if lemma in words("asking") else outer
+    if lemma in words("asking") and token.dep_ in ("dobj", "prep", "nsubjpass", "dative"):
         return "future" if lemma in ("plan", "schedule", "expect", "await") else "hypothetical"
     if token.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") or verb.lemma_ == "be":
         return outer

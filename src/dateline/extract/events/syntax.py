@@ -8,22 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from dateline.extract.events.words import words
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _VERBAL = frozenset({"VERB", "AUX"})
-_QUANTITY = frozenset(
-    "round series hour day minute week number lot dozen hundred thousand million billion couple pair string set wave part piece kind sort type "
-    "majority half some many several most all both each one two three tonne ton batch package barrage spate slew variety total pledge".split(),
-)
-OBJECT_CONTROL = frozenset(
-    "ask urge tell order force invite allow persuade press encourage instruct call lead let help enable require compel push pressure beg implore "
-    "warn exhort challenge expect want authorise authorize permit convince command direct oblige send advise".split(),
-)
-"""Verbs whose object does what the infinitive after it says."""
-_BLAME = frozenset("accuse blame suspect criticise criticize condemn thank praise prevent stop ban bar acquit convict prohibit".split())
 _DEPTH = 6
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
@@ -39,7 +31,7 @@ def expand(token: Token) -> Iterator[Token]:
 
 def content_head(noun: Token) -> Token:
     """Give the noun that a measure stands for: "three hours of talks" -> "talks"."""
-    if noun.lemma_.lower() in _QUANTITY:
+    if noun.lemma_.lower() in words("quantity"):
         for prep in noun.children:
             if prep.dep_ == "prep" and prep.lower_ == "of":
                 for obj in prep.children:
@@ -56,9 +48,11 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ == "VBN" and verb.dep_ == "conj" and not any(c.dep_ in ("nsubj", "aux") for c in verb.children):
         return is_passive(verb.head)
-    if verb.tag_ == "VBN" and verb.dep_ == "advcl" and not any(c.dep_ in ("nsubj", "aux", "dobj") for c in verb.children):
-        return True
-    return False
+    return bool(
+        verb.tag_ == "VBN"
+        and verb.dep_ == "advcl"
+        and not any(c.dep_ in ("nsubj", "aux", "dobj") for c in verb.children)
+    )
 
 
 def subjects(verb: Token) -> list[Token]:
@@ -76,13 +70,19 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if depth > _DEPTH:
         return []
     head = verb.head
-    if verb.dep_ == "conj" and verb.tag_ in _FINITE and head.pos_ in _VERBAL and head.tag_ not in _FINITE and not _has_finite(head):
+    if (
+        verb.dep_ == "conj"
+        and verb.tag_ in _FINITE
+        and head.pos_ in _VERBAL
+        and head.tag_ not in _FINITE
+        and not _has_finite(head)
+    ):
         top = head
         while top.head.i != top.i and not (top.pos_ in _VERBAL and (top.tag_ in _FINITE or _has_finite(top))):
             top = top.head
         return surface_subjects(top, depth + 1) if top.pos_ in _VERBAL else []
     if verb.dep_ in ("conj", "ccomp", "advcl", "xcomp", "dep", "parataxis") and head.pos_ in _VERBAL:
-        if verb.dep_ == "xcomp" and head.lemma_ in OBJECT_CONTROL and not is_passive(head):
+        if verb.dep_ == "xcomp" and head.lemma_ in words("object_control") and not is_passive(head):
             objs = [c for c in head.children if c.dep_ == "dobj"]
             if objs:
                 return objs
@@ -95,7 +95,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         governor = head.head
         if governor.pos_ in _VERBAL:
             objs = [c for c in governor.children if c.dep_ == "dobj"]
-            if governor.lemma_ in _BLAME and objs and not is_passive(governor):
+            if governor.lemma_ in words("blame") and objs and not is_passive(governor):
                 return objs
             return surface_subjects(governor, depth + 1)
         return _of_noun(governor, depth)
@@ -152,10 +152,20 @@ def objects(verb: Token) -> list[Token]:
     if own:
         antecedent = _antecedent(verb)
         return [antecedent if c.lower_ in RELATIVE and antecedent.i != verb.i else c for c in own]
+    for child in verb.children:  # "a lunch Brok hosted": parsers take the noun for a part of the name
+        if child.dep_ == "nsubj" and child.pos_ == "PROPN":
+            led = [c for c in child.children if c.dep_ == "compound" and c.pos_ == "NOUN"]
+            if led and any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in child.children):
+                return led[-1:]
     if verb.dep_ == "relcl" and not any(c.dep_ in _SUBJECTS and c.lower_ in RELATIVE for c in verb.children):
         return [verb.head] if any(c.dep_ in _SUBJECTS for c in verb.children) else []
     for child in verb.children:  # "met and praised the envoy"
-        if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - verb.i <= 3 and not any(c.dep_ in _SUBJECTS for c in child.children):
+        if (
+            child.dep_ == "conj"
+            and child.pos_ == "VERB"
+            and child.i - verb.i <= 3
+            and not any(c.dep_ in _SUBJECTS for c in child.children)
+        ):
             return [c for c in child.children if c.dep_ == "dobj"]
     return []
 
@@ -169,7 +179,11 @@ def prep_objects(token: Token, prep: str) -> list[Token]:
         if child.lower_ == prep:
             found += [o for o in child.children if o.dep_ in ("pobj", "pcomp") and o.pos_ != "VERB"]
         found += [
-            o for inner in child.children if inner.dep_ == "prep" and inner.lower_ == prep for o in inner.children if o.dep_ == "pobj"
+            o
+            for inner in child.children
+            if inner.dep_ == "prep" and inner.lower_ == prep
+            for o in inner.children
+            if o.dep_ == "pobj"
         ]
     return found
 
