@@ -162,6 +162,9 @@ def _widen(
     while i > start:
         token = doc[i - 1]
         text = token.lower_
+        if text == "of" and i - 2 >= start and doc[i - 2].lower_ in tables.quantities and chunk.kind != "person":
+            i -= 2
+            continue
         if (
             chunk.kind == "person"
             and i not in spots.ends
@@ -258,8 +261,9 @@ def _joins(last: Token, entry: Entry, chunk: Chunk, *, titled: bool, same: bool)
 def _qualifies(token: Token, own: int | None, numbers: dict[int, int]) -> bool:
     """Tell whether a word left of a phrase belongs to it: an adjective, a number, a noun of the same noun chunk."""
     if token.text == "-":
-        return token.i > 0 and (not token.whitespace_ or numbers.get(token.i) == own)
-    if token.ent_type_ in {"DATE", "TIME"}:
+        spaced = bool(token.whitespace_) and token.i > 0 and bool(token.nbor(-1).whitespace_)
+        return token.i > 0 and (not spaced or (numbers.get(token.i) == own and token.nbor(-1).pos_ != "PROPN"))
+    if token.ent_type_ in {"DATE", "TIME"} and token.pos_ == "PROPN":
         return False
     if token.pos_ in {"ADJ", "NUM"}:
         return own is None or numbers.get(token.i) == own or token.dep_ in {"amod", "nummod", "compound"}

@@ -118,7 +118,7 @@ def _match(sentence: TokenSpan, tables: Tables, spots: Spots) -> None:
 
 def _entry_at(doc: Doc, stream: list[tuple[str, int]], n: int, tables: Tables) -> tuple[int, Entry] | None:
     surface = doc[stream[n][1]].text
-    if not any(c.isupper() for c in surface) and not surface[0].isdigit():
+    if surface.islower() and surface not in tables.particles:
         return None
     for size in range(min(tables.longest_name, len(stream) - n), 0, -1):
         if not _whole(stream, n, size):
@@ -129,6 +129,8 @@ def _entry_at(doc: Doc, stream: list[tuple[str, int]], n: int, tables: Tables) -
             continue
         token = doc[stream[n][1]]
         if name in tables.acronyms and not surface.replace(".", "").isupper():
+            continue
+        if not any(c.isupper() or c.isdigit() for _, i in stream[n : n + size] for c in doc[i].text):
             continue
         if size == 1 and not surface[0].isupper() and "-" not in surface:
             continue

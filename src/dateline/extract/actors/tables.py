@@ -88,6 +88,7 @@ class Offices:
     groups: tuple[str, ...]
     leaders: tuple[str, ...]
     relational: tuple[str, ...]
+    quantities: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,8 @@ class Tables:
     not_names: frozenset[str]
     not_organisations: frozenset[str]
     places: PlaceWords
+    quantities: frozenset[str]
+    """Nouns of quantity: "dozens of"."""
     leaders: dict[str, Leader] = field(default_factory=dict)
 
 
@@ -300,6 +303,7 @@ def tables(year: int | None = None) -> Tables:
         not_names=names.not_names,
         not_organisations=names.not_organisations,
         places=load("countries.yaml", Countries).places,
+        quantities=offices.quantities,
         leaders={compact(text): leader for leader in names.leaders for text in (leader.name, *leader.also)},
     )
 
