@@ -64,9 +64,12 @@ def snippet(text: str) -> str:
     return line[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,") + " …"
 
 
-def explain(verdict: Verdict, readings: Sequence[Reading], origins: Mapping[str, str], notes: Sequence[str]) -> str:
+def explain(
+    verdict: Verdict, readings: Sequence[Reading], origins: Mapping[str, str], notes: Sequence[str], *, wording: bool
+) -> str:
     """Give one or two plain sentences: who reads what, and what that makes of it.
 
+    Of a wording the words spoken are shown, of other readings the words of the article.
     `origins` maps an article to its origin: readings of one origin do not corroborate each other, and that is said.
     """
     said: dict[str, list[str]] = {}
@@ -74,7 +77,8 @@ def explain(verdict: Verdict, readings: Sequence[Reading], origins: Mapping[str,
     for reading in readings:
         outlet = reading.outlet or reading.article
         outlets = said.setdefault(reading.normalised, [])
-        words.setdefault(reading.normalised, " ".join(reading.text.split()).strip("“”\"‘’',"))
+        shown = reading.value if wording else reading.text
+        words.setdefault(reading.normalised, " ".join(shown.split()).strip("“”\"‘’',"))
         if outlet not in outlets:
             outlets.append(outlet)
     parts = [

@@ -11,19 +11,21 @@ from dateline.records import Claim, Event, Interval, Link, StoryActor
 
 THRESHOLD = 1.9
 """Sum of weighted signals from which two claims are about one event."""
+_NOBODY = "nobody"
 _RARE_WORDS = 6
 _CROWD = 60  # a key shared by more claims than this is split by the week of publication
 
 
 def candidates(rows: Sequence[Facts]) -> list[tuple[int, int]]:
-    """Give the pairs (indices) worth judging: two shared parties, or one and a heavy word, and a possible type."""
+    """Give the pairs (indices) worth judging: two shared parties, or one, or the act, and a heavy word."""
     keys: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, row in enumerate(rows):
         names = sorted({_bloc(a) for a in row.parties})
         heavy = sorted(row.words, key=lambda t: (-row.words[t], t))[:_RARE_WORDS]
         terms = sorted({*heavy, *row.trigger})
         pairs: list[tuple[str, ...]] = [(row.world, a, b) for a, b in combinations(names, 2)]
-        pairs += [(row.world, "word", name, term) for name in names or ["nobody"] for term in terms]
+        pairs += [(row.world, "word", name, term) for name in names or [_NOBODY] for term in terms]
+        pairs += [(row.world, "act", act, term) for act in row.trigger for term in heavy if term != act]
         for key in pairs:
             keys[key].append(i)
     found: set[tuple[int, int]] = set()
@@ -36,8 +38,8 @@ def candidates(rows: Sequence[Facts]) -> list[tuple[int, int]]:
 
 
 def _bloc(actor: StoryActor) -> str:
-    """Give the country where known, so that a minister and his government meet; else the actor."""
-    return actor.country or actor.id
+    """Give the country where known, so that a minister and his government meet; else the actor if he has a name."""
+    return actor.country or (actor.id if actor.named else _NOBODY)
 
 
 def _crowds(rows: Sequence[Facts], members: Sequence[int]) -> list[list[int]]:

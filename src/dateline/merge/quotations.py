@@ -114,11 +114,11 @@ def of_quotes(found: Sequence[Quote], ground: Ground) -> tuple[Discrepancy, ...]
 
 
 def _wording(name: str, members: Sequence[Quote], ground: Ground) -> Discrepancy | None:
-    values = [_content_reading(q) for q in members if q.attribution.kind != "indirect"]
+    values = [_content_reading(q, ground) for q in members if q.attribution.kind != "indirect"]
     pairs, notes = [], []
     for a, b in combinations(range(len(values)), 2):
         if values[a].article != values[b].article:
-            wording = compare_wording(values[a].text, values[b].text)
+            wording = compare_wording(values[a].value, values[b].value)
             pairs.append(PairVerdict(a, b, wording.verdict))
             if wording.verdict != "agree" and len(values) == 2:
                 notes.append(wording.explanation)
@@ -127,11 +127,13 @@ def _wording(name: str, members: Sequence[Quote], ground: Ground) -> Discrepancy
     return discrepancy(content_id("d-", name, "wording"), "wording", values, pairs, notes, ground, quote_group=name)
 
 
-def _content_reading(quote: Quote) -> Reading:
+def _content_reading(quote: Quote, ground: Ground) -> Reading:
+    """Give the quoted words as value; `text` is the stretch they stand in, with the cue where it interrupts them."""
     start = min(s.start for s in quote.attribution.content)
     end = max(s.end for s in quote.attribution.content)
     folded = " ".join(quote.text.lower().split()).strip("\"'“”‘’.,;:!? ")
-    return Reading(quote.text, folded, quote.article, quote.outlet, start, end, quote.text)
+    words = ground.articles[quote.article].article.text[start:end]
+    return Reading(quote.text, folded, quote.article, quote.outlet, start, end, words)
 
 
 def _speaker(name: str, members: Sequence[Quote], ground: Ground) -> Discrepancy | None:

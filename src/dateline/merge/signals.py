@@ -144,15 +144,21 @@ def _overlap(left: Sequence[StoryActor], right: Sequence[StoryActor]) -> float:
 
 
 def related(left: StoryActor, right: StoryActor) -> float:
-    """Give 1 for one actor, 0.4 for a government and somebody who may act for it, else 0."""
+    """Give 1 for one actor, 0.5 for two described in the same words, 0.4 for a government and who may act for it."""
     if left.id == right.id:
         return 1.0
+    if not left.named and not right.named and _described(left) == _described(right):
+        return 0.5
     if left.country is None or left.country != right.country:
         return 0.0
     for whole, one in ((left, right), (right, left)):
         if whole.kind == "government" or not whole.named:
             return 0.4 if one.sector in {None, "GOV", "MIL"} or not one.named or one.kind == "government" else 0.2
     return 0.0
+
+
+def _described(actor: StoryActor) -> str:
+    return " ".join(actor.name.lower().removeprefix("the ").split())
 
 
 def same_day(left: Facts, right: Facts) -> Signal:

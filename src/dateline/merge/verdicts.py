@@ -69,7 +69,7 @@ def discrepancy(
     kept = tuple(values[i] for i in used)
     renumbered = tuple(PairVerdict(place[p.a], place[p.b], p.verdict) for p in pairs)
     verdict = max((p.verdict for p in pairs), key=STRENGTH.index)
-    text = explain(verdict, kept, ground.origins, notes)
+    text = explain(verdict, kept, ground.origins, notes, wording=attribute == "wording")
     return Discrepancy(
         name, ground.story, event, quote_group, attribute, verdict, kept, renumbered, tuple(silent), text
     )
