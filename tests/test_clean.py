@@ -10,11 +10,11 @@ from dateline.records import Article, RawArticle
 
 PROSE = (
     "The harbour minister met the envoy of Vesta on Monday and said that the ports would open again in spring.\n"
-    "A treaty was being written, she said, and it would be signed before the end of the year if both parliaments agreed.\n"
+    "A treaty was being written, she said, and it would be signed before the end of the year if all agreed.\n"
 )
 FRENCH = (
-    "Le ministre du port a rencontré lundi l'envoyé de la Vestie et a déclaré que les deux ports rouvriraient au printemps. "
-    "Un traité est en cours de rédaction, a-t-elle dit, et il sera signé avant la fin de l'année si les parlements le veulent."
+    "Le ministre du port a rencontré lundi l'envoyé de la Vestie et a déclaré que les deux ports rouvriraient bientôt. "
+    "Un traité est en cours de rédaction, a-t-elle dit, et il sera signé avant la fin de l'année si on le veut ainsi."
 )
 
 
@@ -69,6 +69,7 @@ def test_blocks_cover_the_text() -> None:
         ("https://www.abc.net.au/x", "ABC News (Australia)"),
         ("http://news.sky.com/x", "Sky News"),
         ("https://english.norland-post.co.nz/a", "norland-post.co.nz"),
+        ("https://web.archive.org/web/20210308120000/http://www.bbc.co.uk/news/1", "BBC News"),
         ("http://127.0.0.1/x", None),
         ("not a url", None),
     ],
@@ -142,6 +143,8 @@ def test_agency_that_the_text_credits(text: str, name: str, words: str) -> None:
         PROSE + "The minister told Reuters that she was content, and AP reported the same.\n",
         PROSE + "Ana Ruiz at the harbour in Norhavn on Monday. (AP Photo/Jon Lie)\n",
         PROSE + "The Agreement (AP) was signed.\n",
+        PROSE + "Image copyright AP Image caption The harbour in May\n",
+        f"{PROSE}\nReuters\n\nFishermen in Vesta did not believe that the port would open before the summer.\n",
     ],
 )
 def test_prose_and_photo_credits_are_no_agency_s(text: str) -> None:
@@ -196,6 +199,8 @@ def test_a_malformed_date_is_no_date(given: str) -> None:
         ("https://norland.example/a/2021-03/08/x.htm", "2021-03-08"),
         ("https://norland.example/20210308/x", "2021-03-08"),
         ("https://norland.example/2021/3/8/x", "2021-03-08"),
+        ("https://web.archive.org/web/20220101000000/https://norland.example/2021/03/08/x", "2021-03-08"),
+        ("https://web.archive.org/web/20210308/https://norland.example/x", None),
         ("https://norland.example/2021/02/30/x", None),
         ("https://norland.example/2021/03/x", None),
         ("https://norland.example/story/202103081234", None),

@@ -10,7 +10,7 @@ from dateline.credit import find_agency
 from dateline.errors import ArticleError
 from dateline.ids import content_id
 from dateline.language import foreign
-from dateline.outlets import agency_names, outlet_of_name, outlet_of_url
+from dateline.outlets import agency_names, original_url, outlet_of_name, outlet_of_url
 from dateline.records import EVIDENCE_KINDS, Article, Block, Interval, Published, RawArticle
 
 _EARLIEST_YEAR = 1700
@@ -164,7 +164,7 @@ def _part_of_year(value: str, source: str) -> Published | None:
 def _from_url(url: str) -> Published | None:
     """Give the day that the URL's path contains ("/2018/04/17/", "/2018/apr/17/", "/20180417")."""
     try:
-        path = urlsplit(url).path
+        path = urlsplit(original_url(url)).path
     except ValueError:
         return None
     for found in _URL_DAY.finditer(path):

@@ -24,6 +24,7 @@ def _anywhere() -> tuple[re.Pattern[str], ...]:
         rf"^[ \t]*(?:[Bb]y|BY)[ ]+(?:[^\n.]{{2,80}}?(?:,|[ ](?:\||of|for|-|in [A-Z]\w+ for))[ ]+)?"
         rf"{_THE}{name}[ \t]*(?:$|[|,–—-])",
         # Copyright 2018 The Associated Press. All rights reserved.    © 2018 AFP
+        r"(?<![Ii]mage )(?<![Pp]hoto )(?<![Pp]icture )"
         rf"(?:[Cc]opyright|COPYRIGHT|©|\([Cc]\))[^\n]{{0,20}}?[ ]{_THE}{name}{_END}",
         # — With files from The Associated Press
         r"(?:[Ww]ith|WITH)[ ](?:additional[ ])?(?:files|reporting|reports|material|input)[ ](?:from|by)[ ]"
@@ -37,7 +38,7 @@ def _anywhere() -> tuple[re.Pattern[str], ...]:
 
 @lru_cache(maxsize=1)
 def _alone() -> tuple[re.Pattern[str], ...]:
-    """Give the forms that count only as a byline or near the head or end: a line that names nothing but the agency."""
+    """Give the forms that count only before or after the report: a line that names nothing but the agency."""
     name = _name()
     return _compiled(
         rf"^[ \t]*{_AUTHOR}[ ]?[|,–—-][ ]?{_THE}{name}[ \t]*$",
@@ -60,8 +61,6 @@ _DESK = re.compile(
     r"|\b[Rr]eporting by [^\n;]{2,300}?[.;]?\s[Ee]diting by [^\n)]{2,100}"
 )
 _READ = frozenset({"dateline", "byline", "body", "standfirst", "authornote", "boilerplate"})
-_HEAD, _TAIL = 600, 400
-"""Characters at the head and end of the page in which a line with nothing but a name is a credit, not a topic."""
 
 
 def find_agency(
@@ -80,15 +79,22 @@ def find_agency(
         for start, part in parts:
             for found in pattern.finditer(part):
                 span = Span(start + found.start(1), start + found.end(1))
-                if span.start < _HEAD or span.end > len(text) - _TAIL or _kind_at(blocks, span.start) == "byline":
+                if _credits_the_report(text, blocks, span.start):
                     return agency_names()[found[1]], span
     if author is not None and (form := author.strip().removeprefix("By ")) in agency_names():
         return agency_names()[form], None
     return (agency_of_url(url) if url is not None else None), None
 
 
-def _kind_at(blocks: tuple[Block, ...], place: int) -> str | None:
-    return next((block.kind for block in blocks if block.start <= place < block.end), None)
+def _credits_the_report(text: str, blocks: tuple[Block, ...], place: int) -> bool:
+    """Tell whether a line at `place` stands before or after the whole report and below no picture."""
+    bodies = [block for block in blocks if block.kind == "body" and text[block.start : block.end].strip()]
+    at = next((number for number, block in enumerate(blocks) if block.start <= place < block.end), None)
+    if at is None or not bodies:
+        return False
+    if at and blocks[at - 1].kind == "caption":
+        return False
+    return place < bodies[0].end or place >= bodies[-1].start
 
 
 def _readable(text: str, blocks: tuple[Block, ...]) -> Iterator[tuple[int, str]]:

@@ -112,7 +112,17 @@ def agency_of_url(url: str) -> str | None:
     return None
 
 
+_ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d{4,14}[a-z_]{0,4}/(?P<url>https?:/.+)", re.IGNORECASE)
+
+
+def original_url(url: str) -> str:
+    """Give the URL whose capture in the Internet Archive `url` is; any other URL as it is."""
+    archived = _ARCHIVED.match(url)
+    return archived["url"] if archived else url
+
+
 def _host(url: str) -> str | None:
+    url = original_url(url)
     try:
         host = urlsplit(url if "//" in url else f"//{url}").hostname
     except ValueError:
@@ -122,6 +132,6 @@ def _host(url: str) -> str | None:
 
 def _path(url: str) -> str:
     try:
-        return urlsplit(url).path
+        return urlsplit(original_url(url)).path
     except ValueError:
         return ""

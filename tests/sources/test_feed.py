@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -16,17 +17,18 @@ PROSE = (
     "The harbour minister of Norland met the envoy of Vesta. She said that the two ports would open again in spring. "
     * 3
 )
-PAGE = f"<html><head><title>Ports to open</title></head><body><article><p>{PROSE}</p><p>{PROSE}</p></article></body></html>"
+BODY = f"<body><article><p>{PROSE}</p><p>{PROSE}</p></article></body>"
+PAGE = f"<html><head><title>Ports to open</title></head>{BODY}</html>"
 
 
 class Site(BaseHTTPRequestHandler):
     """A small paper's web site; `asked` records the requests."""
 
-    asked: list[tuple[str, str]]
+    asked: ClassVar[list[tuple[str, str]]]
 
     def do_GET(self) -> None:
         self.asked.append((self.path, self.headers["User-Agent"]))
-        base = f"http://127.0.0.1:{self.server.server_address[1]}"
+        base = f"http://{self.headers['Host']}"
         items = "".join(
             f"<item><title>Item {name}</title><link>{base}/{name}</link>"
             "<pubDate>Mon, 08 Mar 2021 09:30:00 +0100</pubDate></item>"
@@ -59,11 +61,14 @@ class Site(BaseHTTPRequestHandler):
 @pytest.fixture
 def site() -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Give the site's address and the list of its requests."""
-    handler = type("Handler", (Site,), {"asked": []})
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+
+    class Handler(Site):
+        asked: ClassVar[list[tuple[str, str]]] = []
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}", handler.asked
+        yield f"http://127.0.0.1:{server.server_address[1]}", Handler.asked
         server.shutdown()
         thread.join()
 

@@ -18,7 +18,7 @@ from dateline.sources import read
 
 PROSE = (
     "The harbour minister of Norland met the envoy of Vesta on Monday. She said that the two ports would open again in "
-    "spring, and that a treaty was being written. The envoy did not answer questions after the meeting in the town hall."
+    "spring, and that a treaty was being written. The envoy did not answer questions after the meeting in the hall."
 )
 PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>Ports to open - The Norland Post</title>
 <meta property="og:site_name" content="The Norland Post"><meta property="og:title" content="Ports to open">
@@ -280,9 +280,8 @@ def test_half_a_surrogate_pair_is_no_text(tmp_path: Path) -> None:
 
 
 def test_csv(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_bytes(
-        f'\ufeffHeadline,Text,Publication,Date,id\r\nPorts,"{PROSE}\n\nSecond ""part"".",Norland Post,2021-03-08,7\r\n,,,,\r\n'.encode()
-    )
+    table = f'Headline,Text,Publication,Date,id\r\nPorts,"{PROSE}\n\nSecond ""part"".",Norland Post,2021-03-08,7\r\n,,,,\r\n'
+    (tmp_path / "a.csv").write_text("\ufeff" + table, newline="")
     (raw,) = articles(tmp_path)
     assert raw.text == f'{PROSE}\n\nSecond "part".'
     assert (raw.title, raw.outlet, raw.published, raw.input_id) == ("Ports", "Norland Post", "2021-03-08", "7")
@@ -366,6 +365,7 @@ def test_missing_paths_and_links(tmp_path: Path) -> None:
     (tmp_path / "in" / "gone").symlink_to(tmp_path / "nothing")
     (tmp_path / "empty").mkdir()
     os.mkfifo(tmp_path / "in" / "pipe")
+    bad = rejections(tmp_path, tmp_path / "no.txt", tmp_path / "*.x", tmp_path / "empty")
     bad = rejections(tmp_path, tmp_path / "no.txt", tmp_path / "*.x", tmp_path / "empty")
     found = {os.path.relpath(item.path, tmp_path): item.reason for item in bad}
     assert "loop" in found["in/loop"]
