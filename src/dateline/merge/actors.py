@@ -63,6 +63,11 @@ def _parts(name: str) -> tuple[str, ...]:
     return tuple("".join(_WORD.findall(part)) for part in plain.lower().split() if _WORD.search(part))
 
 
+def _joined(text: str) -> str:
+    """Give what two spellings of one role share: "sister of Han Sang Woo", "sister of Han Sang-woo"."""
+    return "".join(_parts(text))
+
+
 def _by_key(items: list[_Item]) -> list[list[_Item]]:
     """Join governments by country, and organisations and groups by name and country."""
     groups: dict[tuple[str, str, str], list[_Item]] = defaultdict(list)
@@ -208,9 +213,10 @@ def _with_ids(groups: list[list[_Item]]) -> tuple[StoryActor, ...]:
 def _story_actor(actor_id: str, name: str, kind: ActorKind, country: str | None, group: list[_Item]) -> StoryActor:
     aliases: Counter[str] = Counter()
     roles: Counter[str] = Counter()
-    for item in group:
+    spelling: dict[str, str] = {}
+    for item in sorted(group, key=lambda i: i.member):
         aliases.update(dict(item.texts))
-        roles.update(role.text for role in item.actor.roles)
+        roles.update(spelling.setdefault(_joined(role.text), role.text) for role in item.actor.roles)
     return StoryActor(
         id=actor_id,
         name=name,

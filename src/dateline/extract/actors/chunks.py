@@ -101,7 +101,7 @@ def _cores(doc: Doc, spots: Spots, tables: Tables) -> list[Chunk]:
         if not _modifies(doc, stop, spots) and (entry.kind != "adjective" or _nation(doc, i, stop)):
             cores.append(Chunk(i, stop, stop - 1, "entry", (i, stop), entry=entry))
     for i, (stop, noun) in spots.nouns.items():
-        if not _modifies(doc, stop, spots):
+        if not _modifies(doc, stop, spots) and not _suffix(doc, i, tables):
             cores.append(Chunk(i, stop, stop - 1, "noun", (i, stop), noun=noun))
     taken = {i for core in cores for i in range(*core.core)} | {
         i for f, (s, _) in spots.entries.items() for i in range(f, s)
@@ -133,6 +133,8 @@ def _modifies(doc: Doc, stop: int, spots: Spots) -> bool:
         return True
     if token.text == "-" and not last.whitespace_:
         return True
+    if stop in spots.headline:
+        return False
     if stop in spots.entries:
         return last.dep_ in {"compound", "amod", "nmod"} and last.head.i >= stop
     return (
@@ -140,6 +142,13 @@ def _modifies(doc: Doc, stop: int, spots: Spots) -> bool:
         and token.ent_type_ not in {"DATE", "TIME"}
         and (last.dep_ in {"compound", "amod", "nmod", "poss"} and last.head.i >= stop)
     )
+
+
+def _suffix(doc: Doc, first: int, tables: Tables) -> bool:
+    """Tell whether a noun is the end of a compound with a hyphen: the second ship of "ship-to-ship"."""
+    if first < 2 or doc[first - 1].text != "-" or doc[first - 1].whitespace_ or doc[first - 2].whitespace_:
+        return False
+    return doc[first - 2].lower_ not in {*tables.titles.former, "non", "vice", "co", "anti", "pro"}
 
 
 def _nation(doc: Doc, first: int, stop: int) -> bool:
@@ -215,7 +224,7 @@ def _widen(
             and (
                 spots.nouns[spots.ends[i - 1]][1].words in tables.titles.kinship or doc[chunk.first - 1].lower_ == "and"
             )
-        ) or _qualifies(token, own, numbers):
+        ) or (_qualifies(token, own, numbers) and not (i - 1 in spots.headline and token.pos_ in {"NOUN", "PROPN"})):
             i -= 1
         elif (
             token.pos_ in {"DET", "PRON"}

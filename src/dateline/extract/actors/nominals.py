@@ -58,6 +58,8 @@ def resolve_nominal(state: Resolver, chunk: Chunk, coding: Coding, appositions: 
         and chunk.complement is None
     ):
         return None
+    if noun.words in _OWN and (chunk.first, chunk.stop) == chunk.core and coding.kind == "person":
+        return None
     named = appositions.get(id(chunk))
     if named is not None:
         found = person_of(state, named)

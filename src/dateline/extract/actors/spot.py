@@ -26,6 +26,8 @@ class Spots:
     nouns: dict[int, tuple[int, Noun]] = field(default_factory=dict)
     names: dict[int, int] = field(default_factory=dict)
     """First token of a person's name -> stop."""
+    headline: set[int] = field(default_factory=set)
+    """Tokens of sentences in title case, where capitals tell nothing."""
     ends: dict[int, int] = field(default_factory=dict)
     """Stop of any of these -> its first token."""
 
@@ -35,6 +37,8 @@ def spot(doc: Doc, tables: Tables) -> Spots:
     spots = Spots()
     for sentence in doc.sents:
         _match(sentence, tables, spots)
+        if _title_case(sentence):
+            spots.headline.update(range(sentence.start, sentence.end))
     _directions(doc, tables, spots)
     taken = _taken(spots)
     for first, (stop, _) in spots.nouns.items():
@@ -50,6 +54,12 @@ def spot(doc: Doc, tables: Tables) -> Spots:
     for first, stop in spots.names.items():
         spots.ends[stop] = first
     return spots
+
+
+def _title_case(sentence: TokenSpan) -> bool:
+    """Tell whether four words in five are capitalised, of five at least."""
+    letters = [t.text for t in sentence if t.text[0].isalpha() and len(t.text) > 3]
+    return len(letters) >= 5 and sum(text[0].isupper() for text in letters) >= 0.8 * len(letters)
 
 
 def _directions(doc: Doc, tables: Tables, spots: Spots) -> None:
