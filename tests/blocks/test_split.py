@@ -291,3 +291,20 @@ def test_a_first_sentence_above_the_byline_is_a_standfirst() -> None:
     page = "\n".join([*MENU, "Arland and Bergia to reopen bridge", above, "By Ada Moor", *PROSE])
     assert kind_of(above, page) == "standfirst"
     assert kind_of("By Ada Moor", page) == "byline"
+
+
+def test_legal_lines_are_boilerplate_whatever_their_length() -> None:
+    line = "© Copyright 2031 by the Celm Courier. All rights reserved. This material may not be rewritten."
+    assert kind_of(line, among(line)) == "boilerplate"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Do you have a way to get them across the river?",
+        "One of our reporters heard the shots, and we shall speak to him in a moment.",
+        "The ministers thanked those who had stood by them on Facebook and Twitter.",
+    ],
+)
+def test_spoken_prose_stays_body(line: str) -> None:
+    assert kind_of(line, among(line)) == "body"

@@ -27,15 +27,16 @@ _FILE = re.compile(
     r"|This\b.{0,40}\b(?:photo|image|picture|illustration|combination)\b.{0,40}\b(?:shows|of)\b"
 )
 _WHEN = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:19|20)\d\d\b")
-_LONG = 7
+_LONG, _LONGEST = 7, 130
+"""The words of a caption; a longer line is an article with captions in it."""
 
 
 def is_caption(item: Judged, patterns: Patterns) -> bool:
     """Whether a line alone shows that it is a caption: a label, a place in the picture, a credit, "FILE"."""
     line = item.line
-    if label_length(line.text, patterns) and len(line.words) > _LONG:
+    if label_length(line.text, patterns) and _LONG < len(line.words) <= _LONGEST:
         return True
-    if len(line.words) < _LONG or item.furniture:
+    if not _LONG <= len(line.words) <= _LONGEST or item.furniture:
         return False
     if line.text[0] not in "\"“‘'" and (_FILE.match(line.text) or _CREDIT.search(line.text[-160:])):
         return True

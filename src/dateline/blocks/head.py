@@ -160,7 +160,7 @@ def is_byline(line: Line, patterns: Patterns) -> bool:
 
 def is_stamp(line: Line) -> bool:
     """Whether a short line is the day or hour at which the report was put out, and little else."""
-    if len(line.words) > _STAMP_WORDS or line.ended or not _STAMP.search(line.text):
+    if len(line.words) > _STAMP_WORDS or line.ended or line.text[-1] == ":" or not _STAMP.search(line.text):
         return False
     return len([word for word in line.words if word.isalpha() and len(word) > 4 and not _STAMP.match(f"{word} 1")]) <= 3
 

@@ -16,6 +16,7 @@ class Phrases:
     starts: tuple[str, ...] = ()
     opens: tuple[str, ...] = ()
     contains: tuple[str, ...] = ()
+    anywhere: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     positions: tuple[str, ...] = ()
@@ -57,6 +58,7 @@ class Matcher:
     starts: Mapping[str, tuple[str, ...]]
     opens: Mapping[str, tuple[str, ...]]
     contains: Mapping[str, tuple[str, ...]]
+    anywhere: Mapping[str, tuple[str, ...]]
     ends: Mapping[str, tuple[str, ...]]
 
     def matches(self, line: Line) -> bool:
@@ -81,21 +83,28 @@ class Matcher:
         words = line.words
         if words[-1] in self.ends and any(f" {line.key}".endswith(phrase) for phrase in self.ends[words[-1]]):
             return True
+        if _holds(line, self.anywhere):
+            return True
         if len(words) >= _SENTENCE and line.ended and not _addresses(line):
             return False
         return self._starts(line) or self.holds(line)
 
     def edges(self) -> frozenset[str]:
         """Give words of which a matching line must have one."""
-        return frozenset({*self.starts, *self.opens, *self.ends, *self.contains, *(p.split()[0] for p in self.equals)})
+        return frozenset(
+            {
+                *self.starts,
+                *self.opens,
+                *self.ends,
+                *self.contains,
+                *self.anywhere,
+                *(p.split()[0] for p in self.equals),
+            }
+        )
 
     def holds(self, line: Line) -> bool:
         """Whether one of the phrases under `contains` stands anywhere in the line."""
-        anchors = self.contains.keys() & line.words
-        if not anchors:
-            return False
-        key = f" {line.key} "
-        return any(phrase in key for anchor in anchors for phrase in self.contains[anchor])
+        return _holds(line, self.contains)
 
     def _starts(self, line: Line) -> bool:
         """Whether the line begins with a phrase; one of a single word must be followed by a colon or few words."""
@@ -110,6 +119,14 @@ class Matcher:
 def _any_start(key: str, phrases: tuple[str, ...]) -> bool:
     key = f"{key} "
     return any(key.startswith(phrase) for phrase in phrases)
+
+
+def _holds(line: Line, phrases: Mapping[str, tuple[str, ...]]) -> bool:
+    anchors = phrases.keys() & line.words
+    if not anchors:
+        return False
+    key = f" {line.key} "
+    return any(phrase in key for anchor in anchors for phrase in phrases[anchor])
 
 
 def _addresses(line: Line) -> bool:
@@ -189,12 +206,14 @@ def _matcher(phrases: Phrases) -> Matcher:
     starts = [key_of(p) for p in phrases.starts]
     opens = [key_of(p) for p in phrases.opens]
     ends = [key_of(p) for p in phrases.ends]
+    anywhere = [key_of(p) for p in phrases.anywhere]
     contains = [key_of(p) for p in phrases.contains]
     return Matcher(
         equals=frozenset(" ".join(key_of(p)) for p in phrases.equals),
         starts=_index((w[0], f"{' '.join(w)} ") for w in starts),
         opens=_index((w[0], f"{' '.join(w)} ") for w in opens),
         ends=_index((w[-1], f" {' '.join(w)}") for w in ends),
+        anywhere=_index((max(w, key=len), f" {' '.join(w)} ") for w in anywhere),
         contains=_index((max(w, key=len), f" {' '.join(w)} ") for w in contains),
     )
 

@@ -57,7 +57,7 @@ def _in_report(judged: Sequence[Judged], inside: Sequence[bool], index: int) -> 
         return "body"
     if line.bullet:
         return "body" if _is_listed(judged, index) else None
-    if _shouts(line.text) or _is_crosshead(judged, inside, index):
+    if (len(judged) > _FEW and _shouts(line.text)) or _is_crosshead(judged, inside, index):
         return None
     after_link = before is not None and before.furniture and len(before.line.words) <= 3
     return None if after_link and item.score < 0 else "body"
