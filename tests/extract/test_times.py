@@ -36,6 +36,8 @@ def times(article: Make, text: str, published: Published | None = None) -> list[
 @pytest.mark.parametrize(
     ("text", "words", "value"),
     [
+        ("They met on Nov 3-5, 2023.", "Nov 3-5, 2023", "2023-11-03/2023-11-05"),
+        ("They met in the last week of March.", "the last week of March", "2024-03"),
         ("The treaty was signed on 3 May 2021.", "3 May 2021", "2021-05-03"),
         ("It was signed on Monday, May 3, 2021, in Vessel.", "Monday, May 3, 2021", "2021-05-03"),
         ("The order of 2021-05-03 stands.", "2021-05-03", "2021-05-03"),
@@ -127,6 +129,10 @@ def test_counts_from_nothing_where_no_expression_stands_before(article: Make) ->
         "The rebels may attack and march on the capital.",
         "Prime Minister Theresa May spoke.",
         "He came second in the race.",
+        "Shoppers wait for Black Friday.",
+        "He told the Sunday Times so.",
+        "The Good Friday Agreement held.",
+        "She spoke on the Today programme.",
         "Six of 10 Americans agree.",
     ],
 )

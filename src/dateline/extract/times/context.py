@@ -13,6 +13,7 @@ from dateline.extract.times.tense import Direction
 from dateline.records import Interval, TimeType
 
 _WORD_BEFORE = re.compile(r"([A-Za-z$£€%'’.]+|\d[\d,.]*)\W{0,3}$")
+_NAME_AFTER = re.compile(r"\s{1,4}([A-Z][a-z]{2,15}|show|programme)\b")
 
 
 class Meaning(NamedTuple):
@@ -47,6 +48,12 @@ class Context:
         """Give the word before the expression, lower case; "" at the start."""
         match = _WORD_BEFORE.search(self.text[max(0, self.start - 24) : self.start])
         return match[1].lower() if match else ""
+
+    def is_name(self) -> bool:
+        """Tell whether the words around make a name of it: "Black Friday", "the Sunday Times"."""
+        after = _NAME_AFTER.match(self.text, self.end)
+        lists = self.grammar.words
+        return self.before() in lists["name_before"] or (after is not None and after[1].lower() in lists["name_after"])
 
     def after(self) -> str:
         """Give the characters after the expression, lower case."""

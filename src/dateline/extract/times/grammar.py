@@ -100,7 +100,7 @@ def compile_grammar(data: GrammarFile) -> Grammar:
         where = f"times.yaml: rule {entry.name!r}"
         if unknown := sorted(set(entry.near) - known):
             raise LexiconError(f"{where}: no such trigger: {', '.join(unknown)}")
-        expanded = _expand(entry.pattern, parts, where).replace(" ", r"\s{1,4}")
+        expanded = _expand(entry.pattern, parts, where).replace(" ?", r"\s{0,4}").replace(" ", r"\s{1,4}")
         try:
             regex = re.compile(rf"(?<![\w$£€.])(?:{expanded})(?!\w)", re.IGNORECASE)
         except re.error as error:

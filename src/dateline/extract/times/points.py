@@ -184,6 +184,8 @@ def day_from(value: str | None) -> date | None:
 
 def weekday(groups: Groups, context: Context) -> Meaning | None:
     """Read "Friday", "late Monday", ""Wednesday night": the latest by publication, or the next."""
+    if context.is_name():
+        return None
     number = context.grammar.number("weekday", groups["w"])
     day = _weekday_near(number, groups, context)
     return _with_time(day.isoformat() if day else f"XXXX-WXX-{number}", groups, context)
@@ -200,6 +202,8 @@ def weekday_before(groups: Groups, context: Context) -> Meaning | None:
 
 def day_word(groups: Groups, context: Context) -> Meaning | None:
     """Read "yesterday", "late yesterday", "tonight", "tomorrow morning"."""
+    if context.is_name():
+        return None
     word = groups["w"]
     day = shift(context.ref, "D", context.grammar.number("day_word", word)) if context.ref else None
     value = day.isoformat() if day else "XXXX-XX-XX"
@@ -278,7 +282,7 @@ def _holiday_in(year: int, rule: str) -> date | None:
 
 def holiday(groups: Groups, context: Context) -> Meaning | None:
     """Read "New Year's Day", "last Thanksgiving", "Easter 1998": the nearest to publication, mostly."""
-    if not context.words.lstrip("lastnexhi ")[:1].isupper() and context.words.islower():
+    if context.words.islower() or context.is_name():
         return None
     rule = str(context.grammar.value("holiday", groups["w"]))
     if "y" in groups:

@@ -132,6 +132,8 @@ def repeated(groups: Groups, context: Context) -> Meaning | None:
 def reference(groups: Groups, context: Context) -> Meaning | None:
     """Read "now", "currently", "recently", "soon", "the future"."""
     words = " ".join(groups["w"].split())
+    if context.is_name():
+        return None
     for name in ("present", "past", "future"):
         if words in context.grammar.classes[name]:
             return Meaning("DATE", str(context.grammar.classes[name][words]))
