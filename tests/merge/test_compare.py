@@ -66,11 +66,13 @@ def test_days_are_compared_at_the_grain_at_which_they_are_told(left: str, right:
 @pytest.mark.parametrize(
     ("left", "right", "verdict"),
     [
-        ("lissa, XLA", "lissa, XLA", "agree"),
-        ("town hall of lissa", "lissa, XLA", "compatible"),
-        ("lissa, XLA", "brod, XLA", "differ"),
-        ("lissa, XLA", "brod, XBR", "contradict"),
-        ("elissa", "lissa", "differ"),
+        ("Lissa, XLA", "Lissa, XLA", "agree"),
+        ("border town of Lissa", "port of Lissa", "agree"),
+        ("Town Hall of Lissa", "Lissa, XLA", "compatible"),
+        ("Lissa, XLA", "Brod, XLA", "differ"),
+        ("Lissa, XLA", "Brod, XBR", "contradict"),
+        ("Elissa", "Lissa", "differ"),
+        ("parliament", "Parliament", "agree"),
     ],
 )
 def test_places_of_two_countries_contradict(left: str, right: str, verdict: str) -> None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from dateline.merge.signals import days_apart, related
 from dateline.merge.tables import excludes, tables
+from dateline.merge.words import proper_names
 from dateline.records import Attribute, Interval, Reading, StoryActor, Verdict
 
 STRENGTH: tuple[Verdict, ...] = ("agree", "compatible", "differ", "contradict")
@@ -81,11 +82,12 @@ def _holds(interval: Interval, weekday: int) -> bool:
 def places(left: str, right: str) -> Verdict:
     """Compare places: one inside the other's name is compatible, two countries contradict, else they differ."""
     (a, here), (b, there) = _split_place(left), _split_place(right)
-    if a == b:
-        return "agree"
     if here and there and here != there:
         return "contradict"
-    return "compatible" if f" {a} " in f" {b} " or f" {b} " in f" {a} " else "differ"
+    names, others = proper_names(a), proper_names(b)
+    if names == others:
+        return "agree"
+    return "compatible" if names <= others or others <= names else "differ"
 
 
 def _split_place(value: str) -> tuple[str, str | None]:

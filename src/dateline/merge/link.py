@@ -19,10 +19,11 @@ _CROWD = 60  # a key shared by more claims than this is split by the week of pub
 def candidates(rows: Sequence[Facts]) -> list[tuple[int, int]]:
     """Give the pairs (indices) worth judging: two shared parties, or one, or the act, and a heavy word."""
     keys: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    acts = {act for row in rows for act in row.trigger}
     for i, row in enumerate(rows):
         names = sorted({_bloc(a) for a in row.parties})
         heavy = sorted(row.words, key=lambda t: (-row.words[t], t))[:_RARE_WORDS]
-        terms = sorted({*heavy, *row.trigger})
+        terms = sorted({*heavy, *row.trigger, *(acts & row.words.keys())})
         pairs: list[tuple[str, ...]] = [(row.world, a, b) for a, b in combinations(names, 2)]
         pairs += [(row.world, "word", name, term) for name in names or [_NOBODY] for term in terms]
         pairs += [(row.world, "act", act, term) for act in row.trigger for term in heavy if term != act]

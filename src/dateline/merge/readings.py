@@ -98,8 +98,8 @@ def _pairs(parties: Sequence[Party], resolved: Sequence[str]) -> list[tuple[Part
 
 
 def place_value(name: str, country: str | None) -> str:
-    """Give a place so that two articles' can be compared: "blue house, KOR"."""
-    folded = " ".join(name.lower().removeprefix("the ").split())
+    """Give a place so that two articles' can be compared: "Town Hall of Lissa, XLA"."""
+    folded = " ".join(name.removeprefix("the ").removeprefix("The ").split())
     return f"{folded}, {country}" if country else folded
 
 

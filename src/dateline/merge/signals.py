@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dateline.merge.claims import When, year_of
 from dateline.merge.facts import Facts
 from dateline.merge.tables import families, mutual_types
+from dateline.merge.words import proper_names
 from dateline.records import Interval, Place, StoryActor
 
 NEAR_DAYS = 2
@@ -36,13 +37,13 @@ def same_type(left: Facts, right: Facts) -> Signal:
     a, b = left.claim.mention, right.claim.mention
     if a.type != b.type:
         if (a.type, b.type) in families():
-            return Signal(0.3, f"{a.type} and {b.type} may be one act")
+            return Signal(0.2, f"{a.type} and {b.type} may be one act")
         return Signal(-1.0, f"{a.type} is not {b.type}", veto=True)
-    if a.mode == b.mode:
-        return Signal(1.0, f"both {a.type}" + (f" ({a.mode})" if a.mode else ""))
+    if a.mode == b.mode and a.mode is not None:
+        return Signal(1.0, f"both {a.type} ({a.mode})")
     if a.mode is None or b.mode is None:
-        return Signal(0.8, f"both {a.type}")
-    return Signal(0.2, f"both {a.type}, but {a.mode} and {b.mode}")
+        return Signal(0.75 if a.mode == b.mode else 0.6, f"both {a.type}")
+    return Signal(0.1, f"both {a.type}, but {a.mode} and {b.mode}")
 
 
 def same_world(left: Facts, right: Facts) -> Signal:
@@ -219,8 +220,8 @@ def same_place(left: Facts, right: Facts) -> Signal:
 
 def places_agree(left: Place, right: Place) -> bool:
     """Tell whether one name is the other or holds it ("the Blue House in Seoul" and "Seoul")."""
-    a, b = (" ".join(p.name.lower().removeprefix("the ").split()) for p in (left, right))
-    return bool(a and b) and (a == b or a in b or b in a)
+    a, b = proper_names(left.name), proper_names(right.name)
+    return bool(a and b) and (a <= b or b <= a)
 
 
 def same_words(left: Facts, right: Facts) -> Signal:
@@ -242,10 +243,23 @@ def same_sentence(left: Facts, right: Facts) -> Signal:
     return NOTHING
 
 
+def same_report(left: Facts, right: Facts) -> Signal:
+    """One report that speaks again of the same sides' meeting, or of an actor's act by its word, means the same."""
+    if left.claim.article != right.claim.article or left.claim.mention.sentence == right.claim.mention.sentence:
+        return NOTHING
+    if left.claim.mention.type in mutual_types() and right.claim.mention.type in mutual_types():
+        again = min(len(left.parties), len(right.parties)) > 1 and _overlap(left.parties, right.parties) > 1
+    else:
+        apart = left.recipients and right.recipients and _overlap(left.recipients, right.recipients) == 0
+        again = not apart and _shared(left.actors, right.actors) and same_trigger(left, right).score > 0
+    return Signal(1.0, "one report speaks of it again") if again else NOTHING
+
+
 SIGNALS: tuple[tuple[Callable[[Facts, Facts], Signal], float], ...] = (
     (same_world, 0.8),
-    (same_type, 0.6),
+    (same_type, 0.8),
     (same_sentence, 0.6),
+    (same_report, 0.5),
     (same_parties, 1.6),
     (same_day, 0.9),
     (same_place, 0.4),
@@ -284,6 +298,7 @@ _TELLING: dict[Callable[[Facts, Facts], Signal], float] = {
     same_place: 0.0,
     same_trigger: 0.0,
     same_words: 0.08,
+    same_report: 0.0,
 }
 """The score above which a signal is a kind of evidence of its own."""
 

@@ -14,6 +14,7 @@ class Merging:
     mutual: tuple[str, ...]
     exclusive: dict[str, tuple[tuple[str, ...], ...]]
     growing: tuple[str, ...]
+    irregular: dict[str, str]
     stopwords: str
 
 
@@ -26,6 +27,12 @@ def tables() -> Merging:
 def stopwords() -> frozenset[str]:
     """Give the words too common to tell two acts or two stories apart, in lower case."""
     return frozenset(tables().stopwords.split())
+
+
+@lru_cache(maxsize=1)
+def irregular() -> dict[str, str]:
+    """Give past forms with their verb, where cutting an ending does not lead to it."""
+    return tables().irregular
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from hashlib import blake2b
 
-from dateline.merge.tables import stopwords
+from dateline.merge.tables import irregular, stopwords
 from dateline.records import EVIDENCE_KINDS, Article
 
 WORD = re.compile(r"[^\W_]+")
@@ -37,6 +37,7 @@ def words(text: str) -> list[str]:
 
 def stem(word: str) -> str:
     """Give the word without its ending, so that "invited", "invites" and "invitation" are one ("invit")."""
+    word = irregular().get(word, word)
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= 4:
             return word[: -len(suffix)]
@@ -52,6 +53,12 @@ def content_words(text: str) -> Counter[str]:
 def evidence_text(article: Article) -> str:
     """Give the words of the blocks that feed the record, a line each."""
     return "\n".join(article.text[b.start : b.end] for b in article.blocks if b.kind in EVIDENCE_KINDS)
+
+
+def proper_names(name: str) -> frozenset[str]:
+    """Give the capitalised words of a place's name, in lower case; all its words where none is capitalised."""
+    found = [match.group() for match in WORD.finditer(name)]
+    return frozenset(w.lower() for w in found if w[0].isupper()) or frozenset(w.lower() for w in found)
 
 
 def shingles(text: str, size: int) -> frozenset[int]:
