@@ -134,6 +134,10 @@ def _sector(doc: Doc, chunk: Chunk, noun: Noun, at: tuple[int, int], spots: Spot
     ):
         return inner.entry.sector, inner.entry.source
     if noun.strong:
+        for first in range(chunk.first, at[0]):
+            entry = spots.entries[first][1] if noun.sector == "UAF" and first in spots.entries else None
+            if entry is not None and entry.kind == "organisation" and entry.sector:
+                return entry.sector, entry.source
         return noun.sector, told
     vague = None
     for i in range(at[0] - 1, chunk.first - 1, -1):

@@ -57,7 +57,9 @@ def spot(doc: Doc, tables: Tables) -> Spots:
 
 
 def _title_case(sentence: TokenSpan) -> bool:
-    """Tell whether four words in five are capitalised, of five at least."""
+    """Tell whether four words in five are capitalised, of five at least, and no full stop follows."""
+    if sentence[-1].text in {".", "?", "!", '"'}:
+        return False
     letters = [t.text for t in sentence if t.text[0].isalpha() and len(t.text) > 3]
     return len(letters) >= 5 and sum(text[0].isupper() for text in letters) >= 0.8 * len(letters)
 
