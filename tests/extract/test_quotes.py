@@ -110,6 +110,11 @@ def test_a_closing_mark_that_opens(read: Reader) -> None:
     assert quote.kind == "mixed"
 
 
+def test_marks_set_apart_by_spaces(read: Reader) -> None:
+    (quote,) = read('The chancellor said the fair was " a remarkable chance " for both cities .')
+    assert quote.kind == "mixed"
+
+
 def test_single_marks_quote_and_apostrophes_do_not(read: Reader) -> None:
     quotes = read("The admiral said the fleets’ return was ‘no threat to anybody’ and praised the sailors’ discipline.")
     assert {q.kind for q in quotes} == {"mixed"}

@@ -200,7 +200,8 @@ def _run_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
     telling = _telling(run, left, right)
     if a == b and telling:
         return 0.7, f"the same words: “{' '.join(run)}”"
-    if shorter and len(run) == shorter and (telling >= 2 or (len(run) >= 3 and telling)):
+    contained = shorter > 0 and len(run) == shorter and (left.quoted or right.quoted)
+    if contained and (telling >= 2 or (len(run) >= 3 and telling)):
         return 0.6, f"one holds all of the other's words: “{' '.join(run)}”"
     if telling >= 3 and len(run) >= 5 and (left.quoted or right.quoted):
         return 0.6, f"the same run of {len(run)} words: “{' '.join(run)}”"
@@ -224,20 +225,23 @@ def _plain(text: str) -> set[str]:
 
 
 def _overlap_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
-    """Much of the shorter one's content words in the other, whatever their order."""
+    """Much of the shorter one's content words in the other, whatever their order; names in them say nothing.
+
+    Indirect speech on both sides is two reporters' words about one topic, so it must share more.
+    """
+    plain = {stem(w) for w in _plain(left.content) | _plain(right.content)}
     a, b = set(_content(left.content)), set(_content(right.content))
-    shared, least = a & b, min(len(a), len(b))
-    if least < 3 or len(shared) < 3:
+    shared, least = a & b & plain, min(len(a), len(b))
+    quoted = left.quoted or right.quoted
+    share = len(a & b) / least if least else 0.0
+    if len(shared) < (3 if quoted else 5) or share < (0.5 if quoted else 0.7):
         return 0.0, ""
-    share = len(shared) / least
-    if share < 0.5:
-        return 0.0, ""
-    return 0.2 + 0.5 * (share - 0.5), f"{len(shared)} of {least} content words shared: {', '.join(sorted(shared)[:8])}"
+    return 0.2 + 0.5 * (share - 0.5), f"{len(a & b)} of {least} content words shared: {', '.join(sorted(a & b)[:8])}"
 
 
 def _context_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
     """Two fragments that differ as translations do: the same words stand around them."""
-    if not _one_speaker(left, right):
+    if not (_one_speaker(left, right) and left.quoted and right.quoted):
         return 0.0, ""
     for a in _fragments(left, _SHORT):
         for b in _fragments(right, _SHORT):
@@ -251,7 +255,7 @@ def _context_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
 
 def _fragment_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
     """Few quoted words of one speaker, all of them inside the words that the other article quotes."""
-    if not _one_speaker(left, right):
+    if not (_one_speaker(left, right) and left.quoted and right.quoted):
         return 0.0, ""
     for a in _fragments(left, _LONGEST):
         for b in _fragments(right, _LONGEST):

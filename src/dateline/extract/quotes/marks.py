@@ -116,13 +116,16 @@ def _double(text: str, line: Span) -> Iterator[tuple[Span, int, bool]]:
 
     A closing mark that stands where only an opening one can (after a space, or at the start of the line) opens.
     An opening mark that nothing closes runs to the end of the line: the quotation goes on in the next one.
+    A straight mark with a space on either side, as tokenised text has them, opens if another one follows.
     """
     start: tuple[int, int] | None = None
-    for place, width, mark in _marks(text, line):
+    marks = list(_marks(text, line))
+    for number, (place, width, mark) in enumerate(marks):
         before = text[place - 1] if place > line.start else " "
         after = text[place + width] if place + width < line.end else " "
         if start is None:
-            straight = mark == '"' and not after.isspace() and not before.isdigit()
+            spaced = before.isspace() and number + 1 < len(marks)
+            straight = mark == '"' and (spaced or not after.isspace()) and not before.isdigit()
             turned = mark == "”" and before.isspace() and (after.isalnum() or after.isspace())
             if mark == "“" or straight or turned:
                 start = place, width
