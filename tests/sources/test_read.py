@@ -280,10 +280,10 @@ def test_half_a_surrogate_pair_is_no_text(tmp_path: Path) -> None:
 
 
 def test_csv(tmp_path: Path) -> None:
-    table = f'Headline,Text,Publication,Date,id\r\nPorts,"{PROSE}\n\nSecond ""part"".",Norland Post,2021-03-08,7\r\n,,,,\r\n'
+    table = f'Headline,Text,Publication,Date,id\r\nPorts,"{PROSE}\n\nA ""B"".",Norland Post,2021-03-08,7\r\n,,,,\r\n'
     (tmp_path / "a.csv").write_text("\ufeff" + table, newline="")
     (raw,) = articles(tmp_path)
-    assert raw.text == f'{PROSE}\n\nSecond "part".'
+    assert raw.text == f'{PROSE}\n\nA "B".'
     assert (raw.title, raw.outlet, raw.published, raw.input_id) == ("Ports", "Norland Post", "2021-03-08", "7")
     (tmp_path / "a.csv").write_text("name,paper\na,b\n")
     assert "no text column" in reason(tmp_path)
@@ -393,3 +393,25 @@ def test_an_unreadable_file_by_the_system_s_word(tmp_path: Path, monkeypatch: py
 
     monkeypatch.setattr("builtins.open", refuse)
     assert reason(tmp_path) == "no permission to read it"
+
+
+def test_a_stray_carriage_return_does_not_stop_the_run(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"\rid,text\r1,two\n" + PROSE.encode())
+    assert len(list(read([str(tmp_path)], Config()))) == 1
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<html><body>" + b"<div>" * 50_000 + PROSE.encode(),
+        b'[{"text": ' + b"[" * 100_000,
+        b"{\\rtf1 " + b"{" * 50_000 + b"x",
+        b"1 of 2 DOCUMENTS\nLENGTH: 3\n" + b" " * 300_000,
+        b"HD  x\nPD  y\nLP  z\n" + b"AN  " * 100_000 + b"\nDocument NORPO00020210308eh\n",
+        b"x" + b" " * 500_000 + b"x",
+    ],
+    ids=["html", "json", "rtf", "lexisnexis", "factiva", "spaces"],
+)
+def test_hostile_files_give_one_answer_quickly(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a").write_bytes(data)
+    assert len(list(read([str(tmp_path)], Config()))) == 1

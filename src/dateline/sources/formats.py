@@ -1,6 +1,5 @@
 """What a file is: by its first bytes, and by its name only where these leave it open."""
 
-import csv
 import re
 from typing import Literal
 
@@ -97,7 +96,7 @@ def table_header(text: str) -> tuple[str, ...] | None:
         return None
     for delimiter in (",", "\t", ";"):
         if delimiter in line:
-            names = tuple(cell.strip().lower() for cell in next(csv.reader([line], delimiter=delimiter)))
+            names = tuple(cell.strip(' "').lower() for cell in line.split(delimiter))
             if _TEXT_COLUMNS & set(names):
                 return names
     return None
