@@ -1,6 +1,7 @@
 """PLOVER as data: types with their modes, quads and scores, contexts, sectors.
 
-Source: PLOVER manual, draft 2.0 of 4 February 2024 (CC BY-SA 4.0; facts only, our own wording), read from `data/plover.yaml`.
+Source: PLOVER manual, draft 2.0 of 4 February 2024 (CC BY-SA 4.0; facts only, our own wording),
+read from `data/plover.yaml`.
 """
 
 from dataclasses import dataclass, field

@@ -11,12 +11,15 @@ from dateline.extract.events.drafts import Draft
 from dateline.extract.events.lexicon import lexicon
 from dateline.extract.events.sentence import drafts_of
 from dateline.extract.times import date_of
+from dateline.ontology import STATEMENT
 from dateline.parse import Parsed
 from dateline.records import Attribution, ChainLink, EventDate, EventMention, Party, Span, Status, TimeExpression
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
 
+_STATEMENT_SCORE = 0.3
+"""Below every act that the lexicon reports."""
 _BACKGROUND = timedelta(days=365)
 """What lies further back than this from publication is background: status `historical`."""
 
@@ -35,7 +38,30 @@ def find_events(
             if any(p.actor for p in (*draft.actors, *draft.recipients)):
                 mention = _mention(draft, sentence, parsed, cast, times, quotes)
                 out.append(mention)
+    out += _statements(parsed, quotes, out)
     return tuple(sorted(_distinct(out), key=lambda e: (e.trigger, e.type, e.mode or "")))
+
+
+def _statements(parsed: Parsed, quotes: tuple[Attribution, ...], events: list[EventMention]) -> list[EventMention]:
+    """Give a STATEMENT for each quotation in the speaker's own words that reports no other act; kept rare on purpose."""
+    out = []
+    for quote in quotes:
+        if quote.kind == "indirect" or quote.speaker is None or not quote.cue or not quote.source:
+            continue
+        pieces = (*quote.content, *quote.cue)
+        if any(piece.start <= event.trigger.start < piece.end for event in events for piece in pieces):
+            continue
+        spans = sorted((*quote.source, *quote.cue, *quote.content))
+        whole = Span(spans[0].start, max(span.end for span in spans))
+        source = quote.source[0]
+        out.append(
+            EventMention(
+                type=STATEMENT, mode=None, context=(), status="happened", trigger=quote.cue[0], sentence=whole,
+                actors=(Party(source.start, source.end, quote.speaker),), recipients=(), place=None, date=None,
+                attributes=(), chain=(), score=_STATEMENT_SCORE, rule="a quotation that reports no other act",
+            )
+        )  # fmt: skip
+    return out
 
 
 def _distinct(events: list[EventMention]) -> list[EventMention]:

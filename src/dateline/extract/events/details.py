@@ -12,7 +12,7 @@ from dateline.extract.actors import Cast
 from dateline.extract.events.drafts import Draft
 from dateline.extract.events.lexicon import lexicon
 from dateline.extract.events.syntax import content_head, deep_prep_objects, expand, objects, prep_objects
-from dateline.extract.events.words import words
+from dateline.extract.events.words import number_words, words
 from dateline.lexicon import load
 from dateline.parse import Parsed
 from dateline.records import AttributeValue, Place, Span
@@ -23,13 +23,7 @@ if TYPE_CHECKING:
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _PREPS = ("at", "in", "inside", "outside", "near", "to")
 _WORDS_ONLY = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN", "ACCUSE", "STATEMENT"})
-_RANKS = {
-    "first": "first", "second": "second", "third": "third", "fourth": "fourth", "fifth": "fifth", "only": "only", "last": "last",
-    "largest": "largest", "biggest": "largest", "unprecedented": "first", "maiden": "first", "final": "last", "sixth": "sixth",
-}  # fmt: skip
-_WORDS = {
-    word: n for n, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"])
-} | {"a": 1, "an": 1, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "dozen": 12}  # fmt: skip
+_RANKS = {"biggest": "largest", "unprecedented": "first", "maiden": "first", "final": "last"}
 _COUNTED = {
     "kill": "dead",
     "die": "dead",
@@ -102,7 +96,8 @@ def attributes_of(draft: Draft, parsed: Parsed) -> tuple[AttributeValue, ...]:
     nouns = [draft.token] if draft.token.pos_ == "NOUN" else []
     nouns += [part for part in (draft.match.parts if draft.match else ()) if part.pos_ in ("NOUN", "PROPN")]
     found = [
-        *_manner(draft, nouns, parsed), *_ranks(nouns, parsed), *_durations(draft, nouns, parsed), *_numbers(draft, parsed),
+        *_manner(draft, nouns, parsed), *_ranks(nouns, parsed),
+        *_durations(draft, nouns, parsed), *_numbers(draft, parsed),
         *_phrases(draft, parsed),
     ]  # fmt: skip
     return tuple(sorted(dict.fromkeys(found), key=lambda a: (a.start, a.name, a.value)))
@@ -135,7 +130,7 @@ def _manner(draft: Draft, nouns: list[Token], parsed: Parsed) -> Iterator[Attrib
 def _ranks(nouns: list[Token], parsed: Parsed) -> Iterator[AttributeValue]:
     for noun in nouns:
         for child in noun.children:
-            rank = _RANKS.get(child.lower_)
+            rank = _RANKS.get(child.lower_, child.lower_ if child.lower_ in words("ranks") else None)
             if rank and child.i < noun.i:
                 span = parsed.span_of(child)
                 yield AttributeValue("rank", rank, span.start, span.end)
@@ -146,7 +141,8 @@ def _number(token: Token) -> str | None:
     word = token.lower_.replace(",", "")
     if word.isdigit():
         return str(int(word))
-    return str(_WORDS[word]) if word in _WORDS else None
+    numbers = number_words()
+    return str(numbers[word]) if word in numbers else None
 
 
 def _durations(draft: Draft, nouns: list[Token], parsed: Parsed) -> Iterator[AttributeValue]:

@@ -42,6 +42,7 @@ class Draft:
 
 
 def plain(match: Match, cast: Cast, parsed: Parsed, lexicon: Lexicon) -> Draft | None:
+    """Give the draft of a trigger on its own; None where nothing political acts or undergoes."""
     pattern = match.pattern
     actors, recipients = fill(match, cast, parsed)
     if (
@@ -65,7 +66,8 @@ def _rule(match: Match) -> str:
     first = f"{match.pattern.pos} {match.pattern.source!r}"
     if match.runner is None:
         return first
-    return f"{first}; runner-up {match.runner.type}{'.' + match.runner.mode if match.runner.mode else ''} {match.runner.source!r}"
+    code = ".".join(filter(None, (match.runner.type, match.runner.mode)))
+    return f"{first}; runner-up {code} {match.runner.source!r}"
 
 
 def _score(match: Match, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> float:

@@ -1,6 +1,7 @@
 """The trigger lexicon and the operators, read from `data/triggers.yaml` and indexed by lemma.
 
-A pattern is `lemma/lemma+particle [object lemmas] {preposition: lemmas} > recipient slots < actor slots`; docs/event-coding.md tells all of it.
+A pattern is `lemma/lemma+particle [object lemmas] {preposition: lemmas} > recipient slots < actor slots`;
+docs/event-coding.md tells all of it.
 """
 
 import re
@@ -141,7 +142,8 @@ def _patterns(line: str, entry: Entry, pos: Pos, classes: dict[str, tuple[str, .
         pobjs = frozenset(rest) if rest else _expand(match["pobjs"] or "", classes, where)
         out.append(
             Pattern(
-                lemma=head, pos=pos, type=entry.type, mode=entry.mode, context=entry.context, reciprocal=entry.reciprocal,
+                lemma=head, pos=pos, type=entry.type, mode=entry.mode,
+                context=entry.context, reciprocal=entry.reciprocal,
                 before=tuple(before), hyphen=hyphen, particle=particle or None,
                 objects=_expand(match["objects"] or "", classes, where), prep=prep, pobjs=pobjs,
                 recipient=recipient, actor=actor, source=words + line[match.end("lemmas") :],

@@ -1,4 +1,4 @@
-"""Verbs and adjectives whose complement holds another act: "agreed to send", "ready to meet", "says that Y must leave"."""
+"""Words whose complement holds another act: "agreed to send", "ready to meet", "says that Y must leave"."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _THREATS = {
-    ("COERCE", "arrest"): "arrest", ("COERCE", "seize"): "territory", ("SANCTION", "expel"): "expel", ("COERCE", "deport"): "expel",
+    ("COERCE", "arrest"): "arrest", ("COERCE", "seize"): "territory", ("SANCTION", "expel"): "expel",
+    ("COERCE", "deport"): "expel",
     ("SANCTION", "withdraw"): "relations", ("SANCTION", "discontinue"): "relations",
 }  # fmt: skip
 _ASKS = {
@@ -62,7 +63,7 @@ def _calls(token: Token) -> bool:
 
 
 def _inner_match(verb: Token, matches: dict[int, Match], lexicon: Lexicon, depth: int = 0) -> Match | None:
-    """The act inside a complement: its verb, an object of it that is an act, or what a further transparent verb holds."""
+    """The act inside a complement: its verb, an object of it that is an act, or what a further operator holds."""
     found = matches.get(verb.i)
     if found is not None:
         return found
@@ -118,7 +119,8 @@ def operate(
     score = round(
         0.5 + (0.15 if inner else 0.0) + (0.15 if recipients else 0.0) - (0.1 if lemma in words("weak") else 0.0), 2
     )
-    rule = f"operator {lemma!r} over {inner.pattern.type + ' ' + repr(inner.pattern.source) if inner else 'an act not in the lexicon'}"
+    over = f"{inner.pattern.type} {inner.pattern.source!r}" if inner else "an act not in the lexicon"
+    rule = f"operator {lemma!r} over {over}"
     context = inner.pattern.context if inner else ()
     out = [Draft(token, type_, mode, context, actors, recipients, status, score, rule)]
     covered = set() if inner is None else _covered(operator, inner, type_)
@@ -249,9 +251,9 @@ def _said(
         return [], set()
     same = {p.actor for p in actors} & {p.actor for p in doers} - {None}
     if auxiliaries & {"must", "should"} and doers and not same and not any(c.dep_ == "neg" for c in inside.children):
-        mode = _ASKS.get(inner.pattern.type if inner else "", "change")
+        asked = _ASKS.get(inner.pattern.type if inner else "", "change")
         covered = {inner.token.i} if inner and inner.pattern.type != "CONSULT" else set()
-        return [Draft(token, "REQUEST", mode, (), actors, doers, "happened", 0.6, "says that the other must")], covered
+        return [Draft(token, "REQUEST", asked, (), actors, doers, "happened", 0.6, "says that the other must")], covered
     negated = any(c.dep_ == "neg" for c in inside.children)
     if (
         not auxiliaries & {"will", "would", "'ll", "wo"}

@@ -1,4 +1,4 @@
-"""The PLOVER type of what one given party does to another: the same rules, with the two given spans as the only cast."""
+"""The PLOVER type of what one given party does to another: the same rules, the two spans being the whole cast."""
 
 from __future__ import annotations
 
@@ -28,7 +28,10 @@ _LOOSE = 0.15
 
 
 def code_pairs(parsed: Parsed, pairs: tuple[tuple[Span, Span], ...]) -> tuple[PairType, ...]:
-    """Give the type of event between each given actor and recipient, in order; always one of the 16. Scores are 0.05 to 0.95."""
+    """Give the type of event between each given actor and recipient, in order; always one of the 16.
+
+    Scores are 0.05 to 0.95.
+    """
     return tuple(_pair(parsed, actor, recipient) for actor, recipient in pairs)
 
 
@@ -73,7 +76,7 @@ def _cast_of(parsed: Parsed, actor: Span, recipient: Span) -> Cast:
 
 
 def _type(draft: Draft) -> str:
-    """The codebook's reading of a planned or refused act: an intent to help is AGREE, to harm THREATEN, not to do it REJECT."""
+    """Read a planned act as the codebook does: an intent to help is AGREE, to harm THREATEN, not to do it REJECT."""
     if draft.status == "future":
         return (
             "THREATEN"

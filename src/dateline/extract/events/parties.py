@@ -22,7 +22,7 @@ from dateline.extract.events.syntax import (
 )
 from dateline.extract.events.words import words
 from dateline.parse import Parsed
-from dateline.records import Party
+from dateline.records import Mention, Party
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -149,7 +149,7 @@ def _heads_mention(token: Token, start: int, end: int, parsed: Parsed) -> bool:
     return not (top.head.i != top.i and start <= parsed.starts[top.head.i] < end)
 
 
-def _named(token: Token, actor: str, cast: Cast, parsed: Parsed):  # type: ignore[no-untyped-def]
+def _named(token: Token, actor: str, cast: Cast, parsed: Parsed) -> Mention | None:
     """Give a mention by name of the same actor in the same sentence, the nearest before the pronoun."""
     first = parsed.starts[token.sent.start]
     here = parsed.starts[token.i]
@@ -251,13 +251,12 @@ def _around(match: Match) -> list[Token]:
         top = top.head
         if top.dep_ == "prep":
             break
-    if (
-        top.dep_ != "prep"
-        or top.lower_ not in ("during", "at", "after", "over", "in", "for")
-        or top.head.pos_ != "VERB"
-    ):
+    if top.dep_ != "prep" or top.lower_ not in ("during", "at", "after", "over", "in", "for"):
         return []
-    if top.lower_ == "for" and top.head.lemma_ != "invite":
+    if top.lower_ == "for":  # "invited B for talks"; parsers hang the phrase on B, too
+        verb = top.head if top.head.pos_ == "VERB" else top.head.head
+        return subjects(verb) + objects(verb) if verb.lemma_ == "invite" else []
+    if top.head.pos_ != "VERB":
         return []
     if top.lower_ not in ("during", "for") and not possessors(match.token):
         return []

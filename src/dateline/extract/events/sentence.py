@@ -12,6 +12,7 @@ from dateline.extract.events.match import Match, find_match
 from dateline.extract.events.operators import operate
 from dateline.extract.events.parties import merge
 from dateline.extract.events.syntax import has_to
+from dateline.extract.events.words import words
 from dateline.parse import Parsed
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 def drafts_of(sentence: Span, cast: Cast, parsed: Parsed, lexicon: Lexicon) -> list[Draft]:
     """Give the drafts of a sentence, in order of their triggers."""
+    if len({t.lemma_.lower() for t in sentence} & words("sports")) > 1:
+        return []  # attacks, defences and shots of a match
     matches = {t.i: m for t in sentence if (m := find_match(t, lexicon, cast)) is not None}
     spent = _spent(matches)
     out: list[Draft] = []

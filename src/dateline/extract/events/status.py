@@ -137,6 +137,8 @@ def _of_noun(noun: Token, lexicon: Lexicon) -> Status:
         head = token.head
         if head.i == token.i:
             break
+        if token.dep_ == "prep" and token.lower_ == "for" and head.dep_ == "dobj" and head.head.lemma_ == "invite":
+            return "hypothetical"
         if head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() in words("irrealis_nouns") and token.dep_ != "poss":
             return "hypothetical"
         if head.pos_ in _VERBAL:

@@ -171,7 +171,7 @@ def objects(verb: Token) -> list[Token]:
 
 
 def prep_objects(token: Token, prep: str) -> list[Token]:
-    """Give the objects of a preposition that hangs on `token`; chained prepositions ("out of X") count by either word."""
+    """Give the objects of a preposition that hangs on `token`; of chained ones ("out of X") either word counts."""
     found = []
     for child in token.children:
         if child.dep_ not in ("prep", "agent", "dative", "prt", "advmod") or child.lower_ == "according":
@@ -191,7 +191,7 @@ def prep_objects(token: Token, prep: str) -> list[Token]:
 def deep_prep_objects(token: Token, prep: str, depth: int = 0) -> list[Token]:
     """Give the objects of `prep` on `token` or, nearest first, on the nouns under it: parsers misplace such phrases."""
     found = prep_objects(token, prep)
-    if found or depth >= 3:
+    if found or depth > _DEPTH:
         return found
     for child in token.children:
         if child.dep_ in ("dobj", "pobj", "prep", "attr", "oprd", "conj", "npadvmod") and child.pos_ not in _VERBAL:

@@ -11,6 +11,7 @@ class WordClasses:
     """The file as written."""
 
     words: dict[str, tuple[str, ...]]
+    numbers: dict[str, int]
 
 
 @lru_cache(maxsize=1)
@@ -19,5 +20,10 @@ def _classes() -> dict[str, frozenset[str]]:
 
 
 def words(name: str) -> frozenset[str]:
-    """Give the words of a class. Raises KeyError for a class that the file lacks, LexiconError if the file is malformed."""
+    """Give the words of a class. Raises KeyError for an unknown class, LexiconError if the file is malformed."""
     return _classes()[name]
+
+
+def number_words() -> dict[str, int]:
+    """Give number words and what they count. Raises LexiconError if the file is malformed."""
+    return load("eventwords.yaml", WordClasses).numbers

@@ -1,0 +1,52 @@
+import pytest
+
+from dateline.errors import LexiconError
+from dateline.extract.events.lexicon import Entry, Operator, TriggerFile, build, lexicon
+from dateline.ontology import ontology
+
+
+def test_codebook_has_the_sixteen_types_and_statement() -> None:
+    book = ontology()
+    assert len(book.types) == 17
+    assert sum(len(entry.modes) for entry in book.types.values()) == 67
+    assert len(book.contexts) == 37
+    assert len(book.sectors) == 25
+    assert book.quad("SANCTION") == 4
+    assert book.quad("STATEMENT") == 0
+
+
+def test_intensity_of_a_mode_falls_back_to_its_type() -> None:
+    book = ontology()
+    assert book.score("CONSULT", "phone") == 1.5
+    assert book.score("AID", None) == 10
+    assert book.score("ACCUSE", None) < 0
+
+
+def test_lexicon_covers_every_type_broadly() -> None:
+    words = lexicon()
+    patterns = [p for index in (words.verbs, words.nouns) for found in index.values() for p in found]
+    assert len(patterns) >= 700
+    assert {p.type for p in patterns} >= set(ontology().types) - {"STATEMENT"}
+    modes = {(p.type, p.mode) for p in patterns if p.mode}
+    missing = {
+        (name, mode)
+        for name, entry in ontology().types.items()
+        for mode in entry.modes
+        if name not in ("THREATEN", "REJECT", "CONSULT")
+    } - modes
+    assert not missing
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        Entry(type="AGREED", verbs="agree > with"),
+        Entry(type="CONSULT", mode="beach", verbs="meet > with"),
+        Entry(type="CONSULT", context=("weather",), verbs="meet > with"),
+        Entry(type="CONSULT", verbs="hold [%nothing] > with"),
+        Entry(type="CONSULT", verbs="[talk] > with"),
+    ],
+)
+def test_a_malformed_lexicon_is_refused(entry: Entry) -> None:
+    with pytest.raises(LexiconError):
+        build(TriggerFile(entries=(entry,), operators=(Operator("AGREE", "future", ("agree",)),)))
