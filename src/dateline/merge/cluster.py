@@ -32,12 +32,15 @@ def cluster(rows: Sequence[Facts], judged: Mapping[tuple[int, int], Judgement]) 
     strong = [(j.score, pair) for pair, j in judged.items() if not j.veto and j.score >= THRESHOLD]
     strong.sort(key=lambda item: (-item[0], sorted(rows[i].claim.id for i in item[1])))
     group_of = {i: [i] for i in range(len(rows))}
+    refused: set[tuple[int, int, int, int]] = set()  # first member and size of both groups: groups only grow
     for _, (a, b) in strong:
         left, right = group_of[a], group_of[b]
-        if left is right:
+        attempt = (left[0], len(left), right[0], len(right))
+        if left is right or attempt in refused:
             continue
         across = [judgement(i, j) for i in left for j in right]
         if any(j.veto for j in across) or sum(j.score for j in across) / len(across) < MEAN:
+            refused.add(attempt)
             continue
         merged = left + right
         for i in merged:
