@@ -43,6 +43,7 @@ _OWN = frozenset(
         "jet",
     }
 )
+_HEADS = frozenset({"leader", "president", "prime minister", "premier", "chancellor"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 
 
@@ -58,7 +59,7 @@ def resolve_nominal(state: Resolver, chunk: Chunk, coding: Coding, appositions: 
         and chunk.complement is None
     ):
         return None
-    if noun.words in _OWN and (chunk.first, chunk.stop) == chunk.core and coding.kind == "person":
+    if noun.words in _OWN and (chunk.first, chunk.stop) == chunk.core:
         return None
     named = appositions.get(id(chunk))
     if named is not None:
@@ -88,6 +89,7 @@ def resolve_nominal(state: Resolver, chunk: Chunk, coding: Coding, appositions: 
         name = next((c.name for c in state.tables.countries.values() if c.iso == coding.country), coding.country)
         found = state.book.enter("gov", name, "government", name, named=True)
         found.learn(coding)
+        found.offices.add((noun.words, coding.country, False))
         return found
     if coding.kind == "person" and _is_definite(state, chunk):
         office = _by_office(state, chunk, coding, owner)
@@ -214,7 +216,8 @@ def _holds(state: Resolver, person: Entrant, words: str, coding: Coding) -> bool
         place = country or person.country
         if coding.country is None or place is None or place == coding.country:
             return True
-    return False
+    leader = state.tables.heads.get("".join(person.parts)) if words in _HEADS and not coding.former else None
+    return leader is not None and coding.country == leader.country
 
 
 def _proper_name(state: Resolver, chunk: Chunk) -> str:

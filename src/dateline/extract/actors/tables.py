@@ -133,6 +133,7 @@ class Names:
     not_names: frozenset[str]
     not_organisations: frozenset[str]
     leaders: tuple[Leader, ...]
+    ministers: tuple[Leader, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,9 @@ class Tables:
     quantities: frozenset[str]
     """Nouns of quantity: "dozens of"."""
     leaders: dict[str, Leader] = field(default_factory=dict)
+    """Heads and ministers by name, in office or not."""
+    heads: dict[str, Leader] = field(default_factory=dict)
+    """Heads of state and government in power in the year of the tables."""
 
 
 def words(text: str) -> list[str]:
@@ -304,8 +308,13 @@ def tables(year: int | None = None) -> Tables:
         not_organisations=names.not_organisations,
         places=load("countries.yaml", Countries).places,
         quantities=offices.quantities,
-        leaders={compact(text): leader for leader in names.leaders for text in (leader.name, *leader.also)},
+        leaders=_by_name((*names.ministers, *names.leaders)),
+        heads=_by_name(leader for leader in names.leaders if in_power(leader, year)),
     )
+
+
+def _by_name(leaders: Iterable[Leader]) -> dict[str, Leader]:
+    return {compact(text): leader for leader in leaders for text in (leader.name, *leader.also)}
 
 
 def _add(entries: dict[str, Entry], acronyms: set[str], rows: Iterable[tuple[str, Entry]]) -> None:
