@@ -113,6 +113,7 @@ def test_an_outlet_named_in_prose_is_not_the_page_s() -> None:
     [
         (f"NORHAVN, Norland (Reuters) – {PROSE}", "Reuters", "Reuters"),
         (f"NORHAVN, March 8 (Xinhua) -- {PROSE}", "Xinhua", "Xinhua"),
+        (f"NORHAVN/PORT OF VESTA, Ålmark, near Elby (AP) — {PROSE}", "Associated Press", "AP"),
         (f"Norhavn/Vesta City (AFP) - {PROSE}", "Agence France-Presse", "AFP"),
         (f"Ports to open\n\nBy IDA BERG, Associated Press\n\n{PROSE}", "Associated Press", "Associated Press"),
         (f"Ports to open\n\nBy AFP\n\n{PROSE}", "Agence France-Presse", "AFP"),
@@ -143,6 +144,7 @@ def test_agency_that_the_text_credits(text: str, name: str, words: str) -> None:
         PROSE + "The minister told Reuters that she was content, and AP reported the same.\n",
         PROSE + "Ana Ruiz at the harbour in Norhavn on Monday. (AP Photo/Jon Lie)\n",
         PROSE + "The Agreement (AP) was signed.\n",
+        PROSE + "Ministers of the old coalition party (CP) - in office since May - did not come.\n",
         PROSE + "Image copyright AP Image caption The harbour in May\n",
         f"{PROSE}\nReuters\n\nFishermen in Vesta did not believe that the port would open before the summer.\n",
     ],

@@ -7,7 +7,9 @@ from functools import lru_cache
 from dateline.outlets import agency_names, agency_of_url
 from dateline.records import Block, Span
 
-_PLACE = r"[A-Z][^\n()]{0,90}?"
+# A dateline holds names, days and the small words inside names; a verb makes it a sentence.
+_PLACE_WORD = r"(?:[^\W_a-z][\w.,'’/-]{0,40}|al|and|da|de|del|do|el|in|la|near|of|on|the)"
+_PLACE = rf"(?:{_PLACE_WORD}[ \u00a0]){{0,11}}{_PLACE_WORD}"
 _AUTHOR = r"[A-Z][\w.'’-]{1,20}(?:[ ][A-Z][\w.'’-]{0,20}){1,3}"
 _THE = r"(?:[Tt]he[ ])?"
 _END = r"(?=[\s.,;:)|]|$)"
