@@ -22,20 +22,20 @@ def chronology(events: Sequence[Event], claims: Sequence[Claim], links: Sequence
             day, *rest = place[link.left]
             limit = place[link.right]
             if (day, *rest) >= limit:
-                place[link.left] = (limit[0], -1, 0, link.left)
+                place[link.left] = (limit[0], -1, 0, 0.0, link.left)
     return tuple(sorted(place, key=lambda e: place[e]))
 
 
-def _place(event: Event, claims: Mapping[str, Claim], anchors: Mapping[str, date]) -> tuple[date, int, int, str]:
+def _place(event: Event, claims: Mapping[str, Claim], anchors: Mapping[str, date]) -> tuple[date, int, int, float, str]:
     planned = event.status in {"future", "hypothetical"}
     first = _first(event.date)
     if first is not None:
-        return first, 0, _length(event.date), event.id
+        return first, 0, _length(event.date), -event.importance, event.id
     known = [_first(claims[c].published) or anchors.get(claims[c].article) for c in event.claims]
     days = [day for day in known if day is not None]
     if event.status == "historical":
-        return date.min, 1, 0, event.id
-    return min(days, default=date.max), 2 if planned else 1, 0, event.id
+        return date.min, 1, 0, -event.importance, event.id
+    return min(days, default=date.max), 2 if planned else 1, 0, -event.importance, event.id
 
 
 def _article_anchors(events: Sequence[Event], claims: Mapping[str, Claim]) -> dict[str, date]:

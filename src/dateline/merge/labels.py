@@ -17,9 +17,11 @@ def label(group: Sequence[Facts], kind: str) -> str:
     """Give "who: act" from the claim that says most: names as the story knows them, the act in the article's words."""
     best = max(group, key=lambda row: (_told(row), -row.claim.position, row.claim.id))
     claim = best.claim
-    offset = claim.mention.trigger.start - claim.mention.sentence.start
-    act = snippet(claim.text[max(0, offset) :])
-    who = names(best.actors or best.recipients)
+    offset = max(0, claim.mention.trigger.start - claim.mention.sentence.start)
+    who = names(best.actors)
+    if kind == "STATEMENT" and 2 * offset > len(claim.text):  # what is said stands before "she said"
+        return f"{who}: {snippet(claim.text)} ({kind})" if who else f"{snippet(claim.text)} ({kind})"
+    act = snippet(claim.text[offset:])
     if not who:
         return f"{act} ({kind})"
     return f"{who} {act} ({kind})" if best.actors and _runs_on(claim) else f"{who}: {act} ({kind})"
