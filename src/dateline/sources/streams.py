@@ -56,8 +56,10 @@ class Unpacked(io.RawIOBase):
     def readinto(self, buffer: bytearray | memoryview, /) -> int:  # type: ignore[override]
         """Fill `buffer` and give the number of bytes; 0 at the end. Raises ArticleError where the stream is damaged."""
         while not self._ready and self._damage is None:
-            piece = self._rest or self._packed.read(_PIECE)
-            self._rest = b""
+            piece, self._rest = self._rest, b""
+            if not piece:
+                piece = self._packed.read(_PIECE)
+                self._taken += len(piece)
             if not piece:
                 if self._inside is not None:
                     self._damage = ArticleError(f"the {self._form} file is truncated: it ends in the middle")
@@ -78,8 +80,6 @@ class Unpacked(io.RawIOBase):
             if not piece:
                 return
             self._inside = _decompressor(self._form)
-        else:
-            self._taken += len(piece)
         try:
             self._ready = self._inside.decompress(piece)
         except (zlib.error, ZstdError):
