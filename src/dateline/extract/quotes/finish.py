@@ -9,7 +9,7 @@ from dataclasses import replace
 from dateline.extract.actors import Cast
 from dateline.extract.quotes.drafts import Draft, spans
 from dateline.extract.quotes.marks import Paragraph
-from dateline.extract.quotes.nested import relay_of
+from dateline.extract.quotes.nested import containers, relay_of
 from dateline.parse import Parsed
 from dateline.records import Attribution, Interval, Mention, QuoteKind, Spans, TimeExpression
 
@@ -24,11 +24,11 @@ def finish(
     regions = [region for line in lines for region in line.regions]
     quoted = {i for region in regions for i in range(region.first, region.stop)}
     found: dict[tuple[Spans, Spans], tuple[Draft, Attribution]] = {}
-    for draft in drafts:
+    for draft, around in zip(drafts, containers(drafts), strict=True):
         content = spans(parsed, draft.content, regions)
         if not content:
             continue
-        relay = relay_of(draft, drafts)
+        relay = relay_of(draft, around)
         record = Attribution(
             source=spans(parsed, draft.source),
             cue=spans(parsed, draft.cue) or tuple(parsed.span(i, i + 1) for i in sorted(draft.cue)),
@@ -106,7 +106,10 @@ def _said(parsed: Parsed, times: tuple[TimeExpression, ...], draft: Draft) -> In
     """Give the days of the nearest time expression of the cue's own clause: "said on Saturday"."""
     sentence = parsed.doc[draft.anchor].sent
     best: tuple[int, Interval] | None = None
-    for time in times:
+    low = bisect_left(times, parsed.starts[sentence.start], key=lambda time: time.start)
+    for time in times[low:]:
+        if time.start >= parsed.ends[sentence.end - 1]:
+            break
         first = bisect_left(parsed.starts, time.start)
         if time.interval is None or not sentence.start <= first < sentence.end or first in draft.content:
             continue

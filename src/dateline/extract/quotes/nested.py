@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from dateline.extract.quotes.clauses import lemma_of
@@ -27,19 +28,41 @@ def without_nested(drafts: list[Draft], doc: Doc, cues: Cues, inside: frozenset[
     and so does anything with quoted words of its own.
     """
     filled = [d for d in drafts if d.content]
-    _untangle(filled, doc)
-    return [d for d in filled if not _contained(d, filled) or _relay(d, doc, cues, inside)]
+    _untangle(filled, containers(filled), doc)
+    return [d for d, around in zip(filled, containers(filled), strict=True) if _stands(d, around, doc, cues, inside)]
 
 
-def _untangle(drafts: list[Draft], doc: Doc) -> None:
+def _stands(draft: Draft, around: list[Draft], doc: Doc, cues: Cues, inside: frozenset[int]) -> bool:
+    if any(other.frame == "infinitive" and other.source == draft.source for other in around):
+        return False  # "refused to say that …": one attribution, of the refusal
+    return not around or _relay(draft, doc, cues, inside)
+
+
+def containers(drafts: list[Draft]) -> list[list[Draft]]:
+    """Give, for each draft, the others with longer contents that its cue stands in."""
+    order = sorted(range(len(drafts)), key=lambda n: drafts[n].anchor)
+    anchors = [drafts[n].anchor for n in order]
+    found: list[list[Draft]] = [[] for _ in drafts]
+    for outer in drafts:
+        if not outer.content:
+            continue
+        low, high = bisect_left(anchors, min(outer.content)), bisect_right(anchors, max(outer.content))
+        for n in order[low:high]:
+            inner = drafts[n]
+            if inner is not outer and inner.anchor in outer.content and len(outer.content) > len(inner.content):
+                found[n].append(outer)
+    return found
+
+
+def _untangle(drafts: list[Draft], around: list[list[Draft]], doc: Doc) -> None:
     """Set right a parse that makes "…, B said" at the end of a sentence a part of what A says in it.
 
     A's content then ends with B's words "B said", and B's content is the rest of it: B is the outer source.
     """
-    for outer in drafts:
+    for outer, holders in zip(drafts, around, strict=True):
         words = outer.cue | outer.source
-        for inner in drafts:
-            if inner is outer or not words <= inner.content or inner.anchor in outer.content:
+        for inner in holders:
+            if not words <= inner.content or inner.anchor in outer.content:
                 continue
             rest = inner.content - words
             if max(words) >= max(rest, default=-1) and len(rest ^ outer.content) <= _LOOSE:
@@ -52,13 +75,6 @@ def _whole_clause(doc: Doc, anchor: int) -> set[int]:
     """Give the clause that a cue's own clause depends on: "A asked B …, saying that …"."""
     verb = doc[anchor]
     return subtree(verb.head) if verb.dep_ == "advcl" else set()
-
-
-def _contained(draft: Draft, drafts: list[Draft]) -> bool:
-    return any(
-        other is not draft and draft.anchor in other.content and len(other.content) > len(draft.content)
-        for other in drafts
-    )
 
 
 def _relay(draft: Draft, doc: Doc, cues: Cues, inside: frozenset[int]) -> bool:
@@ -91,12 +107,12 @@ def passed_on(doc: Doc, lines: tuple[Paragraph, ...], drafts: list[Draft], cues:
                 draft.relay = Draft(token.i, frozenset({token.i}), frozenset(subtree(carrier)), speaker=carrier.i)
 
 
-def relay_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
+def relay_of(draft: Draft, around: list[Draft]) -> Draft | None:
     """Give the attribution that passes this one on: the smallest that contains it, cue and all, and names a source."""
     if draft.relay is not None:
         return draft.relay
-    around = [d for d in drafts if d is not draft and d.source and draft.anchor in d.content and _within(draft, d)]
-    return min((d for d in around if d.source != draft.source), key=lambda d: (len(d.content), d.anchor), default=None)
+    holders = [d for d in around if d.source and d.source != draft.source and _within(draft, d)]
+    return min(holders, key=lambda d: (len(d.content), d.anchor), default=None)
 
 
 def _within(inner: Draft, outer: Draft) -> bool:

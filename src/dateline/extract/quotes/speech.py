@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from dateline.extract.quotes.clauses import cue_of, lemma_of, source_of
@@ -26,11 +27,13 @@ _STOPS = frozenset({".", "!", "?"})
 
 def attach_quotations(parsed: Parsed, lines: tuple[Paragraph, ...], drafts: list[Draft], cues: Cues) -> list[Draft]:
     """Give the drafts with every quotation whole and given to its cue, and drafts for quotations without one."""
-    out = list(drafts)
+    out = sorted(drafts, key=lambda d: d.anchor)
+    ordered = list(out)
+    anchors = [d.anchor for d in out]
     last: Draft | None = None
     for number, line in enumerate(lines):
         before = lines[number - 1] if number else None
-        near = [d for d in drafts if line.first <= d.anchor < line.stop]
+        near = ordered[bisect_left(anchors, line.first) : bisect_left(anchors, line.stop)]
         previous: Draft | None = None
         for index, region in enumerate(line.regions):
             owners = _whole(near, region)
