@@ -335,6 +335,8 @@ def _complete(doc: Doc, found: list[Chunk], numbers: dict[int, int]) -> None:
                     and inner.kind not in {"person", "pronoun"}
                 ):
                     inner.inside = chunk
+                    if chunk.complement is None and inner.stop == stop and doc[chunk.stop].lower_ == "of":
+                        chunk.complement = inner
             chunk.stop = stop
 
 

@@ -133,6 +133,8 @@ def _sector(doc: Doc, chunk: Chunk, noun: Noun, at: tuple[int, int], spots: Spot
         and inner.entry.sector
     ):
         return inner.entry.sector, inner.entry.source
+    if inner is not None and noun.words in _PRESIDING and _is_body(inner):
+        return code(doc, inner, spots, tables).sector or "UNK", f"of {doc[inner.first : inner.stop].text!r}"
     if noun.strong:
         for first in range(chunk.first, at[0]):
             entry = spots.entries[first][1] if noun.sector == "UAF" and first in spots.entries else None
@@ -142,6 +144,8 @@ def _sector(doc: Doc, chunk: Chunk, noun: Noun, at: tuple[int, int], spots: Spot
     vague = None
     for i in range(at[0] - 1, chunk.first - 1, -1):
         sector, source = _qualifier(doc, i, chunk, spots, tables)
+        if sector == "BUS" and noun.sector == "GOV":  # a trade adviser is an official
+            continue
         if sector is not None and sector != "CVL":
             return sector, source
         vague = vague or ((sector, source) if sector is not None else None)
@@ -152,6 +156,13 @@ def _sector(doc: Doc, chunk: Chunk, noun: Noun, at: tuple[int, int], spots: Spot
         if sector not in {None, "UNK"} and inner.kind != "person":
             return str(sector), f"{doc[inner.first : inner.stop].text!r}"
     return noun.sector, told
+
+
+def _is_body(chunk: Chunk) -> bool:
+    """Tell whether a phrase is an organisation known by its words: whoever presides over it is of its sector."""
+    return chunk.kind == "org" or (
+        chunk.kind == "noun" and chunk.noun is not None and chunk.noun.kind == "organisation"
+    )
 
 
 def _qualifier(doc: Doc, i: int, chunk: Chunk, spots: Spots, tables: Tables) -> tuple[str | None, str]:
