@@ -193,6 +193,7 @@ class ActorView:
     roles: tuple[str, ...]
     aliases: tuple[AliasView, ...]
     story: str | None = None
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +300,7 @@ def timeline_view(event: Event, claims: Sequence[Claim]) -> TimelineView:
 def actor_view(actor: StoryActor, story: str | None = None) -> ActorView:
     """Give an actor with its roles and every way it is named."""
     aliases = tuple(AliasView(text, count) for text, count in actor.aliases)
-    return ActorView(actor.id, actor.name, actor.kind, actor.country, actor.sector, actor.roles, aliases, story)
+    return ActorView(actor.id, actor.name, actor.kind, actor.country, actor.sector, actor.roles, aliases, story, actor.named)
 
 
 def article_view(article: Article, story: str | None, copies_of: str | None) -> ArticleView:

@@ -1,102 +1,49 @@
-"""What the report shows, as frozen records, and the writing of the page. The markup is in `templates/report.html`."""
+"""What the report shows, as frozen records, and the writing of the page. The markup is in `templates/`."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import groupby
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from dateline.records import Claim, EventMention, Interval
-from dateline.report.marks import Piece, context, marked
+from dateline.records import Interval, Published
+from dateline.report.cards import EventCard, Ground, card
+from dateline.report.ledger import LedgerRow, Utterance, ledger_row, utterances
+from dateline.report.people import ActorRow, OriginRow, SourceRow, actor_rows, origin_rows, source_rows
+from dateline.report.phrases import OPEN, SIGNS, STATUS, STRENGTH, cut, days_text, label, listed, one_line
 from dateline.report.plot import Plot, plot
 from dateline.store import Store, read
 from dateline.version import __version__
-from dateline.views import (
-    ActorView,
-    ArticleView,
-    DateView,
-    DiscrepancyView,
-    EventView,
-    QuoteView,
-    StoryView,
-    date_view,
-)
+from dateline.views import ArticleView, QuoteView, StoryView
 
-_STRENGTH = ("contradict", "differ", "compatible", "agree")
+_BACKGROUND = timedelta(days=31)
+"""What lies longer before the first report of a story is background to it."""
+_DAY_SHOWS = 12
+"""Events of one day that are shown at once; the rest, told by one article each, are folded."""
+_MAIN = 8
+"""Events at the head of the story."""
 
 
 @dataclass(frozen=True, slots=True)
-class SourceRow:
-    """An article in the table of sources."""
+class Day:
+    """The events of one day (or month, or stretch of days)."""
 
-    article: ArticleView
-    link: str | None
-    """Its URL if that is a web address, else None: nothing else becomes a link."""
-    copies: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimRow:
-    """A report of an event: the sentence with the words marked that fill the record."""
-
-    outlet: str
-    kind: str
-    sentence: tuple[Piece, ...]
-    chain: str
-    start: int
-    end: int
-    status: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """The readings of one attribute in one outlet."""
-
-    readings: tuple[tuple[Piece, ...], ...]
-    """Each reading in its sentence, the words marked."""
-    values: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AttributeRow:
-    """One attribute across the outlets of an event, with the verdict."""
-
-    discrepancy: DiscrepancyView
-    cells: tuple[Cell | None, ...]
-    """In the order of the event's outlets; None: silent."""
-
-
-@dataclass(frozen=True, slots=True)
-class EventCard:
-    """An event with its reports and its readings side by side."""
-
-    event: EventView
     when: str
-    outlets: tuple[str, ...]
-    claims: tuple[ClaimRow, ...]
-    attributes: tuple[AttributeRow, ...]
-    worst: str | None
+    anchor: str
+    """ "2018-02-10", or a number where it is not one day."""
+    cards: tuple[EventCard, ...]
+    folded: tuple[EventCard, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class LedgerRow:
-    """A discrepancy with the words of every side."""
-
-    discrepancy: DiscrepancyView
-    subject: str
-    words: tuple[tuple[str, tuple[Piece, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Utterance:
-    """One utterance with each outlet's words."""
+class Speaker:
+    """A speaker and what only one article quotes from them."""
 
     name: str
-    quotes: tuple[QuoteView, ...]
-    verdict: str | None
+    utterances: tuple[Utterance, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +51,20 @@ class StoryPage:
     """All that the report shows of one story."""
 
     story: StoryView
-    origins: int
+    span: str
+    origins: tuple[OriginRow, ...]
     sources: tuple[SourceRow, ...]
-    days: tuple[tuple[str, tuple[EventCard, ...]], ...]
+    main: tuple[EventCard, ...]
+    days: tuple[Day, ...]
     background: tuple[EventCard, ...]
-    ledger: tuple[LedgerRow, ...]
+    undated: tuple[EventCard, ...]
+    open: tuple[LedgerRow, ...]
     agreements: tuple[LedgerRow, ...]
-    utterances: tuple[Utterance, ...]
-    actors: tuple[ActorView, ...]
+    shared: tuple[Utterance, ...]
+    """Utterances that more than one article quotes."""
+    speakers: tuple[Speaker, ...]
+    actors: tuple[ActorRow, ...]
+    unnamed: tuple[ActorRow, ...]
     plot: Plot | None
 
 
@@ -119,20 +72,38 @@ class StoryPage:
 class ReportPage:
     """The whole page."""
 
+    title: str
     stories: tuple[StoryPage, ...]
     rejected: tuple[ArticleView, ...]
     version: str
+    signs: Mapping[str, str]
+    statuses: Mapping[str, str]
 
 
 def write_report(store: Store, out: Path, story: str | None = None) -> None:
     """Write the record of `store`, or of one story, as one self-contained page. Raises StoreError if there is none."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415
-
     if story is not None:
         read.head_of(store, story)
-    texts = {found.article.id: found.article.text for found in store.annotations(story)}
-    pages = tuple(_story_page(store, one, texts) for one in read.stories(store, story))
+    texts, published = {}, {}
+    for found in store.annotations(story):
+        texts[found.article.id] = found.article.text
+        published[found.article.id] = found.article.published
+    pages = tuple(_story_page(store, one, texts, published) for one in read.stories(store, story))
     rejected = tuple(a for a in read.articles(store) if a.rejected) if story is None else ()
+    title = pages[0].story.title if len(pages) == 1 else "The record: " + (f"{len(pages)} stories" if pages else "empty")
+    page = ReportPage(title, pages, rejected, __version__, SIGNS, STATUS)
+    unfinished = out.with_name(f"{out.name}.part{os.getpid()}")
+    try:
+        unfinished.write_text(render(page), "utf-8", "replace")
+        unfinished.replace(out)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def render(page: ReportPage) -> str:
+    """Give the page as HTML."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415
+
     environment = Environment(
         loader=PackageLoader("dateline.report"),
         autoescape=True,
@@ -140,123 +111,104 @@ def write_report(store: Store, out: Path, story: str | None = None) -> None:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    template = environment.get_template("report.html")
-    unfinished = out.with_name(f"{out.name}.part{os.getpid()}")
-    try:
-        unfinished.write_text(template.render(page=ReportPage(pages, rejected, __version__)), "utf-8", "replace")
-        unfinished.replace(out)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    environment.filters["listed"] = listed
+    environment.filters["cut"] = lambda text, most: cut(one_line(text), most)
+    return environment.get_template("report.html").render(page=page)
 
 
-def _story_page(store: Store, story: StoryView, texts: Mapping[str, str]) -> StoryPage:
+def _story_page(
+    store: Store, story: StoryView, texts: Mapping[str, str], published: Mapping[str, Published | None]
+) -> StoryPage:
     articles = read.articles(store, story.id)
-    names = {a.id: a.outlet or a.path for a in articles}
     events = read.events(store, story.id)
-    ledger = read.discrepancies(store, story.id)
-    of_event = {event.id: [d for d in ledger if d.event == event.id] for event in events}
-    cards = tuple(_card(event, read.claims_of(store, event.id), of_event[event.id], texts) for event in events)
-    news = [card for card in cards if card.event.status != "historical"]
-    days = tuple((when, tuple(group)) for when, group in groupby(news, key=lambda card: card.when))
     quotes = read.quotes(store, story.id)
-    labels = {event.id: event.label for event in events} | {
-        q.group: f"{q.name or 'Unnamed'}: {q.text}" for q in reversed(quotes)
-    }
-    rows = [_ledger_row(d, labels, texts) for d in ledger]
+    origins = read.head_of(store, story.id).origins
+    ledger = sorted(read.discrepancies(store, story.id), key=lambda d: STRENGTH.index(d.verdict))
+    ground = Ground(
+        texts,
+        {a.id: a.outlet or a.path for a in articles},
+        {name: days_text(when.interval, short=True) for name, when in published.items() if when},
+        {article: origin.id for origin in origins for article in origin.articles},
+        {event.id: label(event.label) for event in events} | _utterance_labels(quotes),
+    )
+    cards = tuple(
+        card(
+            event,
+            read.claims_of(store, event.id),
+            [d for d in ledger if d.event == event.id],
+            read.links_of(store, event.id),
+            ground,
+        )
+        for event in events
+    )
+    main = {line.event for line in read.timeline(store, story.id, _MAIN)}
+    recent, background, undated = _parted(cards, articles)
+    rows = [ledger_row(d, ground) for d in ledger]
+    said = utterances(quotes, ledger, ground)
+    actors = read.actors(store, story.id)
     return StoryPage(
         story,
-        len(read.head_of(store, story.id).origins),
-        tuple(SourceRow(a, _web(a.url), names.get(a.copies_of or "", a.copies_of)) for a in articles),
-        days,
-        tuple(card for card in cards if card.event.status == "historical"),
-        tuple(row for row in rows if row.discrepancy.verdict in {"contradict", "differ"}),
-        tuple(row for row in rows if row.discrepancy.verdict in {"compatible", "agree"}),
-        _utterances(quotes, ledger),
-        read.actors(store, story.id),
+        _span(story),
+        origin_rows(origins, ground.outlets),
+        source_rows(articles, published, origins, events),
+        tuple(c for c in cards if c.event.id in main),
+        _days(recent),
+        background,
+        undated,
+        tuple(row for row in rows if row.verdict in OPEN),
+        tuple(row for row in rows if row.verdict not in OPEN),
+        tuple(sorted((u for u in said if u.articles > 1), key=lambda u: -u.articles)),
+        _speakers([u for u in said if u.articles < 2]),
+        actor_rows([a for a in actors if a.named], events),
+        actor_rows([a for a in actors if not a.named], events),
         plot(articles, events),
     )
 
 
-def _card(
-    event: EventView, claims: Sequence[Claim], ledger: Sequence[DiscrepancyView], texts: Mapping[str, str]
-) -> EventCard:
-    by_id = {claim.id: claim for claim in claims}
-    ordered = [by_id[claim.id] for claim in event.claims]
-    outlets = tuple(dict.fromkeys(claim.outlet or "unnamed outlet" for claim in ordered))
-    rows = tuple(
-        ClaimRow(
-            claim.outlet or "unnamed outlet",
-            claim.block,
-            marked(texts.get(claim.article, ""), claim.mention.sentence, _parts(claim.mention)),
-            " → ".join(step.name or "unnamed source" for step in view.chain),
-            *claim.mention.sentence,
-            claim.mention.status,
-        )
-        for claim, view in zip(ordered, event.claims, strict=True)
-    )
-    attributes = tuple(AttributeRow(d, tuple(_cell(d, outlet, texts) for outlet in outlets)) for d in ledger)
-    worst = next((v for v in _STRENGTH if any(d.verdict == v for d in ledger)), None)
-    return EventCard(event, days_text(event.date), outlets, rows, attributes, worst)
+def _utterance_labels(quotes: Sequence[QuoteView]) -> dict[str, str]:
+    return {q.group: f"{q.name or 'Unnamed source'}: {cut(one_line(q.text), 160)}" for q in reversed(quotes)}
 
 
-def _parts(mention: EventMention) -> Iterable[tuple[int, int, str]]:
-    """Give the stretches of a claim's sentence that fill the record, with what they fill."""
-    yield *mention.trigger, "act"
-    for party in mention.actors:
-        yield party.start, party.end, "actor"
-    for party in mention.recipients:
-        yield party.start, party.end, "recipient"
-    if mention.place:
-        yield mention.place.start, mention.place.end, "place"
-    if mention.date:
-        yield mention.date.start, mention.date.end, "date"
-    for value in mention.attributes:
-        yield value.start, value.end, value.name
-
-
-def _cell(found: DiscrepancyView, outlet: str, texts: Mapping[str, str]) -> Cell | None:
-    readings = [r for r in found.readings if (r.outlet or "unnamed outlet") == outlet]
-    if not readings:
-        return None
-    words = tuple(context(texts.get(r.article, ""), r.start, r.end, found.attribute) for r in readings)
-    return Cell(words, tuple(dict.fromkeys(r.normalised for r in readings)))
-
-
-def _ledger_row(found: DiscrepancyView, labels: Mapping[str, str], texts: Mapping[str, str]) -> LedgerRow:
-    words = tuple(
-        (r.outlet or "unnamed outlet", context(texts.get(r.article, ""), r.start, r.end, found.attribute))
-        for r in found.readings
-    )
-    return LedgerRow(found, labels.get(found.event or found.quote_group or "", ""), words)
-
-
-def _utterances(quotes: Sequence[QuoteView], ledger: Sequence[DiscrepancyView]) -> tuple[Utterance, ...]:
-    """Give the utterances: first those with several reports, then by speaker."""
-    verdicts = {d.quote_group: d.verdict for d in ledger if d.quote_group and d.attribute == "wording"}
-    groups: dict[str, list[QuoteView]] = {}
-    for quote in quotes:
-        groups.setdefault(quote.group, []).append(quote)
-    made = [
-        Utterance(next((q.name for q in group if q.name), None) or "Unnamed source", tuple(group), verdicts.get(name))
-        for name, group in groups.items()
-    ]
-    return tuple(sorted(made, key=lambda u: (-len({q.article for q in u.quotes}), u.name.lower())))
-
-
-def days_text(when: DateView | Interval) -> str:
-    """Give a date as people write it: "Saturday 10 February 2018", "January 2018", "between … and …", "undated"."""
-    view = date_view(when) if isinstance(when, Interval) else when
-    first, last = view.earliest, view.latest
+def _span(story: StoryView) -> str:
+    first, last = (date.fromisoformat(day[:10]) if day else None for day in (story.first, story.last))
     if first is None or last is None:
-        return f"by {last:%-d %B %Y}" if last else f"since {first:%-d %B %Y}" if first else "undated"
-    if view.precision == "day":
-        return f"{first:%A %-d %B %Y}"
-    if view.precision == "month":
-        return f"{first:%B %Y}"
-    if view.precision == "year":
-        return f"{first.year}"
-    return f"between {first:%-d %B %Y} and {last:%-d %B %Y}"
+        return "dates not known"
+    return days_text(Interval(first, last))
 
 
-def _web(url: str | None) -> str | None:
-    return url if url and urlsplit(url).scheme in {"http", "https"} else None
+def _parted(
+    cards: Sequence[EventCard], articles: Sequence[ArticleView]
+) -> tuple[tuple[EventCard, ...], tuple[EventCard, ...], tuple[EventCard, ...]]:
+    """Part the events: the story's own, its background, and what has no date."""
+    known = [date.fromisoformat(a.published[:10]) for a in articles if a.published and a.published_precision == "day"]
+    begin = min(known) - _BACKGROUND if known else date.min
+    recent, background, undated = [], [], []
+    for one in cards:
+        if one.event.status == "historical" or (one.last is not None and one.last < begin):
+            background.append(one)
+        elif one.dated:
+            recent.append(one)
+        else:
+            undated.append(one)
+    return tuple(recent), tuple(background), tuple(sorted(undated, key=lambda c: c.alone))
+
+
+def _days(cards: Sequence[EventCard]) -> tuple[Day, ...]:
+    days = []
+    for number, (when, group) in enumerate(groupby(cards, key=lambda c: c.when)):
+        found = sorted(group, key=lambda c: (c.alone, c.event.status == "hypothetical"))
+        most = _DAY_SHOWS if len(found) > _DAY_SHOWS + 2 else len(found)
+        shown = max(most, sum(not c.alone for c in found))
+        first = found[0].event.date
+        anchor = str(first.earliest) if first.precision == "day" else str(number)
+        days.append(Day(when, anchor, tuple(found[:shown]), tuple(found[shown:])))
+    return tuple(days)
+
+
+def _speakers(said: Sequence[Utterance]) -> tuple[Speaker, ...]:
+    """Give the speakers, who says most first, sources without a name last."""
+    by_name: dict[str, list[Utterance]] = {}
+    for utterance in said:
+        by_name.setdefault(utterance.name, []).append(utterance)
+    rows = sorted(by_name.items(), key=lambda row: (row[0] == "Unnamed source", -len(row[1]), row[0].lower()))
+    return tuple(Speaker(name, tuple(found)) for name, found in rows)
