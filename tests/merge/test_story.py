@@ -255,6 +255,8 @@ def test_only_the_latest_version_of_a_page_counts() -> None:
     record = merged(old, new)
     assert {c.article for c in record.claims} == {new.done().article.id}
     assert old.done().article.id in record.demoted
+    assert {a for o in record.origins for a in o.articles} == {old.done().article.id, new.done().article.id}
+    assert only(record, "REQUEST").origins == 1
 
 
 def test_one_utterance_in_two_outlets_is_one_group_with_its_wordings_compared() -> None:

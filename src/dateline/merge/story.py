@@ -1,6 +1,7 @@
 """A story's Annotations -> its StoryRecord: the right half on one screen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from dateline.merge.actors import merge_actors
@@ -12,13 +13,13 @@ from dateline.merge.link import link, outcomes
 from dateline.merge.origins import origins
 from dateline.merge.quotations import of_quotes, quotes
 from dateline.merge.verdicts import Ground, of_event
-from dateline.records import Annotations, Article, Story, StoryRecord
+from dateline.records import Annotations, Article, Origin, Story, StoryRecord
 
 
 def merge_story(story: Story, articles: Sequence[Annotations]) -> StoryRecord:
     """Give all that is derived for a story: a pure function of its articles' Annotations, whatever their order."""
-    current, demoted = latest_versions(articles)
-    sources = origins(current)
+    current, replaced = latest_versions(articles)
+    sources = with_versions(origins(current), replaced)
     origin_of = {article: origin.id for origin in sources for article in origin.articles}
     actors = merge_actors(current)
     known = {actor.id: actor for actor in actors}
@@ -46,29 +47,41 @@ def merge_story(story: Story, articles: Sequence[Annotations]) -> StoryRecord:
         quotes=utterances,
         discrepancies=tuple(sorted(ledger, key=lambda d: d.id)),
         chronology=chronology(events, all_claims, plans),
-        demoted=demoted,
+        demoted=_demoted(articles, replaced),
     )
 
 
 def latest_versions(articles: Sequence[Annotations]) -> tuple[list[Annotations], dict[str, str]]:
-    """Give the articles that count, sorted by id, and the claims of superseded versions with the reason.
+    """Give the articles that count, sorted by id, and superseded article -> the one that replaced it.
 
     Of the versions of one page (one key, other texts) the latest published counts; a version without date is older
     than any with one.
     """
     versions: dict[str, list[Annotations]] = {}
-    for found in sorted(
-        {a.article.id: a for a in articles}.values(), key=lambda a: (_published(a.article), a.article.id)
-    ):
+    ordered = sorted({a.article.id: a for a in articles}.values(), key=lambda a: (_published(a.article), a.article.id))
+    for found in ordered:
         versions.setdefault(found.article.key, []).append(found)
-    demoted = {}
-    for rows in versions.values():
-        for old in rows[:-1]:
-            reason = f"a later version of the page replaced it: {rows[-1].article.id}"
-            demoted[old.article.id] = reason
-            demoted.update({claim_id(old.article.id, mention): reason for mention in old.events})
-    current = sorted((rows[-1] for rows in versions.values()), key=lambda a: a.article.id)
-    return current, dict(sorted(demoted.items()))
+    replaced = {old.article.id: rows[-1].article.id for rows in versions.values() for old in rows[:-1]}
+    return sorted((rows[-1] for rows in versions.values()), key=lambda a: a.article.id), replaced
+
+
+def with_versions(found: Sequence[Origin], replaced: Mapping[str, str]) -> tuple[Origin, ...]:
+    """Give the origins with each superseded version beside the one that replaced it."""
+    return tuple(
+        replace(o, articles=tuple(sorted({*o.articles, *(old for old, new in replaced.items() if new in o.articles)})))
+        for o in found
+    )
+
+
+def _demoted(articles: Sequence[Annotations], replaced: Mapping[str, str]) -> dict[str, str]:
+    """Give the superseded articles and their claims, each with the reason why it does not count."""
+    found: dict[str, str] = {}
+    for annotations in articles:
+        name = annotations.article.id
+        if name in replaced:
+            reason = f"a later version of the page replaced it: {replaced[name]}"
+            found |= dict.fromkeys([name, *(claim_id(name, mention) for mention in annotations.events)], reason)
+    return dict(sorted(found.items()))
 
 
 def _published(article: Article) -> date:
