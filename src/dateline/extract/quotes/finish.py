@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dateline.extract.actors import Cast
 from dateline.extract.quotes.drafts import Draft, spans
-from dateline.extract.quotes.marks import Paragraph
+from dateline.extract.quotes.marks import Paragraph, regions_in
 from dateline.extract.quotes.nested import containers, relay_of
 from dateline.parse import Parsed
 from dateline.records import Attribution, Interval, Mention, QuoteKind, Spans, TimeExpression
@@ -25,7 +25,7 @@ def finish(
     quoted = {i for region in regions for i in range(region.first, region.stop)}
     found: dict[tuple[Spans, Spans], tuple[Draft, Attribution]] = {}
     for draft, around in zip(drafts, containers(drafts), strict=True):
-        content = spans(parsed, draft.content, regions)
+        content = spans(parsed, draft.content, regions_in(regions, draft.content))
         if not content:
             continue
         relay = relay_of(draft, around)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.parse import Parsed
@@ -65,6 +65,14 @@ def paragraphs(parsed: Parsed) -> tuple[Paragraph, ...]:
             if first < stop and line.strip():
                 found.append(Paragraph(len(found), first, stop, span, block.kind, tuple(_regions(parsed, span))))
     return tuple(found)
+
+
+def regions_in(regions: Sequence[Region], tokens: set[int]) -> Sequence[Region]:
+    """Give those of the (sorted) quotations that begin between the first and the last of some tokens."""
+    if not tokens:
+        return ()
+    low = bisect_left(regions, min(tokens), key=lambda region: region.first)
+    return regions[low : bisect_right(regions, max(tokens), key=lambda region: region.first)]
 
 
 def _tokens(parsed: Parsed, span: Span) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.extract.quotes.drafts import Draft
-from dateline.extract.quotes.marks import Region
+from dateline.extract.quotes.marks import Region, regions_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -17,7 +17,7 @@ _WHOLE = 4
 def trim(drafts: list[Draft], regions: list[Region], doc: Doc) -> None:
     """Cut off what follows the last quotation of a content where that quotation's own end shows that it is over."""
     for draft in drafts:
-        within = [r for r in regions if r.first in draft.content and r.stop - 1 in draft.content]
+        within = [r for r in regions_in(regions, draft.content) if {r.first, r.stop - 1} <= draft.content]
         if not within:
             continue
         last = within[-1]
