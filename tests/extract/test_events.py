@@ -80,7 +80,7 @@ def test_passive_turns_actor_and_recipient_round(read: Callable[[str], list[Even
 
 
 def test_a_meeting_has_all_parties_as_actors(read: Callable[[str], list[EventMention]]) -> None:
-    text = "President Lena Brok held three hours of talks with Jan Lund and Omar Said in Geneva on Tuesday."
+    text = "President Lena Brok held three hours of talks with Jan Lund and Omar Haddad in Geneva on Tuesday."
     event = next(e for e in read(text) if e.type == "CONSULT")
     assert len(event.actors) == 3
     assert event.recipients == ()

@@ -38,15 +38,17 @@ def find_events(
             if any(p.actor for p in (*draft.actors, *draft.recipients)):
                 mention = _mention(draft, sentence, parsed, cast, times, quotes)
                 out.append(mention)
-    out += _statements(parsed, quotes, out)
+    out += _statements(cast, quotes, out)
     return tuple(sorted(_distinct(out), key=lambda e: (e.trigger, e.type, e.mode or "")))
 
 
-def _statements(parsed: Parsed, quotes: tuple[Attribution, ...], events: list[EventMention]) -> list[EventMention]:
-    """Give a STATEMENT for each quotation in the speaker's own words that reports no other act; kept rare on purpose."""
+def _statements(cast: Cast, quotes: tuple[Attribution, ...], events: list[EventMention]) -> list[EventMention]:
+    """Give a STATEMENT for each direct quotation of a named speaker that reports no other act."""
     out = []
     for quote in quotes:
-        if quote.kind == "indirect" or quote.speaker is None or not quote.cue or not quote.source:
+        if quote.kind != "direct" or quote.speaker is None or not quote.cue or not quote.source:
+            continue
+        if not cast.actor(quote.speaker).named:
             continue
         pieces = (*quote.content, *quote.cue)
         if any(piece.start <= event.trigger.start < piece.end for event in events for piece in pieces):

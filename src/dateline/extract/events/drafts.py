@@ -10,10 +10,8 @@ from dateline.extract.events.lexicon import Lexicon
 from dateline.extract.events.match import Match
 from dateline.extract.events.parties import fill
 from dateline.extract.events.status import status_of
-from dateline.extract.events.syntax import (
-    has_subject,
-    is_passive,
-)
+from dateline.extract.events.syntax import has_subject, is_passive, objects
+from dateline.extract.events.words import words
 from dateline.parse import Parsed
 from dateline.records import Party, Status
 
@@ -53,6 +51,8 @@ def plain(match: Match, cast: Cast, parsed: Parsed, lexicon: Lexicon) -> Draft |
         and has_subject(match.token)
     ):
         return None  # something does it, but nobody
+    if pattern.pos == "verb" and not _whole(match, recipients):
+        return None
     status = status_of(match.token, lexicon)
     if pattern.reciprocal and pattern.pos == "noun" and len(actors) < 2 and status == "hypothetical":
         return None
@@ -60,6 +60,18 @@ def plain(match: Match, cast: Cast, parsed: Parsed, lexicon: Lexicon) -> Draft |
         match.token, pattern.type, pattern.mode, pattern.context, actors, recipients, status,
         _score(match, actors, recipients), _rule(match), match,
     )  # fmt: skip
+
+
+def _whole(match: Match, recipients: tuple[Party, ...]) -> bool:
+    """Tell whether a bare verb has what it needs: no object if it takes none, its phrase if it takes one."""
+    pattern = match.pattern
+    if pattern.objects or pattern.prep or pattern.reciprocal or not pattern.recipient:
+        return True
+    if {"obj", "iobj", "subj"} & set(pattern.recipient):
+        return True
+    if objects(match.token):
+        return False
+    return bool(recipients) or bool(pattern.particle) or pattern.lemma in words("alone")
 
 
 def _rule(match: Match) -> str:

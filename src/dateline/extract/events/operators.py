@@ -68,7 +68,7 @@ def _inner_match(verb: Token, matches: dict[int, Match], lexicon: Lexicon, depth
     if found is not None:
         return found
     for child in verb.children:
-        if child.dep_ in ("dobj", "prep", "attr"):
+        if child.dep_ in ("dobj", "attr") or (child.dep_ == "prep" and child.lower_ in ("to", "for", "on", "in")):
             for noun in (child, *(c for c in child.children if c.dep_ == "pobj")):
                 if noun.i in matches and noun.pos_ == "NOUN":
                     return matches[noun.i]
@@ -94,6 +94,10 @@ def operate(
         return _said(token, matches, cast, parsed, lexicon)
     inside = _complement(token)
     if inside is None or operator.type == "SAME" or (lemma == "call" and not _calls(token)):
+        return [], set()
+    if lemma in ("decline", "refuse") and inside.lemma_ in words("silent") and token.i not in matches:
+        return [], set()
+    if lemma == "insist" and inside.tag_ != "VB" and not any(c.lower_ in ("must", "should") for c in inside.children):
         return [], set()
     if operator.type == "REJECT" and inside.dep_ in ("acl", "relcl") and token.i in matches:
         return [], set()

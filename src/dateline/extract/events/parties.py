@@ -216,7 +216,9 @@ def _actor_heads(match: Match) -> list[Token]:
             heads = _they(token, heads)
         return heads
     heads = []
-    for slot in pattern.actor:
+    for slot in sorted(pattern.actor, key=lambda s: s == "of"):
+        if slot == "of" and "of" in pattern.recipient:
+            continue  # "criticism of X" is not X's
         heads += [h for h in _slot(match, slot) if h not in heads]
         if heads and not pattern.reciprocal:
             break

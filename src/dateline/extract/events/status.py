@@ -22,7 +22,10 @@ _VERBAL = ("VERB", "AUX")
 
 def status_of(token: Token, lexicon: Lexicon) -> Status:
     """Give the status that a trigger's own clause and the clauses above it allow."""
-    return _of_verb(token, lexicon, 0) if token.pos_ in _VERBAL else _of_noun(token, lexicon)
+    found = _of_verb(token, lexicon, 0) if token.pos_ in _VERBAL else _of_noun(token, lexicon)
+    if found == "happened" and token.sent.text.rstrip().endswith("?"):
+        return "hypothetical"
+    return found
 
 
 def _of_verb(verb: Token, lexicon: Lexicon, depth: int) -> Status:
@@ -87,6 +90,8 @@ def _above(verb: Token, lexicon: Lexicon, depth: int) -> Status:
         operator = lexicon.adjectives.get(head.lower_)
         return _combine(operator.embedded, "happened") if operator else "hypothetical"
     if infinitive and verb.dep_ in ("acl", "relcl"):
+        if any(c.lower_ in words("ranks") for c in head.children):  # "the first leader to visit"
+            return _of_verb(head.head, lexicon, depth + 1) if head.head.pos_ in _VERBAL else "happened"
         return "hypothetical"
     if verb.dep_ == "pcomp" and head.head.pos_ in _VERBAL:
         lemma = head.head.lemma_.lower()
