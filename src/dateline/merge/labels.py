@@ -79,8 +79,7 @@ def explain(
     for reading in readings:
         outlet = reading.outlet or reading.article
         outlets = said.setdefault(reading.normalised, [])
-        shown = reading.value if wording else reading.text
-        words.setdefault(reading.normalised, " ".join(shown.split()).strip("“”\"‘’',"))
+        words.setdefault(reading.normalised, _words(reading, wording=wording))
         if outlet not in outlets:
             outlets.append(outlet)
     parts = [
@@ -91,12 +90,17 @@ def explain(
     if verdict == "contradict":
         text += ": both cannot be true"
     elif verdict == "agree" and len(said) == 1 and len(readings) > 1:
-        text = f"{_listed(next(iter(said.values())))} agree on “{shorten(next(iter(words.values())))}”"
+        variants = dict.fromkeys(shorten(_words(r, wording=wording)) for r in readings)
+        text = f"{_listed(next(iter(said.values())))} agree on " + " / ".join(f"“{v}”" for v in variants)
     text += "."
     articles = {r.article for r in readings}
     if len(articles) > 1 and len({origins.get(a, a) for a in articles}) == 1:
         text += " All of them rest on one origin, so none corroborates another."
     return " ".join((text, *dict.fromkeys(notes)))
+
+
+def _words(reading: Reading, *, wording: bool) -> str:
+    return " ".join((reading.value if wording else reading.text).split()).strip("“”\"‘’',")
 
 
 def shorten(words: str) -> str:
