@@ -10,7 +10,7 @@ from dateline.extract.events.lexicon import Lexicon
 from dateline.extract.events.match import Match
 from dateline.extract.events.parties import fill
 from dateline.extract.events.status import status_of
-from dateline.extract.events.syntax import has_subject, is_passive, objects
+from dateline.extract.events.syntax import has_subject, is_passive, objects, subjects
 from dateline.extract.events.words import words
 from dateline.parse import Parsed
 from dateline.records import Party, Status
@@ -51,7 +51,7 @@ def plain(match: Match, cast: Cast, parsed: Parsed, lexicon: Lexicon) -> Draft |
         and has_subject(match.token)
     ):
         return None  # something does it, but nobody
-    if pattern.pos == "verb" and not _whole(match, recipients):
+    if pattern.pos == "verb" and not _whole(match, actors, recipients):
         return None
     status = status_of(match.token, lexicon)
     if pattern.reciprocal and pattern.pos == "noun" and len(actors) < 2 and status == "hypothetical":
@@ -62,10 +62,14 @@ def plain(match: Match, cast: Cast, parsed: Parsed, lexicon: Lexicon) -> Draft |
     )  # fmt: skip
 
 
-def _whole(match: Match, recipients: tuple[Party, ...]) -> bool:
+def _whole(match: Match, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> bool:
     """Tell whether a bare verb has what it needs: no object if it takes none, its phrase if it takes one."""
     pattern = match.pattern
-    if pattern.objects or pattern.prep or pattern.reciprocal or not pattern.recipient:
+    if pattern.objects or pattern.prep:
+        return True
+    if pattern.lemma in words("needy") and not recipients and len(actors) < 2 and not pattern.particle:
+        return any(subject.tag_ in ("NNS", "NNPS") for subject in subjects(match.token)) and pattern.reciprocal
+    if pattern.reciprocal or not pattern.recipient:
         return True
     if {"obj", "iobj", "subj"} & set(pattern.recipient):
         return True

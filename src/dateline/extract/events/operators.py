@@ -11,7 +11,7 @@ from dateline.extract.events.lexicon import Lexicon, Operator
 from dateline.extract.events.match import Match
 from dateline.extract.events.parties import fill, merge, parties
 from dateline.extract.events.status import status_of
-from dateline.extract.events.syntax import has_to, objects, prep_objects, subjects, surface_subjects
+from dateline.extract.events.syntax import has_to, is_passive, objects, prep_objects, subjects, surface_subjects
 from dateline.extract.events.words import words
 from dateline.parse import Parsed
 from dateline.records import Party
@@ -96,6 +96,8 @@ def operate(
     if inside is None or operator.type == "SAME" or (lemma == "call" and not _calls(token)):
         return [], set()
     if lemma in ("decline", "refuse") and inside.lemma_ in words("silent") and token.i not in matches:
+        return [], set()
+    if lemma in ("encourage", "require", "tell") and is_passive(token):
         return [], set()
     if lemma == "insist" and inside.tag_ != "VB" and not any(c.lower_ in ("must", "should") for c in inside.children):
         return [], set()

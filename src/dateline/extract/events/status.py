@@ -105,6 +105,8 @@ def _above(verb: Token, lexicon: Lexicon, depth: int) -> Status:
         if operator is not None:
             return _combine(operator.embedded, "happened")
         return "happened"
+    if verb.dep_ == "pcomp" and head.head.pos_ == "ADJ":
+        return "hypothetical"  # "capable of striking"
     if verb.dep_ == "pcomp" and head.head.pos_ == "NOUN":
         return "hypothetical" if head.head.lemma_.lower() in words("irrealis_nouns") else "happened"
     if verb.dep_ == "conj" and head.pos_ in _VERBAL and verb.tag_ in ("VB", "VBG", head.tag_) and not _tensed(verb):
