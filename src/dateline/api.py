@@ -262,4 +262,5 @@ def read_articles(
     inputs: Sequence[Path | str], *, meta: Path | str | None = None, stdin: BinaryIO | None = None
 ) -> Iterator[RawArticle | Rejection]:
     """Give the articles of files, folders, globs, feeds and "-" one after another, as they are in their sources."""
-    return read_sources([str(i) for i in inputs], Config(meta=Path(meta) if meta else None), stdin=stdin)
+    config = Config(meta=Path(meta) if meta else None, distinct_ids=False)
+    return read_sources([str(i) for i in inputs], config, stdin=stdin)

@@ -20,6 +20,8 @@ class Config:
     """Take all articles as one story instead of grouping them."""
     max_bytes: int = 20_000_000
     """An article with a larger file or record than this is rejected."""
+    distinct_ids: bool = True
+    """Reject an article whose id another one of the same input has (a store needs that; `annotate` does not)."""
     timeout: float = 20.0
     """Seconds for one request to a feed or page."""
     allow_private: bool = False

@@ -62,6 +62,10 @@ _DESK = re.compile(
     r"\b[Rr]eporting by [^\n;]{2,200};\s{0,2}(?:[^\n;]{2,200};\s{0,2}){0,3}[Ee]diting by [^\n)]{2,100}"
     r"|\b[Rr]eporting by [^\n;]{2,300}?[.;]?\s[Ee]diting by [^\n)]{2,100}"
 )
+# Where a city in capitals and a dash make a dateline, what stands in brackets between them is an agency, known or not.
+_NEW_AGENCY = re.compile(
+    rf"^[ \t]*(?=[A-Z][A-Z.'’-]{{2,}}[ ,/]){_PLACE}[ ]?\(([A-Z][\w&.’' -]{{1,30}})\)[ ]{{0,2}}[-–—]", re.MULTILINE
+)
 _READ = frozenset({"dateline", "byline", "body", "standfirst", "authornote", "boilerplate"})
 
 
@@ -74,6 +78,9 @@ def find_agency(
         for start, part in parts:
             if (found := pattern.search(part)) is not None:
                 return agency_names()[found[1]], Span(start + found.start(1), start + found.end(1))
+    for start, part in parts:
+        if (found := _NEW_AGENCY.search(part)) is not None:
+            return found[1].strip(), Span(start + found.start(1), start + found.end(1))
     for start, part in parts:
         if (found := _DESK.search(part)) is not None:
             return "Reuters", Span(start + found.start(), start + found.end())

@@ -1,6 +1,5 @@
 """The package's data files, decoded and checked: `load("countries.yaml", Countries)`."""
 
-from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
@@ -10,6 +9,7 @@ import msgspec
 from dateline.errors import LexiconError
 
 T = TypeVar("T")
+_loaded: dict[tuple[str, type], object] = {}
 
 
 def load(name: str, schema: type[T]) -> T:
@@ -17,12 +17,12 @@ def load(name: str, schema: type[T]) -> T:
 
     Raises LexiconError, naming file and place, if the file does not follow the schema.
     """
-    return _load(name, schema)
-
-
-@cache
-def _load(name: str, schema: type[T]) -> T:
-    return decode(Path(str(files("dateline") / "data" / name)), schema)
+    key = (name, schema)
+    if key not in _loaded:
+        _loaded[key] = decode(Path(str(files("dateline") / "data" / name)), schema)
+    found = _loaded[key]
+    assert isinstance(found, schema)
+    return found
 
 
 def decode(path: Path, schema: type[T]) -> T:

@@ -104,7 +104,7 @@ def load_model() -> Language:
     def infixes(text: str) -> Iterator[re.Match[str]]:
         return iter(()) if _NAME_HYPHEN.match(text) else split(text)
 
-    nlp.tokenizer.infix_finditer = infixes  # type: ignore[attr-defined]
+    nlp.tokenizer.infix_finditer = infixes  # type: ignore[union-attr]
     return nlp
 
 

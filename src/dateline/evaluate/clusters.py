@@ -28,7 +28,7 @@ class StoryRow:
 
 
 def score_stories(path: Path) -> tuple[Figure, ...]:
-    """Score by B-cubed (Bagga and Baldwin 1998) and by pairs; an article that was rejected counts as a story of its own."""
+    """Score by B-cubed (Bagga and Baldwin 1998) and by pairs; a rejected article counts as a story of its own."""
     gold = gold_rows(path, StoryRow)
     names: dict[str, str] = {}
     digests = []

@@ -139,7 +139,7 @@ def same_words(found: str | None, wanted: str | None) -> bool:
     if not left or not right:
         return not left and not right
     shared = sum((Counter(left) & Counter(right)).values())
-    return f1(shared, len(left), len(right)) >= 0.5 or _head(found) == _head(wanted)  # noqa: PLR2004
+    return f1(shared, len(left), len(right)) >= 0.5 or _head(found) == _head(wanted)
 
 
 def _tokens(text: str | None) -> list[str]:
@@ -151,7 +151,7 @@ def _head(text: str | None) -> str:
     words = (text or "").lower().strip()
     stop = next((m.start() for m in _STOP.finditer(words) if _tokens(words[: m.start()])), len(words))
     head = (_tokens(words[:stop]) or [""])[-1]
-    return head[:-1] if len(head) > 3 and head.endswith("s") and not head.endswith("ss") else head  # noqa: PLR2004
+    return head[:-1] if len(head) > 3 and head.endswith("s") and not head.endswith("ss") else head
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from datetime import date
 from pathlib import Path
 
 from dateline.evaluate.figures import Figure, annotated, best_pairs, f1, gold_rows, overlap, share, words_at
-from dateline.extract.quotes import quote_kind
+from dateline.extract.quotes.marks import quotations
 from dateline.merge.utterances import Utterance, same_utterance
-from dateline.records import Interval, RawArticle
+from dateline.records import Interval, QuoteKind, RawArticle, Span
 
 Pieces = tuple[tuple[int, int], ...]
 _SAME = 0.5
@@ -80,6 +80,20 @@ def score_quotes(path: Path) -> tuple[Figure, ...]:
             count["found direct"],
         ),
     )
+
+
+def quote_kind(text: str, content: Sequence[Sequence[int]]) -> QuoteKind:
+    """Tell whether all words of a content stand inside quotation marks, none, or some."""
+    words = words_at(text, content)
+    lines, start = [], 0
+    for line in text.splitlines(keepends=True):
+        lines.append(Span(start, start + len(line)))
+        start += len(line)
+    quoted = [span for line in lines for span in quotations(text, line)]
+    within = sum(any(span.start <= word[0] < span.end for span in quoted) for word in words)
+    if within == 0:
+        return "indirect"
+    return "direct" if within == len(words) else "mixed"
 
 
 def same_source(text: str, wanted: Sequence[Sequence[int]], found: Sequence[Sequence[int]]) -> bool:

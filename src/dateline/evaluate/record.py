@@ -38,6 +38,7 @@ class GoldArticle:
     published: str | Days | None = None
     title: str | None = None
     agency: str | None = None
+    agency_also: tuple[str | None, ...] = ()
     copy_of: str | None = None
     rejected: bool = False
 
@@ -161,14 +162,14 @@ def _article_figures(gold: Sequence[GoldArticle], found: Mapping[str, ArticleVie
     yield Figure(
         "record",
         "agencies",
-        share(sum(one.agency == found[one.ref].agency for one in credited), len(credited)),
+        share(sum(found[one.ref].agency in {one.agency, *one.agency_also} for one in credited), len(credited)),
         len(credited),
     )
     copies = [one for one in used if one.copy_of or found[one.ref].copies_of]
     right = sum(
         bool(one.copy_of) == bool(found[one.ref].copies_of)
         and found[one.ref].copies_of
-        in {one.copy_of, found[one.copy_of].id if one.copy_of in found else None, one.agency}
+        in {one.copy_of, found[one.copy_of].id if one.copy_of and one.copy_of in found else None, one.agency}
         for one in copies
     )
     yield Figure("record", "copies", share(right, len(copies)), len(copies))
@@ -313,7 +314,7 @@ def _quote_figures(
             places = _places(words, articles, texts)
             total += 1
             best = max(found, key=lambda quote: (_covered(quote, places), quote.id), default=None)
-            if best is None or _covered(best, places) < 0.5:  # noqa: PLR2004
+            if best is None or _covered(best, places) < 0.5:
                 continue
             hit += 1
             spoken += _same_name(one, best.name)

@@ -1,17 +1,17 @@
 """Paths, globs, URLs or standard input -> articles as their source gives them, one at a time."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from dateline.config import Config
 from dateline.errors import ArticleError, ConfigError
 from dateline.records import RawArticle, Rejection
 from dateline.sources.exports import find_export, looks_like_export, read_export
-from dateline.sources.feed import read_feed
-from dateline.sources.fetch import Fetcher, Page
 from dateline.sources.files import META, Found, because, find_files
 from dateline.sources.formats import Format, decode_head, recognise
 from dateline.sources.html import read_page
@@ -20,6 +20,9 @@ from dateline.sources.meta import Meta, apply_meta, load_meta
 from dateline.sources.streams import HEAD, decode, slurp, unpack
 from dateline.sources.tables import read_csv, read_json, read_lines
 from dateline.sources.warc import read_warc
+
+if TYPE_CHECKING:
+    from dateline.sources.fetch import Fetcher, Page
 
 __all__ = ["read"]
 """The public step: `read`."""
@@ -32,7 +35,8 @@ _EXPORT_FACTOR = 10
 def read(inputs: Sequence[str], config: Config, *, stdin: BinaryIO | None = None) -> Items:
     """Give every article of `inputs`, in order; what cannot be used is a Rejection, and the stream goes on.
 
-    An input is a file, a folder, a glob, "-" (`stdin`) or the URL of a feed or page.
+    An input is a file, a folder, a glob, "-" (`stdin`) or the URL of a feed or page. With `config.distinct_ids`, an id
+    that is used twice in one input is a Rejection the second time.
     Raises ConfigError if `config.meta` cannot be used, or for "-" without `stdin`.
     """
     given = (load_meta(config.meta),) if config.meta is not None else ()
@@ -41,9 +45,9 @@ def read(inputs: Sequence[str], config: Config, *, stdin: BinaryIO | None = None
         if name == "-":
             if stdin is None:
                 raise ConfigError('"-" was given, but there is no standard input')
-            yield from _distinct(_read_stream(stdin, "-", config))
+            yield from _distinct(_read_stream(stdin, "-", config), config)
         elif name.lower().startswith(("http://", "https://")):
-            yield from _distinct(_read_url(name, config))
+            yield from _distinct(_read_url(name, config), config)
         else:
             for found in find_files(name):
                 if isinstance(found, Rejection):
@@ -59,7 +63,7 @@ def read(inputs: Sequence[str], config: Config, *, stdin: BinaryIO | None = None
 def _read_file(found: Found, config: Config, tables: tuple[Meta, ...]) -> Items:
     try:
         with open(found.path, "rb") as stream:  # noqa: PTH123 (the path stays as typed)
-            for item in _distinct(_read_stream(stream, found.path, config)):
+            for item in _distinct(_read_stream(stream, found.path, config), config):
                 yield apply_meta(item, found.path, found.root, tables) if isinstance(item, RawArticle) else item
     except OSError as error:
         yield Rejection(found.path, None, because(error))
@@ -80,6 +84,8 @@ def _folder_meta(folder: str, root: str) -> tuple[list[Rejection], tuple[Meta, .
 
 
 def _read_url(url: str, config: Config) -> Items:
+    from dateline.sources.fetch import Fetcher  # noqa: PLC0415 (httpx takes half a second)
+
     with closing(Fetcher(config)) as fetcher:
         try:
             yield from _read_answer(fetcher.get(url), url, fetcher)
@@ -91,6 +97,8 @@ def _read_answer(page: Page, url: str, fetcher: Fetcher) -> Items:
     """Give the articles behind a URL: a feed's entries, or the page itself."""
     kind = recognise(page.content[:HEAD], "page.html")
     if kind == "feed":
+        from dateline.sources.feed import read_feed  # noqa: PLC0415
+
         yield from read_feed(page.content, url, fetcher)
     elif kind == "html":
         yield read_page(page.content, url, url=page.url, declared=page.charset)
@@ -108,11 +116,11 @@ def _read_stream(stream: BinaryIO, path: str, config: Config) -> Items:
         yield Rejection(path, None, error.reason)
 
 
-def _distinct(items: Items) -> Items:
+def _distinct(items: Items, config: Config) -> Items:
     """Give `items`; an article whose id was already seen in the same input is rejected."""
     seen: dict[str, str] = {}
     for item in items:
-        if isinstance(item, RawArticle) and item.input_id is not None:
+        if config.distinct_ids and isinstance(item, RawArticle) and item.input_id is not None:
             if item.input_id in seen:
                 yield Rejection(
                     item.path, item.input_id, f'duplicate id "{item.input_id}": {seen[item.input_id]} has it too'
@@ -148,6 +156,9 @@ def _read_html(stream: BufferedReader, path: str, config: Config) -> Items:
 
 
 def _read_feed(stream: BufferedReader, path: str, config: Config) -> Items:
+    from dateline.sources.feed import read_feed  # noqa: PLC0415
+    from dateline.sources.fetch import Fetcher  # noqa: PLC0415 (httpx takes half a second)
+
     with closing(Fetcher(config)) as fetcher:
         yield from read_feed(slurp(stream, config.max_bytes), path, fetcher)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TypeVar
 
 import msgspec
@@ -111,7 +112,10 @@ def discrepancies(
 ) -> tuple[DiscrepancyView, ...]:
     """Give the ledger in its own order, the strongest verdict first; `only_open` leaves agreements out."""
     rows = store.run("discrepancies", story=story, limit=_limit(limit), only_open=only_open)
-    return tuple(discrepancy_view(decode(record, Discrepancy)) for (record,) in rows)
+    found = [decode(record, Discrepancy) for (record,) in rows]
+    texts = {str(name): str(text) for name, text in store.run("story_texts", story=story)} if found else {}
+    subjects = {str(name): str(words) for name, words in store.run("subjects", story=story)} if found else {}
+    return tuple(discrepancy_view(d, subjects.get(d.event or d.quote_group or ""), texts) for d in found)
 
 
 def timeline(store: Store, story: str | None = None, limit: int | None = None) -> tuple[TimelineView, ...]:
@@ -123,14 +127,12 @@ def timeline(store: Store, story: str | None = None, limit: int | None = None) -
 
 
 def search(store: Store, words: str, limit: int | None = None) -> tuple[SearchView, ...]:
-    """Give what holds all of `words`: actors, events and quotations first, then articles; the best match first."""
+    """Give what holds all of `words`: records and articles in turn, the best match of each first."""
     wanted = " ".join(f'"{word}"' for word in _WORD.findall(words))
     if not wanted:
         return ()
-    rows = [
-        *store.run("search_records", words=wanted, limit=_limit(limit)),
-        *store.run("search_articles", words=wanted, limit=_limit(limit)),
-    ]
+    both = (list(store.run(name, words=wanted, limit=_limit(limit))) for name in ("search_records", "search_articles"))
+    rows = [row for turn in zip_longest(*both) for row in turn if row is not None]
     found = [
         SearchView(str(kind), str(name), _text(story), str(title), str(piece))
         for kind, name, story, title, piece in rows
@@ -140,7 +142,7 @@ def search(store: Store, words: str, limit: int | None = None) -> tuple[SearchVi
 
 def evidence(store: Store, name: str) -> tuple[Event, tuple[Claim, ...], tuple[Discrepancy, ...]]:
     """Give an event, its claims and its discrepancies; a former id gives the event it became. Raises StoreError."""
-    current = dict(store.run("former_ids")).get(name, name)
+    current = next((str(new) for old, new in store.run("former_ids") if old == name), name)
     row = store.one("event", id=current)
     if row is None:
         raise StoreError(f"no event {name} in {store.path}")

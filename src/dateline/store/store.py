@@ -258,9 +258,9 @@ def _rejection_row(rejection: Rejection) -> dict[str, Value]:
     }
 
 
-def story_rows(record: StoryRecord, fingerprint: str) -> Iterator[tuple[str, list[dict[str, Value]]]]:
+def story_rows(record: StoryRecord, fingerprint: str) -> Iterator[tuple[str, Sequence[Mapping[str, Value]]]]:
     """Give the rows of a story's record: (query name, parameters), in the order in which they can be written."""
-    story = {"story_id": record.story.id}
+    story: dict[str, Value] = {"story_id": record.story.id}
     event_of = {claim: event.id for event in record.events for claim in event.claims}
     copies = {copy: source for origin in record.origins for copy, source in origin.copies_of.items()}
     days = [claim.published for claim in record.claims if claim.published]

@@ -1,4 +1,5 @@
-SELECT record FROM discrepancy
-WHERE ($story IS NULL OR story_id = $story) AND (NOT $only_open OR verdict IN ('contradict', 'differ'))
-ORDER BY story_id, position
+SELECT discrepancy.record FROM discrepancy LEFT JOIN event ON event.id = discrepancy.event_id
+WHERE ($story IS NULL OR discrepancy.story_id = $story) AND (NOT $only_open OR verdict IN ('contradict', 'differ'))
+ORDER BY discrepancy.story_id, CASE verdict WHEN 'contradict' THEN 0 WHEN 'differ' THEN 1 WHEN 'compatible' THEN 2 ELSE 3 END,
+    event.position IS NULL, event.position, discrepancy.position
 LIMIT $limit;
