@@ -82,7 +82,7 @@ def _place(noun: Token, prep: str, parsed: Parsed, cast: Cast) -> Place | None:
         if child.dep_ in ("compound", "amod", "poss", "nmod") and child.i < noun.i:
             first = min(first, child.left_edge.i)
         if common and child.dep_ == "prep" and child.lower_ == "of":
-            last = max(last, child.right_edge.i)
+            last = max([last, *(o.i for o in child.children if o.dep_ == "pobj")])
     while noun.doc[first].pos_ == "DET":
         first += 1
     span = parsed.span(first, last + 1)
