@@ -23,6 +23,9 @@ _NEAREST = 40  # candidate partners that an article keeps
 
 JOIN = 0.21
 """Mean cosine between the articles of two groups from which they are one story, if they overlap in time."""
+ATTACH = 0.12
+"""Mean cosine from which a lone article joins the group that it is CLEARLY times nearer to than to any other."""
+CLEARLY = 2.0
 SLACK_DAYS = 60.0
 """So many days without a report between two groups, or more, ask for twice the likeness."""
 WINDOW_DAYS = 365
@@ -174,11 +177,9 @@ def _agglomerate(digests: Sequence[Digest], vectors: Sequence[dict[str, float]])
     queue: list[tuple[float, int, int]] = []
 
     def offer(a: int, b: int) -> None:
-        left, right = groups[a], groups[b]
-        mean = _dot(left.total, right.total) / (len(left.members) * len(right.members))
-        gap = _gap(left, right)
-        if gap <= WINDOW_DAYS and mean >= JOIN * (1 + min(gap / SLACK_DAYS, 1.0)):
-            heapq.heappush(queue, (-round(mean, 9), min(a, b), max(a, b)))
+        score = _likeness(groups[a], groups[b])
+        if score >= JOIN:
+            heapq.heappush(queue, (-score, min(a, b), max(a, b)))
 
     for a, b in _candidates(vectors):
         near[a].add(b)
@@ -201,7 +202,38 @@ def _agglomerate(digests: Sequence[Digest], vectors: Sequence[dict[str, float]])
             near[other].add(number)
             offer(number, other)
         number += 1
-    return [g.members for g in groups.values()]
+    return _attach(list(groups.values()))
+
+
+def _attach(groups: Sequence[_Group]) -> list[list[int]]:
+    """Give the groups' members, each lone article joined to the one group that it is clearly nearest to, if any.
+
+    All are judged against the groups as they were, so that no order matters.
+    """
+    whole = [g for g in groups if len(g.members) > 1]
+    index: dict[str, list[int]] = defaultdict(list)
+    for i, group_ in enumerate(whole):
+        for term in group_.total:
+            index[term].append(i)
+    found = [list(g.members) for g in whole]
+    for lone in (g for g in groups if len(g.members) == 1):
+        shared = Counter(i for term in lone.total for i in index.get(term, ()))
+        near = sorted(i for i, count in shared.items() if count > 1)
+        scores = sorted(((_likeness(lone, whole[i]), -i) for i in near), reverse=True)
+        if scores and scores[0][0] >= ATTACH and (len(scores) == 1 or scores[0][0] >= CLEARLY * scores[1][0]):
+            found[-scores[0][1]].append(lone.members[0])
+        else:
+            found.append(list(lone.members))
+    return found
+
+
+def _likeness(left: _Group, right: _Group) -> float:
+    """Give the mean cosine between two groups, less for the days between them; 0 beyond WINDOW_DAYS."""
+    gap = _gap(left, right)
+    if gap > WINDOW_DAYS:
+        return 0.0
+    mean = _dot(left.total, right.total) / (len(left.members) * len(right.members))
+    return round(mean / (1 + min(gap / SLACK_DAYS, 1.0)), 9)
 
 
 def _gap(left: _Group, right: _Group) -> int:
