@@ -73,3 +73,10 @@ def test_hostile_text_is_digested_quickly() -> None:
     digest(made("a" * 1_000_000))
     digest(made("A. " * 300_000))
     digest(made("Bridge " * 150_000))
+
+
+def test_a_report_from_another_angle_joins_the_one_story_it_is_near_to() -> None:
+    aside = """For years the ferryman of Orlo hauled sheep and mail. Since the bridge collapsed his boat has carried
+    nurses, drivers and a brass band, and the queue on the quay grows longer every evening."""
+    stories = group(digests([*BRIDGE, aside, *TREATY]))
+    assert sorted(len(s.articles) for s in stories) == [2, 4]
