@@ -1,22 +1,36 @@
-"""Records for people: tables and lists on a terminal; and JSON lines."""
+"""Records for people, on a terminal of any width from 80 columns; and JSON lines."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Mapping, Sequence
+import shutil
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import msgspec
 from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
+from rich.text import Text
 
 from dateline.explain import Explanation
+from dateline.records import Interval
+from dateline.report.phrases import (
+    KINDS,
+    SIGNS,
+    STATUS,
+    code,
+    count,
+    cut,
+    days_text,
+    label,
+    one_line,
+    published_text,
+    reading_value,
+    reports,
+)
 from dateline.views import (
     ActorView,
     ArticleView,
-    DateView,
     DiscrepancyView,
     EventView,
     QuoteView,
@@ -28,9 +42,16 @@ from dateline.views import (
 if TYPE_CHECKING:
     from dateline.api import Record
 
-_MARK = {"contradict": "✗ contradict", "differ": "≠ differ", "compatible": "≈ compatible", "agree": "= agree"}
-_WIDTH = 160
-"""Columns of the output when it is not a terminal."""
+_WIDTH = 100
+"""Columns of the output when nothing says how wide it is (neither a terminal nor COLUMNS)."""
+_STYLES = {"contradict": "bold red", "differ": "bold yellow", "compatible": "cyan", "agree": "green"}
+_SENTENCE = 320
+"""Characters of a sentence or quotation that are shown: `explain`, `report` and --json give all of it."""
+_NEAR = 60
+"""Characters around a reading."""
+_REJECTED = 20
+_Part = str | tuple[str, str]
+"""Words, or words with their style."""
 
 
 def json_line(row: object) -> str:
@@ -42,13 +63,16 @@ def summary(record: Record, store: Path) -> str:
     """Give the lines that end a `build`: what came in, what was refused and why, what there is now, what to do next."""
     assert record.summary is not None
     done = record.summary
-    lines = [f"{done.added} articles added, {done.known} known already, {len(done.rejected)} rejected"]
-    lines += [f"  rejected {r.path}{f' ({r.input_id})' if r.input_id else ''}: {r.reason}" for r in done.rejected[:20]]
-    if len(done.rejected) > 20:
-        lines.append(f"  … and {len(done.rejected) - 20} more: dateline articles --store {store}")
+    lines = [f"{count(done.added, 'article')} added, {done.known} known already, {len(done.rejected)} rejected"]
+    lines += [
+        "  " + one_line(f"rejected {r.path}{f' ({r.input_id})' if r.input_id else ''}: {r.reason}")
+        for r in done.rejected[:_REJECTED]
+    ]
+    if len(done.rejected) > _REJECTED:
+        lines.append(f"  … and {len(done.rejected) - _REJECTED} more: dateline articles --store {store}")
     stories = record.stories()
     events, disputed = sum(s.events for s in stories), sum(s.open_discrepancies for s in stories)
-    lines.append(f"{store}: {len(stories)} stories, {events} events, {disputed} open discrepancies")
+    lines.append(f"{store}: {_amounts(len(stories), events, disputed)}")
     if stories:
         lines.append(f"next: dateline timeline --store {store}   or   dateline report --store {store} -o report.html")
     return "\n".join(lines)
@@ -56,143 +80,247 @@ def summary(record: Record, store: Path) -> str:
 
 def rows(kind: str, found: Sequence[object]) -> None:
     """Print records of one kind for people."""
-    console = Console(width=None if os.isatty(1) else _WIDTH, highlight=False)
+    width = max(40, shutil.get_terminal_size((_WIDTH, 24)).columns)
+    page = Page(Console(width=width, highlight=False, markup=False, emoji=False, soft_wrap=False))
     if not found:
-        console.print("nothing found")
-    _PRINTERS.get(kind, _lines)(console, found)
+        page.line(0, "nothing found")
+        return
+    _PRINTERS.get(kind, _lines)(page, found)
 
 
-def day(when: DateView | None) -> str:
-    """Give a date as people write it: a day, a month, a year, a range, or "undated"."""
-    if when is None or (when.earliest is None and when.latest is None):
-        return "undated"
-    if when.earliest is None or when.latest is None:
-        return f"until {when.latest}" if when.latest else f"since {when.earliest}"
-    if when.precision == "day":
-        return f"{when.earliest:%a} {when.earliest}"
-    if when.precision == "month":
-        return f"{when.earliest:%Y-%m}"
-    if when.precision == "year":
-        return f"{when.earliest:%Y}"
-    return f"{when.earliest} – {when.latest}"
+class Page:
+    """A terminal to write on; what comes from articles is made harmless on the way."""
+
+    def __init__(self, console: Console) -> None:
+        """Write on `console`."""
+        self._console = console
+
+    @property
+    def width(self) -> int:
+        """Columns."""
+        return self._console.width
+
+    def line(self, indent: int, *parts: _Part) -> None:
+        """Print one paragraph, wrapped, every line of it indented; its controls made visible."""
+        text = Text()
+        for part in parts:
+            words, style = (part, "") if isinstance(part, str) else part
+            text.append(_safe(words), style)
+        for row in text.wrap(self._console, max(20, self.width - indent)):
+            row.rstrip()
+            self._console.print(Text(" " * indent) + row)
+
+    def gap(self) -> None:
+        """Print an empty line."""
+        self._console.print()
 
 
-def _table(console: Console, columns: Sequence[str], lines: Sequence[Sequence[object]]) -> None:
-    table = Table(*columns, box=None, pad_edge=False, header_style="bold")
-    for line in lines:
-        table.add_row(*(escape("" if value is None else str(value)) for value in line))
-    console.print(table)
+def _safe(words: str) -> str:
+    """Give words on one line, harmless, their outer spaces kept."""
+    left, right = words[:1].isspace() * " ", words[1:][-1:].isspace() * " "
+    return f"{left}{one_line(words)}{right}"
 
 
-def _stories(console: Console, found: Sequence[StoryView]) -> None:
-    lines = [
-        (s.id, s.title, s.articles, ", ".join(s.outlets), s.first, s.last, s.events, s.open_discrepancies)
-        for s in found
-    ]
-    _table(console, ("id", "title", "articles", "outlets", "first", "last", "events", "open discrepancies"), lines)
+def _dim(words: str) -> _Part:
+    return words, "dim"
 
 
-def _articles(console: Console, found: Sequence[ArticleView]) -> None:
-    lines = [
-        (
-            a.id,
-            a.outlet,
-            a.agency,
-            a.published and f"{a.published} ({a.published_basis})",
-            a.title or a.path,
-            a.copies_of,
-            a.rejected,
-        )
-        for a in found
-    ]
-    _table(console, ("id", "outlet", "agency", "published", "title or path", "copies", "rejected"), lines)
+def _bold(words: str) -> _Part:
+    return words, "bold"
 
 
-def _actors(console: Console, found: Sequence[ActorView]) -> None:
-    lines = [
-        (
-            a.id,
-            a.name,
-            a.kind,
-            a.country,
-            a.sector,
-            "; ".join(a.roles[:3]),
-            ", ".join(f"{n.text} ({n.count})" for n in a.aliases[:5]),
-        )
-        for a in found
-    ]
-    _table(console, ("id", "name", "kind", "country", "sector", "roles", "named"), lines)
+def _short(text: str, most: int = _SENTENCE) -> str:
+    return cut(one_line(text), most)
 
 
-def _head(console: Console, strong: str, words: str, grey: str) -> None:
-    console.print(f"[bold]{escape(strong)}[/bold]  {escape(_flat(words))}  [dim]{escape(grey)}[/dim]")
+def _joined(parts: Iterable[str | None]) -> str:
+    return " · ".join(part for part in parts if part)
 
 
-def _words(console: Console, outlet: str, start: int, end: int, words: str, grey: str = "") -> None:
-    place = escape(f"{outlet} [{start}:{end}]")
-    console.print(f"    {place}: {escape(_flat(words))}  [dim]{escape(grey)}[/dim]")
+def _amounts(stories: int, events: int, disputed: int) -> str:
+    discrepancies = count(disputed, "open discrepancy", "open discrepancies")
+    return f"{count(stories, 'story', 'stories')}, {count(events, 'event')}, {discrepancies}"
 
 
-def _flat(text: str) -> str:
-    return " ".join(text.split())
+def _status(status: str) -> str | None:
+    return None if status == "happened" else STATUS.get(status, status).upper()
 
 
-def _reports(outlets: Sequence[str], origins: int) -> str:
-    return f"{', '.join(outlets) or 'unnamed outlet'}; {origins} independent origin{'s' if origins != 1 else ''}"
+# ---------------------------------------------------------------- stories, articles, actors
 
 
-def _events(console: Console, found: Sequence[EventView]) -> None:
+def _stories(page: Page, found: Sequence[StoryView]) -> None:
+    for s in found:
+        discrepancies = count(s.open_discrepancies, "open discrepancy", "open discrepancies")
+        page.line(0, _bold(_short(s.title, 2 * page.width)))
+        page.line(4, _joined((_span(s), count(s.articles, "article"), count(s.events, "event"), discrepancies)))
+        page.line(4, _short(", ".join(s.outlets)))
+        page.line(4, _dim(s.id))
+
+
+def _span(story: StoryView) -> str | None:
+    if not story.first or not story.last:
+        return None
+    return days_text(Interval(date.fromisoformat(story.first[:10]), date.fromisoformat(story.last[:10])), short=True)
+
+
+def _articles(page: Page, found: Sequence[ArticleView]) -> None:
+    names = {a.id: a.outlet or a.path for a in found}
+    used = [a for a in found if not a.rejected]
+    for a in used:
+        origin = a.copies_of and f"copies {names.get(a.copies_of, a.copies_of)}"
+        origin = origin or (a.agency and f"credits {a.agency}")
+        when = published_text(a, short=True) if a.published else "date not known"
+        page.line(0, _bold(a.outlet or "unnamed outlet"), f" · {_joined((when, origin))}")
+        if a.title:
+            page.line(4, _short(a.title, page.width - 4))
+        page.line(4, _dim(_joined((a.path, a.input_id if a.input_id != a.path else None, a.id))))
+    rejected = [a for a in found if a.rejected]
+    if rejected:
+        page.line(0, _bold(f"rejected: {len(rejected)}"))
+    for a in rejected:
+        name = f"{a.path} ({a.input_id})" if a.input_id else a.path
+        page.line(4, f"{name}: {a.rejected}")
+
+
+def _actors(page: Page, found: Sequence[ActorView]) -> None:
+    for a in found:
+        what = _joined((a.kind, a.country, a.sector, "" if a.named else "unnamed"))
+        page.line(0, _bold(a.name), f" · {what}", _dim(f" · {a.id}"))
+        if a.roles:
+            page.line(4, _short("; ".join(a.roles[:3])))
+        page.line(4, _dim(_short("named " + ", ".join(f"{n.text} ({n.count})" for n in a.aliases[:5]))))
+
+
+# ---------------------------------------------------------------- events and the chronology
+
+
+def _events(page: Page, found: Sequence[EventView]) -> None:
+    day = None
     for e in found:
-        code = f"{e.type}{'.' + e.mode if e.mode else ''}"
-        _head(console, day(e.date), e.label, f"{code} · {e.status} · {_reports(e.outlets, e.origins)} · {e.id}")
+        day = _day(page, days_text(e.date, short=True), day)
+        status = _status(e.status)
+        page.line(2, label(e.label), (f" · {status}" if status else "", "bold magenta"))
+        page.line(6, _dim(_joined((code(e.type, e.mode), reports(e), e.id))))
         for claim in e.claims:
-            chain = "".join(f"← {step.name or 'unnamed source'} " for step in claim.chain)
-            _words(console, claim.outlet or claim.article, claim.start, claim.end, claim.text, chain)
+            chain = ", citing ".join(step.name or "an unnamed source" for step in claim.chain)
+            other = STATUS.get(claim.status, claim.status) if claim.status != e.status else None
+            notes = _joined((chain and f"according to {chain}", other and f"told as: {other}"))
+            words = f": “{_short(claim.text)}”"
+            page.line(6, _bold(claim.outlet or claim.article), words, _dim(f" ({notes})" if notes else ""))
 
 
-def _quotes(console: Console, found: Sequence[QuoteView]) -> None:
-    for q in found:
-        _head(console, f"{q.name or 'unnamed'}:", q.text, f"{q.outlet or q.article} · {q.kind} · {q.group}")
+def _day(page: Page, when: str, before: str | None) -> str:
+    """Print a day above its first event."""
+    if when != before:
+        page.line(0, _bold(when))
+    return when
 
 
-def _discrepancies(console: Console, found: Sequence[DiscrepancyView]) -> None:
-    for d in found:
-        verdict = f"{_MARK.get(d.verdict, d.verdict)} · {d.attribute}"
-        _head(console, verdict, d.explanation, f"{d.id} · {d.event or d.quote_group}")
-        for r in d.readings:
-            _words(console, r.outlet or r.article, r.start, r.end, r.text)
-
-
-def _timeline(console: Console, found: Sequence[TimelineView]) -> None:
+def _timeline(page: Page, found: Sequence[TimelineView]) -> None:
+    day = None
     for line in found:
-        _head(console, day(line.date), line.label, f"{_reports(line.outlets, line.origins)} · {line.event}")
-        console.print(f"    {escape(_flat(line.sentence))}")
+        day = _day(page, days_text(line.date, short=True), day)
+        counted = f"{count(line.articles, 'article')}, " if line.articles else ""
+        support = f"{counted}{count(line.origins, 'independent origin')}"
+        outlets = _short(", ".join(line.outlets) or "unnamed outlet", 120)
+        status = _status(line.status)
+        page.line(2, label(line.label), (f" · {status}" if status else "", "bold magenta"))
+        page.line(6, _dim(_joined((line.type and code(line.type, line.mode), f"{support}: {outlets}", line.event))))
+        page.line(6, f"“{_short(line.sentence)}”")
 
 
-def _search(console: Console, found: Sequence[SearchView]) -> None:
-    lines = [(s.kind, s.id, _flat(s.title)[:70], _flat(s.snippet)) for s in found]
-    _table(console, ("kind", "id", "title", "words"), lines)
+# ---------------------------------------------------------------- the ledgers
 
 
-def _explain(console: Console, found: Sequence[Explanation]) -> None:
+def _quotes(page: Page, found: Sequence[QuoteView]) -> None:
+    groups: dict[str, list[QuoteView]] = {}
+    for quote in found:
+        groups.setdefault(quote.group, []).append(quote)
+    for name, group in groups.items():
+        speaker = next((q.name for q in group if q.name), None) or "unnamed source"
+        articles = len({q.article for q in group})
+        said = next((days_text(q.said, short=True) for q in group if q.said), None)
+        notes = _joined((said and f"said {said}", count(articles, "article") if articles > 1 else None, name))
+        page.line(0, _bold(speaker), _dim(f" · {notes}"))
+        for q in group:
+            page.line(4, q.outlet or q.article, _dim(f" ({KINDS.get(q.kind, q.kind)})"), f": {_short(q.text)}")
+
+
+def _discrepancies(page: Page, found: Sequence[DiscrepancyView]) -> None:
+    for d in found:
+        sign = f"{SIGNS.get(d.verdict, '')} {d.verdict}".strip()
+        page.line(
+            0,
+            (sign, _STYLES.get(d.verdict, "bold")),
+            _bold(f" · {d.attribute}"),
+            f" · {_short(label(d.about or d.explanation), 2 * page.width)}",
+        )
+        for number, r in enumerate(d.readings):
+            before, after = d.contexts[number] if d.contexts else ("", "")
+            value = "" if d.attribute == "wording" else reading_value(d.attribute, r.value, r.normalised)
+            page.line(
+                4,
+                _bold(r.outlet or r.article),
+                f": {value} — " if value else ": ",
+                *_quoted(before, r.text, after),
+            )
+        page.line(4, _dim(_joined((d.id, d.event or d.quote_group))))
+
+
+def _quoted(before: str, words: str, after: str) -> tuple[_Part, ...]:
+    """Give a reading in its line, the words themselves set apart."""
+    left, right = one_line(before), one_line(after)
+    if len(left) > _NEAR:
+        space = left.find(" ", len(left) - _NEAR)
+        left = "…" + (left[space:] if space > 0 else left[-_NEAR:])
+    before_gap = " " if left and before[-1:].isspace() else ""
+    after_gap = " " if right and after[:1].isspace() else ""
+    shown = (f"‹{_short(words)}›", "underline")
+    return "“", _dim(left + before_gap), shown, _dim(after_gap + cut(right, _NEAR)), "”"
+
+
+# ---------------------------------------------------------------- search and explain
+
+
+def _search(page: Page, found: Sequence[SearchView]) -> None:
+    for s in found:
+        title = label(one_line(s.title).partition(" · ")[0]) if s.kind == "event" else s.title
+        page.line(0, _bold(s.kind), f" · {_short(title, page.width - 12)}")
+        if one_line(s.snippet).strip("… ") not in one_line(title):
+            page.line(4, f"“{_short(s.snippet)}”")
+        page.line(4, _dim(s.id))
+
+
+def _explain(page: Page, found: Sequence[Explanation]) -> None:
     for one in found:
-        _head(console, f"{one.kind} {one.id}", one.title, "")
+        page.line(0, _bold(f"{one.kind} {one.id}"), f" · {_short(label(one.title))}")
         for reason in one.reasons:
-            console.print(f"  {escape(reason)}")
+            page.line(2, f"- {reason}")
+        if one.evidence:
+            page.line(0, _bold("evidence"))
         for words in one.evidence:
-            _words(console, words.outlet or words.article, words.start, words.end, words.text, words.gives)
+            page.line(
+                2,
+                f"{words.outlet or words.article} [{words.start}:{words.end}] ",
+                _dim(f"{words.gives}: "),
+                f"“{_short(words.text)}”",
+            )
+        if one.links:
+            page.line(0, _bold("links"))
         for link in one.links:
-            reasons = "; ".join(link.reasons)
-            line = f"  {link.kind} {link.left} – {link.right} ({link.score:.2f}, by {link.author}): {reasons}"
-            console.print(escape(line))
+            kind = link.kind.replace("_", " ")
+            page.line(2, f"{kind} {link.left} – {link.right} ", _dim(f"({link.score:.2f}, by {link.author})"))
+            for reason in link.reasons:
+                page.line(6, reason)
 
 
-def _lines(console: Console, found: Sequence[object]) -> None:
+def _lines(page: Page, found: Sequence[object]) -> None:
     for one in found:
-        console.print(escape(str(one)))
+        page.line(0, str(one))
 
 
-_Printer = Callable[[Console, Sequence[object]], None]
+_Printer = Callable[[Page, Sequence[object]], None]
 _PRINTERS: Mapping[str, _Printer] = cast(
     "Mapping[str, _Printer]",
     {

@@ -124,6 +124,10 @@ class DiscrepancyView:
     pairs: tuple[PairVerdict, ...]
     silent: tuple[str, ...]
     explanation: str
+    about: str | None = None
+    """The event's label, or who said what."""
+    contexts: tuple[tuple[str, str], ...] = ()
+    """For each reading, the words before and after it on its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,10 @@ class TimelineView:
     importance: float
     outlets: tuple[str, ...]
     origins: int
+    type: str = ""
+    mode: str | None = None
+    status: str = "happened"
+    articles: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,8 +281,10 @@ def quote_view(quote: Quote) -> QuoteView:
     )
 
 
-def discrepancy_view(found: Discrepancy) -> DiscrepancyView:
-    """Give a discrepancy as users see it."""
+def discrepancy_view(
+    found: Discrepancy, about: str | None = None, texts: Mapping[str, str] | None = None
+) -> DiscrepancyView:
+    """Give a discrepancy as users see it; with the stored texts, each reading's words in their line."""
     return DiscrepancyView(
         found.id,
         found.story,
@@ -286,21 +296,58 @@ def discrepancy_view(found: Discrepancy) -> DiscrepancyView:
         found.pairs,
         found.silent,
         found.explanation,
+        about,
+        tuple(_context(texts.get(r.article, ""), r) for r in found.readings) if texts else (),
     )
+
+
+def _context(text: str, reading: Reading) -> tuple[str, str]:
+    left, right = line_around(text, reading.start, reading.end)
+    return text[left : reading.start], text[reading.end : right]
+
+
+def line_around(text: str, start: int, end: int, reach: int = 160) -> Span:
+    """Give the stretch of the line around `[start, end)`, at most `reach` code points to either side, cut at spaces."""
+    near = max(0, start - reach)
+    left = text.rfind("\n", near, start) + 1
+    if left == 0:
+        left = near
+        if near:
+            left = text.find(" ", near, start) + 1 or near
+    stop = text.find("\n", end, end + reach)
+    if stop >= 0:
+        return Span(left, stop)
+    right = min(len(text), end + reach)
+    if right < len(text):
+        space = text.rfind(" ", end, right)
+        right = space if space > 0 else right
+    return Span(left, right)
 
 
 def timeline_view(event: Event, claims: Sequence[Claim]) -> TimelineView:
     """Give an event's line in the chronology; `sentence` is its best claim's: told outright, early on."""
     best = min(claims, key=lambda c: (c.block in {"headline", "caption"}, len(c.speakers), c.position, c.id))
     return TimelineView(
-        date_view(event.date), event.id, event.label, best.text, event.importance, event.outlets, event.origins
+        date_view(event.date),
+        event.id,
+        event.label,
+        best.text,
+        event.importance,
+        event.outlets,
+        event.origins,
+        event.type,
+        event.mode,
+        event.status,
+        len({claim.article for claim in claims}),
     )
 
 
 def actor_view(actor: StoryActor, story: str | None = None) -> ActorView:
     """Give an actor with its roles and every way it is named."""
     aliases = tuple(AliasView(text, count) for text, count in actor.aliases)
-    return ActorView(actor.id, actor.name, actor.kind, actor.country, actor.sector, actor.roles, aliases, story, actor.named)
+    return ActorView(
+        actor.id, actor.name, actor.kind, actor.country, actor.sector, actor.roles, aliases, story, actor.named
+    )
 
 
 def article_view(article: Article, story: str | None, copies_of: str | None) -> ArticleView:

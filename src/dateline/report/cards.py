@@ -126,6 +126,11 @@ class EventCard:
     """Told by one article only."""
 
     @property
+    def day(self) -> str:
+        """The date, short."""
+        return days_text(self.event.date, short=True)
+
+    @property
     def last(self) -> date | None:
         """The last day on which it may have happened."""
         return self.event.date.latest
@@ -169,7 +174,7 @@ def _claim(claim: Claim, view: ClaimView, status: str, ground: Ground) -> ClaimR
         ground.published.get(claim.article, ""),
         "" if claim.block == "body" else claim.block,
         sentence(text, mention.sentence, mention.trigger, _parts(mention)),
-        ", as told by ".join(steps),
+        ", citing ".join(steps),
         *mention.sentence,
         STATUS.get(mention.status, mention.status) if mention.status != status else "",
     )
@@ -215,7 +220,9 @@ def _told_once(
         for start, end, name in _parts(claim.mention):
             if name in compared or name in {"act", "actor", "recipient"}:
                 continue
-            cell = CellReading(_value(claim.mention, name, start, text[start:end]), context(text, start, end, name, _NEAR))
+            cell = CellReading(
+                _value(claim.mention, name, start, text[start:end]), context(text, start, end, name, _NEAR)
+            )
             cells = found.setdefault(name, {}).setdefault(outlet, [])
             if cell.value not in {c.value for c in cells}:
                 cells.append(cell)
@@ -246,5 +253,3 @@ def _merged(links: Sequence[Link], claims: Mapping[str, Claim], ground: Ground) 
             pair = [ground.outlets.get(claims[name].article, UNNAMED) for name in (link.left, link.right)]
             both = listed(list(dict.fromkeys(pair))) if pair[0] != pair[1] else f"{pair[0]}, twice"
             yield f"{both} ({link.score:.2f}, by {link.author}): {'; '.join(link.reasons)}"
-
-

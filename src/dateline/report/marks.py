@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.records import Span
+from dateline.views import line_around
 
 AROUND = 160
 """Code points of the line that are shown on either side of a reading."""
@@ -77,24 +78,6 @@ def context(text: str, start: int, end: int, name: str, reach: int = AROUND) -> 
     return _cut(marked(text, Span(left, right), [(start, end, name)]), cut_left, cut_right)
 
 
-def line_around(text: str, start: int, end: int, reach: int = AROUND) -> Span:
-    """Give the stretch of the line around `[start, end)`, at most `reach` code points to either side, cut at spaces."""
-    near = max(0, start - reach)
-    left = text.rfind("\n", near, start) + 1
-    if left == 0:
-        left = near
-        if near:
-            left = text.find(" ", near, start) + 1 or near
-    stop = text.find("\n", end, end + reach)
-    if stop >= 0:
-        return Span(left, stop)
-    right = min(len(text), end + reach)
-    if right < len(text):
-        space = text.rfind(" ", end, right)
-        right = space if space > 0 else right
-    return Span(left, right)
-
-
 def _cut(pieces: Pieces, left: bool, right: bool) -> Pieces:  # noqa: FBT001
     """Put an ellipsis where text was left out."""
     before = (Piece("… ", ""),) if left else ()
@@ -104,7 +87,8 @@ def _cut(pieces: Pieces, left: bool, right: bool) -> Pieces:  # noqa: FBT001
 
 def shortened(pieces: Pieces, most: int) -> Pieces:
     """Give the first `most` code points of some pieces, with an ellipsis where more follows."""
-    kept, left = [], most
+    kept: list[Piece] = []
+    left = most
     for piece in pieces:
         if len(piece.text) > left:
             return (*kept, Piece(piece.text[:left], piece.fills), Piece(" …", ""))
@@ -127,16 +111,19 @@ def variants(texts: Sequence[str]) -> tuple[Pieces, ...]:
     shared: list[dict[int, int]] = []
     for row in rows[1:]:
         blocks = LCSseq.opcodes(rows[0], row)
-        shared.append({
-            op.src_start + i: op.dest_start + i
-            for op in blocks
-            if op.tag == "equal"
-            for i in range(op.src_end - op.src_start)
-        })
+        shared.append(
+            {
+                op.src_start + i: op.dest_start + i
+                for op in blocks
+                if op.tag == "equal"
+                for i in range(op.src_end - op.src_start)
+            }
+        )
     common = {i for i in range(len(rows[0]) if rows else 0) if all(i in one for one in shared)}
-    kept = [common, *({one[i] for i in common} for one in shared)]
+    kept: list[set[int]] = [common, *({one[i] for i in common} for one in shared)]
     return tuple(
-        marked(text, Span(0, len(text)), _runs(text, row, same)) for text, row, same in zip(texts, tokens, kept, strict=True)
+        marked(text, Span(0, len(text)), _runs(text, row, same))
+        for text, row, same in zip(texts, tokens, kept, strict=True)
     )
 
 

@@ -63,6 +63,9 @@ class StoryPage:
     shared: tuple[Utterance, ...]
     """Utterances that more than one article quotes."""
     speakers: tuple[Speaker, ...]
+    """Who else is quoted twice or more."""
+    once: tuple[Utterance, ...]
+    """What is left: speakers who are quoted once."""
     actors: tuple[ActorRow, ...]
     unnamed: tuple[ActorRow, ...]
     plot: Plot | None
@@ -90,7 +93,8 @@ def write_report(store: Store, out: Path, story: str | None = None) -> None:
         published[found.article.id] = found.article.published
     pages = tuple(_story_page(store, one, texts, published) for one in read.stories(store, story))
     rejected = tuple(a for a in read.articles(store) if a.rejected) if story is None else ()
-    title = pages[0].story.title if len(pages) == 1 else "The record: " + (f"{len(pages)} stories" if pages else "empty")
+    many = f"The record: {len(pages)} stories" if pages else "The record is empty"
+    title = pages[0].story.title if len(pages) == 1 else many
     page = ReportPage(title, pages, rejected, __version__, SIGNS, STATUS)
     unfinished = out.with_name(f"{out.name}.part{os.getpid()}")
     try:
@@ -122,7 +126,9 @@ def _story_page(
     articles = read.articles(store, story.id)
     events = read.events(store, story.id)
     quotes = read.quotes(store, story.id)
-    origins = read.head_of(store, story.id).origins
+    known = read.head_of(store, story.id).origins
+    first = {a.id: number for number, a in enumerate(articles)}
+    origins = sorted(known, key=lambda o: min((first.get(a, len(first)) for a in o.articles), default=0))
     ledger = sorted(read.discrepancies(store, story.id), key=lambda d: STRENGTH.index(d.verdict))
     ground = Ground(
         texts,
@@ -145,6 +151,7 @@ def _story_page(
     recent, background, undated = _parted(cards, articles)
     rows = [ledger_row(d, ground) for d in ledger]
     said = utterances(quotes, ledger, ground)
+    speakers = _speakers([u for u in said if u.articles < 2])
     actors = read.actors(store, story.id)
     return StoryPage(
         story,
@@ -158,7 +165,8 @@ def _story_page(
         tuple(row for row in rows if row.verdict in OPEN),
         tuple(row for row in rows if row.verdict not in OPEN),
         tuple(sorted((u for u in said if u.articles > 1), key=lambda u: -u.articles)),
-        _speakers([u for u in said if u.articles < 2]),
+        tuple(s for s in speakers if len(s.utterances) > 1),
+        tuple(u for s in speakers if len(s.utterances) == 1 for u in s.utterances),
         actor_rows([a for a in actors if a.named], events),
         actor_rows([a for a in actors if not a.named], events),
         plot(articles, events),

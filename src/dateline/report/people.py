@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from dateline.extract.actors.tables import Countries
@@ -86,7 +87,7 @@ def source_rows(
             SourceRow(
                 a.id,
                 a.outlet or UNNAMED,
-                a.title or a.path,
+                a.title or PurePath(a.path).name,
                 _web(a.url),
                 published_text(a),
                 when.explanation if when else "",

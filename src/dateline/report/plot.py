@@ -100,7 +100,7 @@ def _ticks(first: date, span: int) -> list[tuple[str, date]]:
     step = max(1, -(-span // _MOST_TICKS))
     days = [first + timedelta(n) for n in range(0, span + 1, step)]
     return [
-        (f"{day.day} {day:%b}" if 0 < n and days[n - 1].year == day.year else f"{day.day} {day:%b %Y}", day)
+        (f"{day.day} {day:%b}" if n > 0 and days[n - 1].year == day.year else f"{day.day} {day:%b %Y}", day)
         for n, day in enumerate(days)
     ]
 
