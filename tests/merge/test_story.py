@@ -229,6 +229,13 @@ def test_a_copy_does_not_corroborate() -> None:
     assert "rest on one origin" in entry(record, "day").explanation
 
 
+def test_a_copy_beside_an_independent_report_is_named() -> None:
+    third = invitation("Daily Gull", "On Tuesday, aides said, Ana Brel invited Otto Varn.", ("Tuesday", TUESDAY))
+    record = merged(harbour(agency="Tern Agency"), lantern(agency="Tern Agency"), third)
+    assert only(record, "REQUEST").origins == 2
+    assert "Harbour Post and The Lantern rest on one origin and count once." in entry(record, "day").explanation
+
+
 def test_reports_of_one_named_source_count_once() -> None:
     def told(outlet: str, words: str) -> Report:
         report = Report(outlet, f"Spokesman Jan Roe {words} that Ana Brel invited Otto Varn to her residence.")

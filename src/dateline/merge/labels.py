@@ -93,10 +93,20 @@ def explain(
         variants = dict.fromkeys(shorten(_words(r, wording=wording)) for r in readings)
         text = f"{_listed(next(iter(said.values())))} agree on " + " / ".join(f"“{v}”" for v in variants)
     text += "."
-    articles = {r.article for r in readings}
-    if len(articles) > 1 and len({origins.get(a, a) for a in articles}) == 1:
-        text += " All of them rest on one origin, so none corroborates another."
-    return " ".join((text, *dict.fromkeys(notes)))
+    return " ".join((text, *_shared_origins(readings, origins), *dict.fromkeys(notes)))
+
+
+def _shared_origins(readings: Sequence[Reading], origins: Mapping[str, str]) -> list[str]:
+    """Say which of the outlets rest on one origin, so that nobody counts them as two."""
+    groups: dict[str, dict[str, str]] = {}
+    for reading in readings:
+        groups.setdefault(origins.get(reading.article, reading.article), {})[reading.article] = (
+            reading.outlet or reading.article
+        )
+    shared = [list(group.values()) for group in groups.values() if len(group) > 1]
+    if shared and len(groups) == 1:
+        return ["All of them rest on one origin, so none corroborates another."]
+    return [f"{_listed(outlets)} rest on one origin and count once." for outlets in shared]
 
 
 def _words(reading: Reading, *, wording: bool) -> str:
