@@ -10,7 +10,7 @@ from dateline.merge.link import THRESHOLD
 from dateline.merge.signals import Judgement, judge
 from dateline.records import Claim, Event, Interval, Status, Story
 
-MEAN = 0.65 * THRESHOLD
+MEAN = 0.55 * THRESHOLD
 """Mean judgement between two groups from which they may join: one strong link does not carry many weak ones."""
 _STATUS_ORDER: tuple[Status, ...] = ("happened", "historical", "denied", "negated", "future", "hypothetical")
 
