@@ -17,6 +17,7 @@ _CREDIT = re.compile(
     rf"|[A-Z][\w.’-]{{1,40}} ?/ ?{_AGENCIES}\b[^()\[\].!?]{{0,40}}$"
     r"|[(\[] ?(?:Photo|Image|Picture|Credit|Courtesy|Source|via)\b[^()\[\]]{0,80}[)\]]\.?$"
     r"|[(\[][^()\[\]]{0,60}\b(?:Getty Images|via AP|via Reuters|Photo|AFP|AP Photo)\b[^()\[\]]{0,40}[)\]]\.?$"
+    r"|[(\[](?:[A-Z][\w’']{1,20} ){0,3}(?:[Ff]ile|[Pp]hoto|[Pp]icture|[Hh]andout)(?: photo)?[)\]]\.?$"
     r"|\b(?:Photograph|Photo|Picture|Credit): [A-Z][^.!?]{2,60}$"
     r"|, pictured (?:at|in|on|with|here|above|below|during|left|right)\b"
     r"|\bAP Photo\b|\bGetty Images\b|\[[A-Z][^\[\]]{2,40}/[^\[\]]{2,40}\]$"

@@ -6,28 +6,47 @@ from dateline.blocks.lines import key_of
 from dateline.blocks.patterns import Patterns
 
 _NAME = r"[A-Z][A-Z.’'-]+(?:[ /][A-Z][A-Z.’'-]*){0,5}"
+_PLACE = r"[A-Z][A-Z.’'-]+(?:[ /][A-Z][A-Z.’'-]*){0,3}"
+_WORDS = r"[A-Z][A-Za-z.’'-]+(?: [A-Z][A-Za-z.’'-]+){0,3}"
 _PARTS = r"(?:, [A-Z][A-Za-z.’' ]{1,30}){0,3}"
-_DAY = r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DAY = rf"(?:,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)"
 _AGENCY = r"\((?P<agency>[A-Za-z][A-Za-z &./]{1,40})\)"
-_DASH = r" ?(?:–|—|--|-|:) ?"
+_DASH = r" ?(?:–|—|--|-|_|:) ?"
+_APART = r"(?: ?(?:–|—|--) ?| [-_] )"
 _CREDITED = (
-    re.compile(rf"(?:{_NAME}{_PARTS}{_DAY} ?)?{_AGENCY}(?:{_DASH})?"),
-    re.compile(rf"[A-Z][A-Za-z.’'-]+(?: [A-Z][A-Za-z.’'-]+){{0,3}}{_PARTS}{_DAY} ?{_AGENCY}{_DASH}"),
+    re.compile(rf"(?:{_NAME}{_PARTS}{_DAY}? ?)?{_AGENCY}(?:{_DASH})?"),
+    re.compile(rf"{_WORDS}{_PARTS}{_DAY}? ?{_AGENCY}{_DASH}"),
 )
-_DASHED = re.compile(rf"{_NAME}(?:, (?:[A-Z][A-Za-z.’'-]+ ?){{1,4}}){{0,3}}{_DAY} ?(?:–|—|--) ?")
+_FORMS = (
+    re.compile(rf"{_PLACE}{_PARTS}{_DAY}? ?\([A-Z][A-Za-z &./]{{1,40}}\){_APART}"),
+    re.compile(rf"{_PLACE}(?:, (?:[A-Z][A-Za-z.’'-]+ ?){{1,4}}){{0,3}}{_DAY}?(?: ?(?:–|—|--) ?)"),
+    re.compile(rf"{_PLACE}{_PARTS}{_DAY} [-_] "),
+    re.compile(rf"{_PLACE}(?:, [A-Z][A-Za-z.’' ]{{1,30}}){{1,3}} [-_] "),
+)
+_FIRST = (
+    re.compile(rf"{_PLACE} - (?=[A-Z](?:[a-z’'.]| [a-z]))"),
+    re.compile(rf"{_WORDS}{_PARTS}{_DAY} ?{_APART}(?=[A-Z])"),
+    re.compile(rf"{_WORDS}{_PARTS}{_DAY}? \([A-Z][A-Za-z &./]{{1,40}}\){_APART}(?=[A-Z])"),
+)
+"""Forms that are a dateline at the head of a report, and may be a sentence's beginning further down."""
 _LONGEST = 120
 _SHORTEST = 5
 
 
-def dateline_length(text: str, patterns: Patterns) -> int:
+def dateline_length(text: str, patterns: Patterns, *, first: bool = False) -> int:
     """Give how many characters of a paragraph's start are its dateline; 0 without one.
 
-    It must name an agency of the list or be capitals and a dash: a name alone is where a sentence begins.
+    It names an agency of the list, or is a name in capitals with a region, a day or any agency, and a dash. A name
+    alone is where a sentence begins. In the `first` paragraph of a report less is asked.
     """
-    start = text[:_LONGEST]
+    start = f"{text[:_LONGEST]} "
     for pattern in _CREDITED:
         match = pattern.match(start)
         if match is not None and " ".join(key_of(match.group("agency"))) in patterns.agencies:
-            return match.end()
-    match = _DASHED.match(start)
-    return match.end() if match is not None and match.end() >= _SHORTEST else 0
+            return min(len(text), match.end())
+    for pattern in (*_FORMS, *_FIRST) if first else _FORMS:
+        match = pattern.match(start)
+        if match is not None and match.end() >= _SHORTEST:
+            return min(len(text), match.end())
+    return 0

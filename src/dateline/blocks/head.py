@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from dateline.blocks.captions import is_caption
 from dateline.blocks.datelines import dateline_length
+from dateline.blocks.frame import is_menu, is_name
 from dateline.blocks.lines import Line, key_of
 from dateline.blocks.patterns import Patterns
 from dateline.blocks.regions import Judged, stems_of
@@ -17,7 +18,11 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _HOUR = re.compile(r"\b\d{1,2}:\d\d\b")
-_BY = re.compile(r"(?:by|from|words|story|written by|reported by|posted by|analysis by):? [^\W\d_]", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:by|from(?! the\b)|words|text|report|story|written by|reported by|posted by|analysis by):? [^\W\d_]",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"(?:[A-Z][\w.’'-]{1,25} ){1,3}[A-Z][\w’'-]{1,25}(?=,|$| in [A-Z])")
 
 # Set by hand, as all numbers of this package: docs/blocks.md.
 _LOOK_BACK = 40
@@ -28,12 +33,25 @@ _ENOUGH = 1.0
 """The score from which a line is taken for the headline."""
 _LATER = 0.4
 """By how much a later line must be the better headline to be preferred."""
+_BELOW = 0.8
+"""The same for a line directly below: it may be the standfirst."""
+_NEAR_TOP = 3
+_OUTLET = 1.0
+"""What a first line loses that may be the outlet's name."""
+_ALONE = 5
+"""The words from which the only line over a report is its headline, though each has a capital."""
+_SHARED, _LEADS = 2, 8
+"""A standfirst shares two words with headline and first paragraphs; directly below it, one with the first eight."""
 _STANDFIRST = 6
 """A standfirst has so many words."""
 _STAMP_WORDS = 14
 _SIGNED = 8
 """A first sentence is a standfirst if the byline stands within so many lines below it, before the next sentence."""
 _BYLINE_WORDS = 20
+_PERSON_WORDS = 9
+"""A line that opens with a person's name and says what or where they are has at most so many words."""
+_BELOW_HEADLINE = 3
+"""A line with so many words directly below the headline needs to share but one with the report to be a standfirst."""
 
 
 def mark_head(
@@ -54,9 +72,25 @@ def mark_head(
         result[lead] = "standfirst"
     else:
         end = lead
-    for index in range(max(0, lead - 8) if headline is None else max(0, headline - 3), end):
-        if result[index] in {None, "body"} and _signs(judged[index], patterns):
+    bottom = _below_menus(judged, lead)
+    for index in range(max(bottom, lead - 8) if headline is None else max(bottom, headline - 3), end):
+        if result[index] not in {None, "body"}:
+            continue
+        below = headline is not None and index > headline
+        if _signs(judged[index], patterns) or (below and is_person(judged[index].line, patterns)):
             result[index] = "byline"
+
+
+def _below_menus(judged: Sequence[Judged], lead: int) -> int:
+    """Give the place below the last menu above the first paragraph: what stands over a menu is the outlet's.
+
+    Data lines with bars ("Published: 3 March | Updated: 4 March") are no menus.
+    """
+    for index in range(lead - 1, max(-1, lead - _LOOK_BACK), -1):
+        line = judged[index].line
+        if judged[index].furniture and is_menu(line) and not is_stamp(line):
+            return index + 1
+    return 0
 
 
 def _below_first(judged: Sequence[Judged], lead: int, result: Sequence[BlockKind | None]) -> int:
@@ -83,16 +117,24 @@ def _find_headline(
             if _repeats(line.words, wanted) and not dateline_length(line.text, patterns):
                 return index
     about = _stems((j.line for j in judged[lead : lead + 4]), patterns)
+    bottom = _below_menus(judged, lead)
     best: tuple[float, int] | None = None
-    for index in range(max(0, lead - _LOOK_BACK), lead):
+    for index in range(max(bottom, lead - _LOOK_BACK), lead):
         item = judged[index]
         if result[index] not in {None, "body"} or not _may_be_headline(item, patterns):
             continue
         score = _headline_score(item.line, about, patterns) - 0.04 * (lead - index)
-        score += 0.5 if index == 0 and lead <= 3 else 0.0
-        if score >= _ENOUGH and (best is None or score > best[0] + _LATER):
+        if index == bottom and lead - bottom <= _NEAR_TOP:
+            score += -_OUTLET if index == 0 and _may_be_outlet(item.line, lead) else 0.5
+        margin = _LATER if best is None or index - best[1] > _NEAR_TOP else _BELOW
+        if score >= _ENOUGH and (best is None or score > best[0] + margin):
             best = (score, index)
     return None if best is None else best[1]
+
+
+def _may_be_outlet(line: Line, lead: int) -> bool:
+    """Whether a first line reads as a name and not as the only line over the report."""
+    return is_name(line.text) and (lead > 1 or len(line.words) < _ALONE)
 
 
 def _repeats(words: tuple[str, ...], title: tuple[str, ...]) -> bool:
@@ -133,14 +175,19 @@ def _find_standfirst(
     """Give the line between headline and first paragraph that sums the report up; None where none does."""
     top = judged[headline].line
     about = _stems((top, *(j.line for j in judged[lead : lead + 3])), patterns)
+    wider = about | _stems((j.line for j in judged[lead : lead + _LEADS]), patterns)
     for index in range(headline + 1, lead):
         item = judged[index]
         line = item.line
         if result[index] not in {None, "body"} or item.furniture or line.bullet or line.teaser:
             continue
-        if len(line.words) < _STANDFIRST or line.text[-1] == ":" or line.key == top.key or _is_data(item, patterns):
+        next_below = index == headline + 1 and not line.ended and not is_name(line.text)
+        if len(line.words) < (_BELOW_HEADLINE if next_below else _STANDFIRST):
             continue
-        if len(stems_of(line.words, patterns) & about) >= 2:
+        if line.text[-1] in ":–—-" or line.key == top.key or _is_data(item, patterns) or is_person(line, patterns):
+            continue
+        stems = stems_of(line.words, patterns)
+        if len(stems & about) >= _SHARED or (next_below and not stems.isdisjoint(wider)):
             return index
     return None
 
@@ -156,6 +203,17 @@ def is_byline(line: Line, patterns: Patterns) -> bool:
         return False
     tokens = line.text.split()[1:]
     return sum(token[:1].isupper() for token in tokens) * 2 >= len(tokens)
+
+
+def is_person(line: Line, patterns: Patterns) -> bool:
+    """Whether a line is a person's name, perhaps with what or where they are: "Ada Moor, foreign editor"."""
+    match = _PERSON.match(line.text)
+    if match is None or len(line.words) > _PERSON_WORDS or line.text[-1] in ".!?:;":
+        return False
+    rest = line.text[match.end() :].strip(", ")
+    if not rest and not patterns.common.isdisjoint(line.words):
+        return False
+    return not rest or is_name(rest.removeprefix("in ")) or not patterns.writers.isdisjoint(line.words)
 
 
 def is_stamp(line: Line) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 _WORD = re.compile(r"\w+")
-_ENDED = re.compile(r"[.!?…][\"'”’»)\] ]{0,4}$")
+_ENDED = re.compile(r"[.!?…][^\w:,;–—|-]{0,4}(?:\\n)?$")
 _BULLET = re.compile(r"[*+•·▪►»›>|]\s|[-–o]\s+(?=\S)|\d{1,2}[.)]\s+(?=\S)")
 
 _WRAP_MIN = 40
@@ -62,7 +62,7 @@ def make_line(start: int, end: int, raw: str, part: int = 0) -> Line:
         text=text,
         words=words,
         key=" ".join(words),
-        ended=not teaser and _ENDED.search(text[-6:]) is not None,
+        ended=not teaser and _ENDED.search(text[-8:]) is not None,
         bullet=bullet,
         indented=raw[:2].isspace() and len(raw) > 1,
         teaser=teaser,

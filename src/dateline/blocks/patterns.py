@@ -39,6 +39,10 @@ class BlockWords:
     agencies: tuple[str, ...]
     abbreviations: tuple[str, ...]
     common: tuple[str, ...]
+    imperatives: tuple[str, ...]
+    page_words: tuple[str, ...]
+    reporting: tuple[str, ...]
+    writers: tuple[str, ...]
 
 
 _ADDRESS = frozenset({"we", "our", "us", "you", "your", "my"})
@@ -74,9 +78,7 @@ class Matcher:
             return True
         if line.text[0] in "“\"‘'":
             return False
-        if words[0] in self.opens and _any_start(line.key, self.opens[words[0]]):
-            return True
-        return self._elsewhere(line)
+        return self.opens_with(line) or self._elsewhere(line)
 
     def _elsewhere(self, line: Line) -> bool:
         """Whether a line matches by its start, its end or within."""
@@ -101,6 +103,11 @@ class Matcher:
                 *(p.split()[0] for p in self.equals),
             }
         )
+
+    def opens_with(self, line: Line) -> bool:
+        """Whether the line begins with one of the phrases under `opens`."""
+        first = line.words[0] if line.words else ""
+        return first in self.opens and _any_start(line.key, self.opens[first])
 
     def holds(self, line: Line) -> bool:
         """Whether one of the phrases under `contains` stands anywhere in the line."""
@@ -155,6 +162,10 @@ class Patterns:
     agencies: frozenset[str]
     abbreviations: frozenset[str]
     common: frozenset[str]
+    imperatives: frozenset[str]
+    page_words: frozenset[str]
+    reporting: frozenset[str]
+    writers: frozenset[str]
 
     def may_match(self, line: Line) -> bool:
         """Whether any phrase about the page can match: a quick look before the slow one."""
@@ -183,6 +194,10 @@ def load_patterns() -> Patterns:
         agencies=frozenset(words.agencies),
         abbreviations=frozenset(words.abbreviations),
         common=frozenset(words.common),
+        imperatives=frozenset(words.imperatives),
+        page_words=frozenset(words.page_words),
+        reporting=frozenset(words.reporting),
+        writers=frozenset(words.writers),
     )
 
 

@@ -1,12 +1,15 @@
 """What each line of a page is, once it is known where the report stands."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from dateline.blocks.captions import is_caption, is_repeated_next
 from dateline.blocks.datelines import dateline_length
 from dateline.blocks.head import is_byline, mark_head
-from dateline.blocks.patterns import Patterns
+from dateline.blocks.lines import Line
+from dateline.blocks.patterns import Patterns, prefix_length
 from dateline.blocks.regions import Judged, is_tweet
 from dateline.records import EVIDENCE_KINDS, BlockKind
 
@@ -20,6 +23,24 @@ _DATELINE = 80
 _PLEA_GAP = 3
 """How many lines may stand between two appeals and belong to them."""
 _FEW = 4
+_FRAGMENT = 16
+"""A line of at most so many words that ends as no sentence does is no paragraph of a report whose paragraphs do ..."""
+_STOPLESS, _COMMON = 10, 0.28
+"""... but for lines of so many words of which this share are common ones: sentences that lost their full stop."""
+_LABEL = re.compile(r"[A-Z]\w{1,15}(?: \w{1,15}){0,2}:")
+_NAMED = 2
+"""A note on the author begins with so many words of the byline."""
+_PULLED, _PULLED_LONGEST = 4, 40
+"""The words of a pull quote."""
+_PULLED_MOST = 100
+"""So many lines are compared with the paragraphs: a bound on the work."""
+_PULLED_LABELS = frozenset({"pull quote", "pullquote", "quote"})
+_PARAGRAPHS = 3
+"""... if it has so many of them ..."""
+_TIDY = 0.8
+"""... and this share of its longer lines end as sentences do."""
+_CLOSED = ":,;”\"’'"
+"""Marks after which a line may go on, or that close a quotation without a full stop."""
 
 Kinds = list[BlockKind | None]
 """One for each line; None: nothing shows that it belongs to the report, so it is boilerplate in the end."""
@@ -28,8 +49,13 @@ Kinds = list[BlockKind | None]
 def assign(judged: Sequence[Judged], inside: Sequence[bool], patterns: Patterns, title: str | None) -> list[BlockKind]:
     """Give the kind of each line. Each step leaves alone what an earlier one is sure of."""
     pleas = _pleas(judged, patterns)
+    tidy = _is_tidy(judged, inside)
     result: Kinds = [
-        "boilerplate" if pleas[index] else _in_report(judged, inside, index) if inside[index] else None
+        "boilerplate"
+        if pleas[index]
+        else _in_report(judged, inside, index, patterns, tidy=tidy)
+        if inside[index]
+        else None
         for index in range(len(judged))
     ]
     _keep_something(judged, result)
@@ -40,11 +66,26 @@ def assign(judged: Sequence[Judged], inside: Sequence[bool], patterns: Patterns,
         mark_head(judged, lead, title, patterns, result)
         _mark_data(judged, lead, patterns, result)
         _mark_notes(judged, patterns, result)
+    _mark_pullquotes(judged, inside, result)
     _mark_copies(judged, result)
     return ["boilerplate" if kind is None else kind for kind in result]
 
 
-def _in_report(judged: Sequence[Judged], inside: Sequence[bool], index: int) -> BlockKind | None:
+def _is_tidy(judged: Sequence[Judged], inside: Sequence[bool]) -> bool:
+    """Whether the paragraphs of a report end as sentences do: then a short line that does not is none of them."""
+    seen = Counter(item.line.key for item in judged)
+    long = [
+        item
+        for item, within in zip(judged, inside, strict=True)
+        if within and len(item.line.words) > _FRAGMENT and seen[item.line.key] == 1
+    ]
+    whole = sum(item.line.ended or item.line.text[-1] in _CLOSED for item in long)
+    return whole >= _PARAGRAPHS and whole >= _TIDY * len(long)
+
+
+def _in_report(
+    judged: Sequence[Judged], inside: Sequence[bool], index: int, patterns: Patterns, *, tidy: bool
+) -> BlockKind | None:
     """Tell body from what interrupts it: furniture, crossheads, links to other reports."""
     item = judged[index]
     line = item.line
@@ -59,8 +100,20 @@ def _in_report(judged: Sequence[Judged], inside: Sequence[bool], index: int) -> 
         return "body" if _is_listed(judged, index) else None
     if (len(judged) > _FEW and _shouts(line.text)) or _is_crosshead(judged, inside, index):
         return None
+    if tidy and _is_fragment(line, patterns):
+        return None
     after_link = before is not None and before.furniture and len(before.line.words) <= 3
     return None if after_link and item.score < 0 else "body"
+
+
+def _is_fragment(line: Line, patterns: Patterns) -> bool:
+    """Whether a line is neither a sentence nor one that lost its full stop, which has more of the common words."""
+    count = len(line.words)
+    if count > _FRAGMENT or line.text[-1] in _CLOSED or prefix_length(line.text, patterns):
+        return False
+    if count < _STOPLESS or _LABEL.match(line.text) or not patterns.page_words.isdisjoint(line.words):
+        return True
+    return sum(word in patterns.common for word in line.words) < _COMMON * count
 
 
 def _is_quoted(text: str) -> bool:
@@ -118,7 +171,8 @@ def _mark_captions(judged: Sequence[Judged], inside: Sequence[bool], patterns: P
     if not within or len(judged) < 3:
         return
     for index in range(max(0, within[0] - 12), within[-1] + 1):
-        repeated = result[index] == "body" and is_repeated_next(judged, index)
+        own = result[index] == "body" or (inside[index] and result[index] is None and not judged[index].furniture)
+        repeated = own and is_repeated_next(judged, index)
         if repeated or (result[index] != "boilerplate" and is_caption(judged[index], patterns)):
             result[index] = "caption"
 
@@ -139,14 +193,49 @@ def _mark_notes(judged: Sequence[Judged], patterns: Patterns, result: Kinds) -> 
     body = [index for index, kind in enumerate(result) if kind == "body"]
     if len(body) < 3:
         return
+    signed = (judged[index].line.words for index, kind in enumerate(result) if kind == "byline")
+    names = frozenset().union(*signed) - patterns.common - patterns.writers
     for index in range(body[-3], min(len(judged), body[-1] + 12)):
         line = judged[index].line
         if result[index] not in {"body", None} or not line.words:
             continue
-        if patterns.authornote.holds(line) and line.text[0] not in '“"':
+        if line.text[0] not in '“"' and (patterns.authornote.holds(line) or _is_about(line, names, patterns)):
             result[index] = "authornote"
         elif not line.bullet and is_byline(line, patterns):
             result[index] = "byline"
+
+
+def _is_about(line: Line, names: frozenset[str], patterns: Patterns) -> bool:
+    """Whether a line tells of who signed the report ("Ada Moor writes about rivers."), and not what they said."""
+    if not patterns.reporting.isdisjoint(line.words) or len(line.words) < _NAMED or not line.ended:
+        return False
+    return names.issuperset(line.words[:_NAMED]) or patterns.authornote.opens_with(line)
+
+
+def _mark_pullquotes(judged: Sequence[Judged], inside: Sequence[bool], result: Kinds) -> None:
+    """Write lines that repeat a part of a paragraph, set apart as an ornament, into `result`, with their labels."""
+    apart = [
+        index
+        for index, item in enumerate(judged)
+        if inside[index]
+        and result[index] in {"body", None}
+        and _PULLED <= len(item.line.words) <= _PULLED_LONGEST
+        and (not item.line.ended or _is_one_quotation(item.line.text))
+    ][:_PULLED_MOST]
+    if not apart:
+        return
+    others = set(apart)
+    prose = "\n".join(j.line.key for i, j in enumerate(judged) if j.prose and result[i] == "body" and i not in others)
+    for index in apart:
+        if judged[index].line.key in prose:
+            result[index] = "pullquote"
+            if index and judged[index - 1].line.key in _PULLED_LABELS:
+                result[index - 1] = "pullquote"
+
+
+def _is_one_quotation(text: str) -> bool:
+    """Whether a line is a single quotation and nothing else."""
+    return _is_quoted(text) and "”" not in text[1:-1] and '"' not in text[1:-1]
 
 
 def _mark_copies(judged: Sequence[Judged], result: Kinds) -> None:

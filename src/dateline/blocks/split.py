@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dateline.blocks.captions import label_length
 from dateline.blocks.datelines import dateline_length
+from dateline.blocks.frame import mark_frame
 from dateline.blocks.lines import Line, find_lines
 from dateline.blocks.patterns import Patterns, load_patterns, prefix_length
 from dateline.blocks.regions import find_article, judge, page_evidence, rejoin, soften_lists
@@ -27,21 +28,24 @@ def split_blocks(text: str, title: str | None = None) -> tuple[Block, ...]:
     if not lines:
         return (Block(0, len(text), "boilerplate"),) if text else ()
     if len(lines) == 1 and not title:
-        return tuple(_parts(lines[0], "body", text, patterns, opening=True))
-    judged = soften_lists([judge(line, patterns) for line in lines], patterns)
+        return tuple(_parts(lines[0], "body", text, patterns, bodies=0))
+    judged = soften_lists(mark_frame([judge(line, patterns) for line in lines], patterns), patterns)
     inside = find_article(judged, _PAGE_BIAS * (1 - page_evidence(judged)))
     inside = rejoin(judged, inside, patterns)
     kinds = assign(judged, inside, patterns, title)
     blocks: list[Block] = []
     bodies = 0
     for line, kind in zip(lines, kinds, strict=True):
-        blocks.extend(_parts(line, kind, text, patterns, opening=bodies < _OPENING))
+        blocks.extend(_parts(line, kind, text, patterns, bodies))
         bodies += kind == "body"
     return tuple(blocks)
 
 
-def _parts(line: Line, kind: BlockKind, text: str, patterns: Patterns, *, opening: bool) -> Iterator[Block]:
-    """Give the blocks of a line: what the page put before prose, a caption's label, a dateline, and the rest."""
+def _parts(line: Line, kind: BlockKind, text: str, patterns: Patterns, bodies: int) -> Iterator[Block]:
+    """Give the blocks of a line: what the page put before prose, a caption's label, a dateline, and the rest.
+
+    `bodies` is how many lines of body stand before it.
+    """
     if kind not in EVIDENCE_KINDS or not line.text:
         yield Block(line.start, line.end, kind)
         return
@@ -54,7 +58,8 @@ def _parts(line: Line, kind: BlockKind, text: str, patterns: Patterns, *, openin
         stop = begin + len(line.text) - len(rest)
         yield Block(position, stop, "boilerplate")
         position = stop
-    length = dateline_length(rest, patterns) if kind == "body" and opening else 0
+    opening = kind == "body" and bodies < _OPENING
+    length = dateline_length(rest, patterns, first=bodies == 0) if opening else 0
     if length == len(rest):
         yield Block(position, line.end, "dateline")
         return

@@ -1,0 +1,159 @@
+"""What a page puts around and between the paragraphs of a report, known by its form: menus, appeals, footers.
+
+`blocks.yaml` knows furniture by its wording. Short pages of small outlets word theirs as they like; what they share is
+the form: items with separators between them, and sentences that speak to the reader about the page and not about the
+matter of the report.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dateline.blocks.lines import Line
+from dateline.blocks.patterns import Patterns
+from dateline.blocks.regions import Judged, stems_of
+
+# Set by hand, as all numbers of this package: docs/blocks.md.
+_MENU = 300
+"""A menu on one line has at most so many characters."""
+_STRONG = re.compile(r" ?[|·•›»] ?")
+_WEAK = re.compile(r"[ \u00a0]{2,8}|\t{1,4}| / ")
+_TWO = 2
+_ITEM = 5
+"""The words of an item; of two items, three each."""
+_PAIR = 3
+_PARAGRAPHS = 3
+"""A text of fewer sentences of some length is not judged by what its lines share with the rest."""
+_APPEAL = 45
+"""An appeal has at most so many words."""
+_FOREIGN, _HARDLY_FOREIGN = 0.25, 0.5
+"""The share of an appeal's words that recur in the report: with two signs of an appeal, and with more."""
+_SENTENCE = re.compile(r"[.!?:;] (?=[A-Z])")
+_QUOTE = re.compile(r"[“”\"«»]|(?<!\w)['‘](?=\w)")
+_SERIES = 16
+"""A footer of names and nouns has at most so many words."""
+_LEGAL = re.compile(r"(?:©|\([Cc]\) |[Cc]opyright\b|COPYRIGHT\b)")
+_COUNTED = re.compile(r"[A-Z][\w’' ]{2,30} \(\d{1,5}\)")
+"""A heading over what readers wrote: "Letters (12)"."""
+_SMALL = frozenset({"of", "the", "and", "for", "de", "la", "&", "-", "–", "—", "at", "on", "in"})
+_NAME = 6
+"""A name has at most so many words."""
+
+
+def is_menu(line: Line) -> bool:
+    """Whether a line is short items with bars, points, arrows or gaps between them: "News | Sport | Letters"."""
+    text = line.text
+    if len(text) > _MENU or line.ended or not line.words or text[-1] in ':,;”"':
+        return False
+    items: list[str] = _STRONG.split(text)
+    longest = _ITEM
+    if len(items) == 1:
+        items = _WEAK.split(text)
+        if len(items) == _TWO:
+            return False
+    elif len(items) == _TWO:
+        longest = _PAIR
+    items = [item.strip() for item in items if item.strip()]
+    if len(items) < _TWO or any(item.count(" ") >= longest for item in items):
+        return False
+    return sum(item[0].isupper() or item[0].isdigit() for item in items) * 3 >= len(items) * 2
+
+
+def is_name(text: str) -> bool:
+    """Whether a line is a few words of which each has a capital, as names have: "The Evening Post", "Ada Moor"."""
+    tokens = text.split(maxsplit=_NAME)
+    if not 0 < len(tokens) <= _NAME or not tokens[0][0].isupper() or text[-1] in '.!?:,;”"':
+        return False
+    return all(token[0].isupper() or token.lower() in _SMALL for token in tokens)
+
+
+def mark_frame(judged: Sequence[Judged], patterns: Patterns) -> list[Judged]:
+    """Give the lines with menus, legal lines and appeals to the reader marked as furniture.
+
+    A single sentence is left alone; so is one beside few others: nothing shows what would be foreign to it.
+    """
+    paragraphs = [
+        index
+        for index, item in enumerate(judged)
+        if item.prose and not item.furniture and not _is_series(item.line, patterns)
+    ]
+    if len(paragraphs) < 2:
+        return list(judged)
+    last = paragraphs[-1]
+    result = [
+        _furniture(item) if _is_framed(item) or (index > last and _is_series(item.line, patterns)) else item
+        for index, item in enumerate(judged)
+    ]
+    if len(paragraphs) < _PARAGRAPHS:
+        return result
+    name = _masthead(judged, paragraphs[0], patterns)
+    signs = [_appeals(item, name, patterns) for item in judged]
+    known = stems_of((word for index in paragraphs if signs[index] < 2 for word in judged[index].line.words), patterns)
+    for index, count in enumerate(signs):
+        if count < 2 or result[index].furniture:
+            continue
+        stems = stems_of(judged[index].line.words, patterns)
+        if len(stems & known) <= len(stems) * (_FOREIGN if count == 2 else _HARDLY_FOREIGN):
+            result[index] = _furniture(judged[index])
+    return result
+
+
+def _furniture(item: Judged) -> Judged:
+    return replace(item, furniture=True, prose=False, score=min(item.score, -0.4))
+
+
+def _is_framed(item: Judged) -> bool:
+    line = item.line
+    if item.furniture or not line.words:
+        return False
+    return (
+        is_menu(line) or (len(line.words) <= _APPEAL and _is_legal(line)) or _COUNTED.fullmatch(line.text) is not None
+    )
+
+
+def _is_series(line: Line, patterns: Patterns) -> bool:
+    """Whether a line is a name or bare nouns with full stops between them, as footers are: "Evening Post. Our rules."."""
+    if not line.ended or len(line.words) > _SERIES or _QUOTE.search(line.text):
+        return False
+    pieces = line.text.rstrip(". ").split(". ")
+    if len(pieces) < 2 or max(len(piece.split()) for piece in pieces) > _ITEM:
+        return False
+    return (" " in pieces[0] and is_name(pieces[0])) or patterns.common.isdisjoint(line.words)
+
+
+def _is_legal(line: Line) -> bool:
+    return _LEGAL.match(line.text) is not None
+
+
+def _masthead(judged: Sequence[Judged], lead: int, patterns: Patterns) -> frozenset[str]:
+    """Give the words of the outlet's name: of a first line that is a name, and of the lines that claim the rights."""
+    found: list[str] = []
+    if lead and is_name(judged[0].line.text.partition(" - ")[0]):
+        found.extend(judged[0].line.text.partition(" - ")[0].split())
+    for item in judged:
+        if _is_legal(item.line) and len(item.line.words) <= _APPEAL:
+            found.extend(_SENTENCE.split(item.line.text)[0].split())
+    words = (token.strip(".,©|").lower() for token in found if token[:1].isupper())
+    return frozenset(w for w in words if len(w) > 3 and w not in patterns.common and w not in patterns.page_words)
+
+
+def _appeals(item: Judged, name: Iterable[str], patterns: Patterns) -> int:
+    """Count what shows that a line speaks to the reader about the page.
+
+    Signs: it says "you" or "we", a sentence of it begins with a bare verb ("Get"), it speaks of the page ("readers";
+    twice if it does so with two words), it names the outlet. Quotations and what somebody said are never appeals.
+    """
+    line = item.line
+    words = frozenset(line.words)
+    if not words or len(line.words) > _APPEAL or _QUOTE.search(line.text) or not words.isdisjoint(patterns.reporting):
+        return 0
+    address = not words.isdisjoint(patterns.plea_words)
+    calls = any(
+        piece.split(maxsplit=1)[0].strip(",.!?’'").lower() in patterns.imperatives
+        for piece in _SENTENCE.split(line.text)
+        if piece.strip()
+    )
+    named = not words.isdisjoint(name)
+    if not (address or calls or named):
+        return 0
+    return address + calls + named + min(2, len(words & patterns.page_words))

@@ -1,0 +1,270 @@
+# ruff: noqa: E501 -- the lines of the pages are paragraphs
+"""Short pages in wordings that no phrase of `blocks.yaml` was written for: a reader must see the report and no more.
+
+Each line of a page is preceded by its kind; `+` goes on with the line before. The pages were written before the rules.
+"""
+
+import pytest
+
+from dateline.blocks import split_blocks
+from dateline.records import EVIDENCE_KINDS
+
+HARBOUR = """
+boilerplate| The Dunport Mercury
+boilerplate| Town   County   Markets   Tides   Letters
+boilerplate| Tuesday edition
+
+headline| Arland recalls envoy from Celm after bridge is shut
+
+byline| Oskar Lind, foreign editor
+
+dateline| DUNPORT (Norwire) –
++body| Arland recalled its ambassador from the Bergian capital on Monday, hours after customs officers closed the bridge at Celm to lorries.
+
+body| The foreign minister, Mara Dell, told reporters that the closing broke the treaty of 2019. “A bridge is not a bargaining chip,” she said.
+
+boilerplate| Enjoying this page? Crossing the river costs us money; a coin from each reader would pay the ferry.
+
+body| Bergia said the officers had acted on their own. Its interior minister, Jan Torp, ordered an inquiry and promised that lorries would cross again by Friday.
+
+body| About 200 drivers spent the night on the Arland side. The Red Cross handed out soup.
+
+boilerplate| Crossword | Puzzles | Births and deaths | Ferry times
+boilerplate| © Dunport Mercury Publishing. Reprints on request.
+"""
+
+RADIO = """
+boilerplate| Radio Meerhaven - news from the dunes, day and night
+boilerplate| On air now · Schedule · Presenters · Frequencies
+
+headline| Parliament votes to send troops to the southern border
+
+standfirst| Opposition walks out before the vote
+
+byline| Text: Lena Voss
+
+body| The parliament of Vestria voted on Thursday to send 1,200 soldiers to the southern border, where smugglers killed two guards last week.
+
+body| The opposition left the chamber before the vote. Its leader, Piet Aalders, called the decision a costume party and demanded new elections.
+
+boilerplate| Hear it first: our bulletin at six on 98.2.
+
+body| Prime Minister Anke Holt defended the decision. “We lost two men in one night,” she said in the debate. “Nobody in this house has told me what else we should do.”
+
+body| The neighbouring state of Lomar, which has asked for talks about the border, did not comment.
+
+boilerplate| Dial 0800 RADIO with your requests
+boilerplate| Imprint · Jobs at the station · Data protection
+"""
+
+AGENCY = """
+boilerplate| TRB: Torvian Bulletin Service
+headline| President receives delegation of Eastern League in winter palace
+
+dateline| TORV CITY, 11 May (TRB) -
++body| President Ilan Zoric received a delegation of the Eastern League on Sunday and thanked the League for its help after the floods.
+
+body| The president told the delegates that Torvia would send doctors to the islands, according to his office.
+
+body| The secretary of the League, Nadia Ferro, praised what she called the wisdom of the Torvian leadership. She invited President Zoric to a summit in June.
+
+body| Delegates laid flowers at the monument to the fallen and visited a school.
+
+boilerplate| Other bulletins today: Rail tariff cut - Harvest forecast raised - Children sing for peace
+"""
+
+TABLOID = """
+boilerplate| EVENING SPARK - IT LIGHTS UP YOUR NIGHT
+boilerplate| Gossip | Goals | Horoscope | Puzzles | Spark TV
+headline| BRIDGE OF SIGHS! Minister Dell blasts Bergia over lorry chaos
+standfirst| Drivers stuck for two days - and not one toilet in sight
+byline| By Tess Marlow
+boilerplate| The Spark stays bright because readers chip in. One coin a week, less than a bun.
+body| Furious foreign minister Mara Dell has told Bergia to open the bridge at Celm or face the music.
+
+caption| Lorries queue at the Celm bridge while minister Dell inspects the closed barrier on Tuesday
+duplicate| Lorries queue at the Celm bridge while minister Dell inspects the closed barrier on Tuesday
+
+body| Dell, 51, flew to the river on Tuesday and was cheered by hundreds of stranded drivers.
+
+boilerplate| MUST SEE: The goalkeeper who married his glove
+
+body| 'They shut it without a word,' she said. 'We want it open by tonight.'
+
+body| Bergia's government has refused to comment. A source in Celm said the bridge would stay shut until Arland paid its tolls.
+
+boilerplate| Bag a free ticket to the fair on page 9
+boilerplate| Evening Spark. House rules. Small print.
+"""
+
+MAGAZINE = """
+boilerplate| THE LONG VIEW
+boilerplate| A monthly for patient people
+boilerplate| Essays  Interviews  Poems  Back issues
+
+headline| What the ferry knew
+
+byline| From our writer in Celm
+
+body| On the last night of March, when the bridge had been closed for two days, the ferry of Celm made eleven crossings and carried, its captain says, more lorries than in the whole of the year before.
+
+body| The quarrel began with a toll. Bergia raised it in January, Arland refused to pay, and on 29 March a customs officer whose name nobody will give lowered the barrier.
+
+pullquote| PULL QUOTE
+pullquote| “I carried them all, and I asked no questions”
+
+body| “I carried them all, and I asked no questions,” said Captain Elsa Brand, who has worked on the river since she was fifteen.
+
+body| The ministers of the two countries met on the ferry itself, on 3 April, and agreed to halve the toll. Neither of them paid the fare.
+
+boilerplate| The Long View is owned by the people who write it. Join them.
+authornote| Our writer grew up on the Bergian bank and has crossed the river more often than she can count.
+boilerplate| Privacy settings
+"""
+
+ARCHIVE = """
+boilerplate| NORWIRE AGENCY
+boilerplate| From the files of Norwire, 14 June 1961
+boilerplate| Europe | Shipping | Weather
+
+headline| Arland and Bergia sign agreement on the river Dun
+
+dateline| CELM, June 14 -
++body| Arland and Bergia signed an agreement on Wednesday that opens the river Dun to the ships of both countries, ending a quarrel of nine years.
+
+body| The agreement was signed on a barge in the middle of the river by the two prime ministers, Otto Lund and Karel Brod.
+
+body| Mr Lund said afterwards that the river had never known which country it belonged to. Mr Brod agreed with him, officials said.
+
+body| Ships of other nations will need a permit.
+
+boilerplate| © Norwire Agency. Licensed users only.
+boilerplate| Find a story | Permissions | Contact the desk
+"""
+
+LOCAL = """
+boilerplate| Home / Our region / Politics
+headline| Council of Dunport rejects plan for refugee hostel
+byline| Miriam Ochs, Dunport
+
+body| The council of Dunport rejected a plan on Monday to lodge 300 refugees from Lomar in the old cannery, after a debate of four hours.
+
+boilerplate| Advert - carry on reading underneath
+
+body| Mayor Hugo Stern had warned that the town would be fined. “The ministry will send us the bill and the people,” he said.
+
+body| Councillor Ida Falk accused the mayor of hiding a letter from the ministry. He denied it.
+
+boilerplate| You have 2 stories left this week.
+
+body| Some fifty people demonstrated outside the town hall, and police arrested one man who had thrown a bottle.
+
+byline| Printed in the edition of 4 May 2031
+boilerplate| Something wrong with this text? Write to the archive team.
+boilerplate| Help keep the archive open. Chip in today.
+"""
+
+BROADCAST = """
+boilerplate| This text is part of our archive and will not be brought up to date.
+headline| Ceasefire in Lomar holds for a second day
+byline| Script of the Midday World, presented by Arne Falk
+
+body| The ceasefire in Lomar has held for a second day, and the first lorries with flour have reached the besieged town of Esk.
+
+body| The government in Lomar City accused the rebels of firing on a bridge during the night. The rebels, for their part, denied any shooting.
+
+body| A United Nations officer, Colonel Ravi Menon, told our programme that he had counted eleven violations by each side. “That is fewer than on a quiet day before,” he said.
+
+body| King Olaf of Vestria, who had offered to mediate, has returned home.
+
+boilerplate| Western Broadcasting Trust. How we handle your data.
+"""
+
+PORTAL = """
+boilerplate| Post of Esk
+boilerplate| Share
+boilerplate| Share
+boilerplate| Pin it
+headline| Rebels free forty prisoners in Esk
+caption| The gate of the prison at Esk on Sunday. Photo: Post
+
+dateline| ESK, Lomar —
++body| The rebels who hold the town of Esk freed forty prisoners on Sunday, among them three policemen and a judge.
+
+body| The release was part of a bargain that was struck in March, said Colonel Ravi Menon, the United Nations officer in the town.
+
+boilerplate| Our report goes on after this advert
+
+boilerplate| SEE ALSO: Ten soups for a cold spring
+
+body| The government in Lomar City welcomed the release but demanded that the rebels hand over their guns as well.
+
+body| “Forty is a beginning,” said the minister of justice, Sofia Lenz.
+
+boilerplate| Keep a hen, a goat or a beehive? Drop us a line for our farm page.
+boilerplate| Readers' letters (12)
+boilerplate| Hilltop9: forty is nothing, my cousin is still in there
+boilerplate| Answer Flag
+boilerplate| © Post of Esk Ltd. Data rules | Advert prices
+"""
+
+WIRE = """
+boilerplate| Norwire
+boilerplate| World desk · Print service
+
+headline| Vestria expels two diplomats of Lomar
+
+byline| By Joan Petty and Sam Ruiz
+
+byline| Published 9 October 2031, 07:15
+
+dateline| MEERHAVEN (Norwire) –
++body| Vestria expelled two diplomats of Lomar on Thursday for spying on refugees, the foreign ministry said.
+
+body| Lomar called the accusation absurd and threatened to answer in kind.
+
+body| The two men had followed members of the opposition for months, a spokeswoman for the ministry, Greet Maas, told reporters.
+
+body| They have three days to leave.
+
+boilerplate| Norwire print service. For subscribers' use.
+boilerplate| More from the world desk
+boilerplate| Legal | Errata | Contact
+"""
+
+PAGES = [HARBOUR, RADIO, AGENCY, TABLOID, MAGAZINE, ARCHIVE, LOCAL, BROADCAST, PORTAL, WIRE]
+
+
+def read_page(marked: str) -> tuple[str, list[tuple[int, int, str]]]:
+    """Give the page's text and, for each marked part of it, where it stands and its kind."""
+    text = ""
+    parts: list[tuple[int, int, str]] = []
+    for line in marked.strip().split("\n"):
+        kind, _, words = line.partition("| ")
+        if not line:
+            text += "\n"
+        else:
+            text = text.removesuffix("\n") + " " if kind.startswith("+") else text
+            parts.append((len(text), len(text) + len(words), kind.removeprefix("+")))
+            text += f"{words}\n"
+    return text, parts
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page.strip().split("\n")[0].partition("| ")[2] for page in PAGES])
+def test_each_line_of_a_short_page_is_of_its_kind(page: str) -> None:
+    text, parts = read_page(page)
+    blocks = split_blocks(text)
+    wrong = [
+        (text[start:end], kind, found)
+        for start, end, kind in parts
+        if (found := {b.kind for b in blocks if b.start < end and b.end > start}) != {kind}
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page.strip().split("\n")[0].partition("| ")[2] for page in PAGES])
+def test_a_report_without_its_page_is_kept_whole(page: str) -> None:
+    text, parts = read_page(page)
+    report = "\n\n".join(text[start:end] for start, end, kind in parts if kind == "body")
+    assert {block.kind for block in split_blocks(report)} == {"body"}
+    assert {"body"} <= EVIDENCE_KINDS
