@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from anyascii import anyascii
 from rapidfuzz.distance import Levenshtein
 
+from dateline.extract.actors.tables import tables
 from dateline.records import Actor, ActorKind, Annotations, StoryActor
 
 _WORD = re.compile(r"[a-z0-9]+")
@@ -38,10 +39,11 @@ class _Item:
 def merge_actors(articles: Sequence[Annotations]) -> tuple[StoryActor, ...]:
     """Give the actors of a story, sorted by id; the order of `articles` makes no difference.
 
-    Governments are joined by country, organisations by name, persons by full name, spelling variant or, where only one
+    Governments are joined by state, organisations by name, persons by full name, spelling variant or, where only one
     full name fits, surname. Unnamed actors stay apart, article by article.
     """
     items = [item for one in sorted(articles, key=lambda a: a.article.id) for item in _items(one)]
+    items = _as_states(items)
     groups = [*_by_key(items), *_persons([i for i in items if i.actor.kind == "person" and i.actor.named])]
     groups += [[item] for item in items if not item.actor.named]
     return _with_ids(sorted(groups, key=_rank))
@@ -68,16 +70,29 @@ def _joined(text: str) -> str:
     return "".join(_parts(text))
 
 
+def _as_states(items: list[_Item]) -> list[_Item]:
+    """Give the items, with names that one article shows to be a state's taken so in the others, which tell nothing."""
+    states = {i.parts: i.actor for i in items if i.actor.kind == "government" and i.actor.named and not i.actor.country}
+    return [replace(i, actor=_as_state(i.actor, states[i.parts])) if _unsaid(i) and i.parts in states else i for i in items]
+
+
+def _unsaid(item: _Item) -> bool:
+    actor = item.actor
+    return actor.named and len(item.parts) == 1 and actor.country is None and actor.sector is None and not actor.roles
+
+
+def _as_state(actor: Actor, state: Actor) -> Actor:
+    return replace(actor, name=state.name, kind=state.kind, sector=state.sector, reason=state.reason)
+
+
 def _by_key(items: list[_Item]) -> list[list[_Item]]:
-    """Join governments by country, and organisations and groups by name and country."""
+    """Join governments, organisations and groups by name and country."""
     groups: dict[tuple[str, str, str], list[_Item]] = defaultdict(list)
     for item in items:
         actor = item.actor
         if not actor.named or actor.kind == "person":
             continue
         name = "".join(part for part in item.parts if part != "the")
-        if actor.kind == "government" and actor.country is not None and actor.sector != "PRE":
-            name = ""
         groups[actor.kind, actor.country or "", name].append(item)
     return [groups[key] for key in sorted(groups)]
 
@@ -201,13 +216,18 @@ def _with_ids(groups: list[list[_Item]]) -> tuple[StoryActor, ...]:
         slug = "-".join(_WORD.findall((name if name.isascii() else anyascii(name)).lower()))[:60].strip("-") or "actor"
         if not first.named:
             slug = f"{slug}-{group[0].article.removeprefix('a-')[:6]}"
-        elif first.kind == "government" and country is not None and first.sector != "PRE":
+        elif first.kind == "government" and country is not None and _is_state(name, country):
             slug = country
         unique, number = slug, 2
         while unique in actors:
             unique, number = f"{slug}-{number}", number + 1
         actors[unique] = _story_actor(unique, name, first.kind, country, group)
     return tuple(actors[key] for key in sorted(actors))
+
+
+def _is_state(name: str, country: str) -> bool:
+    known = tables().countries.get(country)
+    return known is not None and known.name == name
 
 
 def _story_actor(actor_id: str, name: str, kind: ActorKind, country: str | None, group: list[_Item]) -> StoryActor:

@@ -7,7 +7,8 @@ from typing import Literal
 from dateline.extract.actors.cast import Cast, make_cast
 from dateline.extract.actors.chunks import Chunk, find_chunks
 from dateline.extract.actors.resolve import resolve
-from dateline.extract.actors.spot import spot
+from dateline.extract.actors.spot import add_names, spot_words
+from dateline.extract.actors.states import add_states
 from dateline.extract.actors.tables import tables
 from dateline.parse import Parsed
 from dateline.records import Mention
@@ -21,7 +22,9 @@ def find_actors(parsed: Parsed) -> Cast:
         return Cast()
     year = _year(parsed)
     known = tables(year)
-    spots = spot(parsed.doc, known)
+    spots = spot_words(parsed.doc, known)
+    add_states(parsed.doc, known, spots)
+    add_names(parsed.doc, known, spots)
     chunks = find_chunks(parsed.doc, spots, known)
     book, rows = resolve(parsed, chunks, spots, known)
     mentions = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dateline.extract.actors.code import Coding
-from dateline.extract.actors.tables import Tables, compact, in_power
+from dateline.extract.actors.tables import UNLISTED, Tables, compact, in_power
 from dateline.records import Actor, ActorKind, Role
 
 
@@ -73,7 +73,7 @@ class Entrant:
             id=f"a{self.number}",
             name=self.name,
             kind=self.kind,
-            country=self.country,
+            country=None if (self.country or "").startswith(UNLISTED) else self.country,
             sector=self.sector,
             named=self.named,
             roles=tuple(sorted(set(self.roles), key=lambda role: (role.span, role.text))),

@@ -7,7 +7,7 @@ from dateline.extract.actors.chunks import Chunk
 from dateline.extract.actors.code import Coding, is_singular, with_country
 from dateline.extract.actors.roles import relate, role_words, take_apposition
 from dateline.extract.actors.state import Resolver, person_of
-from dateline.extract.actors.tables import Noun, compact, key
+from dateline.extract.actors.tables import UNLISTED, Noun, compact, key
 
 _STATE_NOUNS = frozenset(
     [
@@ -86,7 +86,7 @@ def resolve_nominal(state: Resolver, chunk: Chunk, coding: Coding, appositions: 
         and coding.sector == "GOV"
         and not _subnational(state, chunk)
     ):
-        name = next((c.name for c in state.tables.countries.values() if c.iso == coding.country), coding.country)
+        name = _state_name(state, chunk, coding.country)
         found = state.book.enter("gov", name, "government", name, named=True)
         found.learn(coding)
         found.offices.add((noun.words, coding.country, False))
@@ -100,6 +100,16 @@ def resolve_nominal(state: Resolver, chunk: Chunk, coding: Coding, appositions: 
         if body is not None:
             return body
     return _unnamed(state, chunk, coding, noun, owner)
+
+
+def _state_name(state: Resolver, chunk: Chunk, country: str) -> str:
+    """Give the state, region or unlisted state that a phrase names itself, else the state of the country code."""
+    for i in range(chunk.first, chunk.stop):
+        entry = state.spots.entries[i][1] if i in state.spots.entries else None
+        if entry is not None and entry.country == country and entry.kind in {"country", "adjective", "capital", "seat"}:
+            return entry.name
+    known = state.tables.countries.get(country)
+    return known.name if known is not None else country.removeprefix(UNLISTED)
 
 
 def _named_body(state: Resolver, chunk: Chunk, coding: Coding, noun: Noun) -> Entrant | None:

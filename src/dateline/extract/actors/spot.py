@@ -32,17 +32,22 @@ class Spots:
     """Stop of any of these -> its first token."""
 
 
-def spot(doc: Doc, tables: Tables) -> Spots:
-    """Give the gazetteer entries, actor nouns and person names of a text; none overlaps another."""
+def spot_words(doc: Doc, tables: Tables) -> Spots:
+    """Give the gazetteer entries and actor nouns of a text; none overlaps another."""
     spots = Spots()
     for sentence in doc.sents:
         _match(sentence, tables, spots)
         if _title_case(sentence):
             spots.headline.update(range(sentence.start, sentence.end))
     _directions(doc, tables, spots)
-    taken = _taken(spots)
     for first, (stop, _) in spots.nouns.items():
         spots.ends[stop] = first
+    return spots
+
+
+def add_names(doc: Doc, tables: Tables, spots: Spots) -> None:
+    """Add the names of persons, which overlap no entry, and where each stretch begins."""
+    taken = _taken(spots)
     for sentence in doc.sents:
         for first, stop in _runs(sentence, tables, taken):
             if _is_person(sentence.doc, first, stop, tables, spots):
@@ -53,7 +58,6 @@ def spot(doc: Doc, tables: Tables) -> Spots:
             spots.ends[stop] = first
     for first, stop in spots.names.items():
         spots.ends[stop] = first
-    return spots
 
 
 def _title_case(sentence: TokenSpan) -> bool:

@@ -12,6 +12,8 @@ from anyascii import anyascii
 
 from dateline.lexicon import load
 
+UNLISTED = "~"
+"""Begins the code by which an article's own state is known while its actors are told apart; no record has it."""
 _WORD = re.compile(r"'s\b|'|[A-Za-z0-9+]+")
 EntryKind = Literal["country", "adjective", "people", "capital", "seat", "city", "organisation"]
 
@@ -29,6 +31,17 @@ class Country:
     seats: tuple[str, ...] = ()
     cities: tuple[str, ...] = ()
     state: str | None = None
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StateWords:
+    """Words that show that a name which no table lists is a state's."""
+
+    firm: frozenset[str]
+    loose: frozenset[str]
+    inside: frozenset[str]
+    never: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +59,7 @@ class Countries:
     """The file countries.yaml."""
 
     countries: tuple[Country, ...]
+    states: StateWords
     places: PlaceWords
 
 
@@ -181,6 +195,7 @@ class Tables:
     not_names: frozenset[str]
     not_organisations: frozenset[str]
     places: PlaceWords
+    states: StateWords
     quantities: frozenset[str]
     """Nouns of quantity: "dozens of"."""
     leaders: dict[str, Leader] = field(default_factory=dict)
@@ -227,7 +242,7 @@ def _people(country: Country) -> Iterator[str]:
 
 
 def _country_entries(country: Country) -> Iterator[tuple[str, Entry]]:
-    iso = country.state or country.iso
+    iso = country.state or country.within or country.iso
     sector = "PRE" if country.state else "GOV"
 
     def entry(kind: EntryKind, name: str = country.name, sector: str | None = sector) -> Entry:
@@ -307,6 +322,7 @@ def tables(year: int | None = None) -> Tables:
         not_names=names.not_names,
         not_organisations=names.not_organisations,
         places=load("countries.yaml", Countries).places,
+        states=load("countries.yaml", Countries).states,
         quantities=offices.quantities,
         leaders=_by_name((*names.ministers, *names.leaders)),
         heads=_by_name(leader for leader in names.leaders if in_power(leader, year)),
