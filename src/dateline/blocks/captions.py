@@ -22,6 +22,33 @@ _CREDIT = re.compile(
     r"|, pictured (?:at|in|on|with|here|above|below|during|left|right)\b"
     r"|\bAP Photo\b|\bGetty Images\b|\[[A-Z][^\[\]]{2,40}/[^\[\]]{2,40}\]$"
 )
+_CREDIT_WORDS = frozenset(
+    [
+        "ap",
+        "afp",
+        "epa",
+        "efe",
+        "reuters",
+        "getty",
+        "xinhua",
+        "shutterstock",
+        "rex",
+        "pa",
+        "alamy",
+        "photo",
+        "photograph",
+        "picture",
+        "pictured",
+        "image",
+        "credit",
+        "courtesy",
+        "source",
+        "via",
+        "file",
+        "handout",
+    ]
+)
+"""One of these words is in every credit but one in brackets: a quick look before the slow one."""
 _FILE = re.compile(
     r"FILE\b|File (?:photo|picture|image|footage)"
     r"|In this\b.{0,60}\b(?:photo|image|picture|frame|file)\b"
@@ -39,7 +66,8 @@ def is_caption(item: Judged, patterns: Patterns) -> bool:
         return True
     if not _LONG <= len(line.words) <= _LONGEST or item.furniture:
         return False
-    if line.text[0] not in "\"“‘'" and (_FILE.match(line.text) or _CREDIT.search(line.text[-160:])):
+    hinted = line.text[-1] == "]" or not _CREDIT_WORDS.isdisjoint(line.words)
+    if line.text[0] not in "\"“‘'" and (_FILE.match(line.text) or (hinted and _CREDIT.search(line.text[-160:]))):
         return True
     if _names_position(line.text, patterns):
         return True

@@ -30,6 +30,12 @@ _FOREIGN, _HARDLY_FOREIGN = 0.25, 0.5
 """The share of an appeal's words that recur in the report: with two signs of an appeal, and with more."""
 _SENTENCE = re.compile(r"[.!?:;] (?=[A-Z])")
 _QUOTE = re.compile(r"[“”\"«»]|(?<!\w)['‘](?=\w)")
+_SIGNATURE = re.compile(
+    r"\S (?:on|–|-|,|\|) ?[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4},? (?:at )?"
+    r"\d{1,2}:\d\d ?(?:am|pm|AM|PM)?(?: (?:said|says|wrote):?)?$"
+)
+"""Who wrote a comment and when: "Ada on March 3, 2031 at 6:34 pm said:"."""
+_SIGNED = 16
 _SERIES = 16
 """A footer of names and nouns has at most so many words."""
 _LEGAL = re.compile(r"(?:©|\([Cc]\) |[Cc]opyright\b|COPYRIGHT\b)")
@@ -53,10 +59,11 @@ def is_menu(line: Line) -> bool:
             return False
     elif len(items) == _TWO:
         longest = _PAIR
+    any_case = len(items) > _TWO and longest == _ITEM and _STRONG.search(text) is not None
     items = [item.strip() for item in items if item.strip()]
     if len(items) < _TWO or any(item.count(" ") >= longest for item in items):
         return False
-    return sum(item[0].isupper() or item[0].isdigit() for item in items) * 3 >= len(items) * 2
+    return any_case or sum(item[0].isupper() or item[0].isdigit() for item in items) * 3 >= len(items) * 2
 
 
 def is_name(text: str) -> bool:
@@ -77,17 +84,19 @@ def mark_frame(judged: Sequence[Judged], patterns: Patterns) -> list[Judged]:
         for index, item in enumerate(judged)
         if item.prose and not item.furniture and not _is_series(item.line, patterns)
     ]
-    if len(paragraphs) < 2:
+    if not paragraphs:
         return list(judged)
     last = paragraphs[-1]
     result = [
         _furniture(item) if _is_framed(item) or (index > last and _is_series(item.line, patterns)) else item
-        for index, item in enumerate(judged)
+        for index, item in enumerate(_mark_comments(judged))
     ]
     if len(paragraphs) < _PARAGRAPHS:
         return result
     name = _masthead(judged, paragraphs[0], patterns)
     signs = [_appeals(item, name, patterns) for item in judged]
+    if max(signs) < _TWO:
+        return result
     known = stems_of((word for index in paragraphs if signs[index] < 2 for word in judged[index].line.words), patterns)
     for index, count in enumerate(signs):
         if count < 2 or result[index].furniture:
@@ -96,6 +105,24 @@ def mark_frame(judged: Sequence[Judged], patterns: Patterns) -> list[Judged]:
         if len(stems & known) <= len(stems) * (_FOREIGN if count == 2 else _HARDLY_FOREIGN):
             result[index] = _furniture(judged[index])
     return result
+
+
+def _mark_comments(judged: Sequence[Judged]) -> list[Judged]:
+    """Give the lines with those marked that sign what readers wrote, where there are at least two such lines.
+
+    One alone may be a byline.
+    """
+    signed = {
+        index
+        for index, item in enumerate(judged)
+        if len(item.line.words) <= _SIGNED and not item.line.ended and _SIGNATURE.search(item.line.text)
+    }
+    if len(signed) < _TWO:
+        return list(judged)
+    return [
+        replace(_furniture(item), ending=True, comments=True) if index in signed else item
+        for index, item in enumerate(judged)
+    ]
 
 
 def _furniture(item: Judged) -> Judged:
@@ -112,7 +139,7 @@ def _is_framed(item: Judged) -> bool:
 
 
 def _is_series(line: Line, patterns: Patterns) -> bool:
-    """Whether a line is a name or bare nouns with full stops between them, as footers are: "Evening Post. Our rules."."""
+    """Whether a line is a name or bare nouns with full stops between them, as footers are: "Evening Post. Rules."."""
     if not line.ended or len(line.words) > _SERIES or _QUOTE.search(line.text):
         return False
     pieces = line.text.rstrip(". ").split(". ")
@@ -141,19 +168,21 @@ def _appeals(item: Judged, name: Iterable[str], patterns: Patterns) -> int:
     """Count what shows that a line speaks to the reader about the page.
 
     Signs: it says "you" or "we", a sentence of it begins with a bare verb ("Get"), it speaks of the page ("readers";
-    twice if it does so with two words), it names the outlet. Quotations and what somebody said are never appeals.
+    twice if it does so with two words), it names the outlet. A whole sentence must do one of the last two. Quotations
+    and what somebody said are never appeals.
     """
     line = item.line
     words = frozenset(line.words)
-    if not words or len(line.words) > _APPEAL or _QUOTE.search(line.text) or not words.isdisjoint(patterns.reporting):
+    page = min(2, len(words & patterns.page_words))
+    named = not words.isdisjoint(name)
+    if not words or len(line.words) > _APPEAL or (line.ended and not (page or named)):
         return 0
     address = not words.isdisjoint(patterns.plea_words)
-    calls = any(
+    calls = not words.isdisjoint(patterns.imperatives) and any(
         piece.split(maxsplit=1)[0].strip(",.!?’'").lower() in patterns.imperatives
         for piece in _SENTENCE.split(line.text)
         if piece.strip()
     )
-    named = not words.isdisjoint(name)
-    if not (address or calls or named):
+    if not (address or calls or named) or not words.isdisjoint(patterns.reporting) or _QUOTE.search(line.text):
         return 0
-    return address + calls + named + min(2, len(words & patterns.page_words))
+    return address + calls + named + page

@@ -74,13 +74,12 @@ def assign(judged: Sequence[Judged], inside: Sequence[bool], patterns: Patterns,
 def _is_tidy(judged: Sequence[Judged], inside: Sequence[bool]) -> bool:
     """Whether the paragraphs of a report end as sentences do: then a short line that does not is none of them."""
     seen = Counter(item.line.key for item in judged)
-    long = [
-        item
-        for item, within in zip(judged, inside, strict=True)
-        if within and len(item.line.words) > _FRAGMENT and seen[item.line.key] == 1
-    ]
-    whole = sum(item.line.ended or item.line.text[-1] in _CLOSED for item in long)
-    return whole >= _PARAGRAPHS and whole >= _TIDY * len(long)
+    own = [item for item, within in zip(judged, inside, strict=True) if within and seen[item.line.key] == 1]
+    whole = sum(item.prose and item.line.ended for item in own)
+    broken = sum(
+        len(item.line.words) > _FRAGMENT and not item.line.ended and item.line.text[-1] not in _CLOSED for item in own
+    )
+    return whole >= _PARAGRAPHS and whole >= _TIDY * (whole + broken)
 
 
 def _in_report(
