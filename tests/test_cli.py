@@ -98,7 +98,10 @@ def test_articles_added_one_by_one_give_the_record_of_all_at_once(store: Path, t
     dateline("export", "jsonl", "--store", store, "-o", one)
     dateline("export", "jsonl", "--store", other, "-o", two)
     kept = [
-        {json.dumps({k: v for k, v in json.loads(line).items() if k != "path"}) for line in path.read_text().splitlines()}
+        {
+            json.dumps({k: v for k, v in json.loads(line).items() if k != "path"})
+            for line in path.read_text().splitlines()
+        }
         for path in (one, two)
     ]
     assert kept[0] == kept[1]
@@ -148,7 +151,9 @@ def test_remove_takes_the_article_and_its_claims_out(store: Path, tmp_path: Path
     shutil.copy(store, copy)
     gone = next(str(row["id"]) for row in lines("articles", "--store", copy) if row["story"])
     assert dateline("remove", gone, "--store", copy).returncode == 0
-    assert gone not in json.dumps([lines(name, "--store", copy) for name in ("articles", "events", "quotes", "discrepancies")])
+    assert gone not in json.dumps(
+        [lines(name, "--store", copy) for name in ("articles", "events", "quotes", "discrepancies")]
+    )
     assert dateline("verify", "--store", copy).returncode == 0
     assert dateline("remove", gone, "--store", copy).returncode == 1
 
@@ -212,7 +217,9 @@ def test_bad_inputs_are_listed_with_their_reasons_and_good_ones_are_kept(tmp_pat
     (folder / "noise.bin").write_bytes(os.urandom(4000))
     (folder / "broken.txt.gz").write_bytes(b"\x1f\x8b\x08\x00 this is no gzip stream")
     (folder / "loop").symlink_to(folder)
-    (folder / "rows.jsonl").write_text('{"id": "x", "text": "' + "Peru recalled its envoy. " * 20 + '"}\n{"id": \n', "utf-8")
+    (folder / "rows.jsonl").write_text(
+        '{"id": "x", "text": "' + "Peru recalled its envoy. " * 20 + '"}\n{"id": \n', "utf-8"
+    )
     store = tmp_path / "s.db"
     done = dateline("build", folder, tmp_path / "missing.txt", "--store", store)
     assert done.returncode == 0, done.stderr

@@ -20,7 +20,7 @@ def main(folder: str) -> None:
     stories = sorted(path.parent.name for path in Path(ROOT, "examples").glob("*/articles"))
     run("build", *(f"examples/{story}/articles" for story in stories), "--store", store)
     run("articles", "--store", store)
-    run("timeline", "--store", store)
+    run("timeline", "--store", store, "--limit", "25")
     run("discrepancies", "--store", store, "--open")
     run("verify", "--store", store)
     run("report", "--store", store, "-o", "report.html")

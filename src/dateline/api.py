@@ -14,6 +14,7 @@ from dateline.errors import ConfigError
 from dateline.explain import Explanation, explain
 from dateline.export import EXPORTS
 from dateline.ids import content_id
+from dateline.lines import Json, annotation_json
 from dateline.merge.stories import digest
 from dateline.records import Annotations, Block, RawArticle, Rejection
 from dateline.report import write_report
@@ -22,19 +23,17 @@ from dateline.run.local import annotate_stream
 from dateline.run.past import as_of
 from dateline.sources import read as read_sources
 from dateline.store import Store, read
-from dateline.store.store import Entry, encode
+from dateline.store.rows import Entry, encode
 from dateline.verify import Mismatch, verify
 from dateline.views import (
     ActorView,
     ArticleView,
     DiscrepancyView,
     EventView,
-    Json,
     QuoteView,
     SearchView,
     StoryView,
     TimelineView,
-    annotation_json,
 )
 
 BATCH = 16

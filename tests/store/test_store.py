@@ -8,10 +8,21 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import StoreError
-from dateline.records import Annotations, Article, Claim, Event, EventMention, Interval, Rejection, Span, Story, StoryRecord
+from dateline.records import (
+    Annotations,
+    Article,
+    Claim,
+    Event,
+    EventMention,
+    Interval,
+    Rejection,
+    Span,
+    Story,
+    StoryRecord,
+)
 from dateline.store import Store
 from dateline.store.read import evidence
-from dateline.store.store import Entry
+from dateline.store.rows import Entry
 
 Make = Callable[..., Article]
 
@@ -21,9 +32,13 @@ def entry(article: Article) -> Entry:
 
 
 def record_of(story: str, articles: tuple[str, ...], event: str, claims: tuple[str, ...]) -> StoryRecord:
-    mention = EventMention("CONSULT", None, (), "happened", Span(0, 3), Span(0, 3), (), (), None, None, (), (), 1.0, "test")
+    mention = EventMention(
+        "CONSULT", None, (), "happened", Span(0, 3), Span(0, 3), (), (), None, None, (), (), 1.0, "test"
+    )
     made = tuple(Claim(c, articles[0], None, "o-1", None, mention, "The", (), (), (), "body", 0.0) for c in claims)
-    one = Event(event, story, "CONSULT", None, (), "happened", "talks", Interval(None, None), (), (), None, 1, (), claims)
+    one = Event(
+        event, story, "CONSULT", None, (), "happened", "talks", Interval(None, None), (), (), None, 1, (), claims
+    )
     return StoryRecord(Story(story, "title", articles), claims=made, events=(one,), chronology=(event,))
 
 
@@ -57,7 +72,9 @@ def test_a_removed_article_leaves_no_words_behind_and_does_not_come_back(tmp_pat
     one = entry(article("Witness Zdenka Horakova spoke to the court."))
     with Store(tmp_path / "s.db", create=True) as store:
         store.add([one, entry(article("Another report."))])
-        store.remove(next(iter(a.article.id for a in store.annotations() if "Zdenka" in a.article.text)), date(2031, 5, 1))
+        store.remove(
+            next(iter(a.article.id for a in store.annotations() if "Zdenka" in a.article.text)), date(2031, 5, 1)
+        )
         assert store.add([one]) == 0
         assert [a.article.text for a in store.annotations()] == ["Another report."]
     assert b"Horakova" not in (tmp_path / "s.db").read_bytes()

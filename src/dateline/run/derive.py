@@ -15,7 +15,7 @@ from dateline.merge.stories import Digest, group
 from dateline.merge.story import merge_story
 from dateline.records import Article, Block, Story, StoryRecord
 from dateline.store import Store
-from dateline.store.store import decode_annotations
+from dateline.store.rows import decode_annotations
 from dateline.version import __version__
 
 Demoted = Mapping[str, tuple[Block, ...]]

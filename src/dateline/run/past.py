@@ -5,7 +5,7 @@ from datetime import date
 from dateline.merge.stories import digest
 from dateline.run.derive import derive
 from dateline.store import Store
-from dateline.store.store import Entry, encode
+from dateline.store.rows import Entry, encode
 
 
 def as_of(store: Store, day: date, story: str | None = None) -> tuple[Store, int]:

@@ -12,7 +12,8 @@ import msgspec
 
 from dateline.errors import StoreError
 from dateline.records import Annotations, Claim, Discrepancy, Event, Link, Origin, Quote, Rejection, Story, StoryActor
-from dateline.store.store import Store, Value, decode_annotations
+from dateline.store.rows import Value, decode_annotations
+from dateline.store.store import Store
 from dateline.views import (
     ActorRef,
     ActorView,
