@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from dateline.blocks.lines import key_of
 from dateline.blocks.patterns import Patterns
 from dateline.blocks.regions import Judged
 
@@ -23,30 +24,10 @@ _CREDIT = re.compile(
     r"|\bAP Photo\b|\bGetty Images\b|\[[A-Z][^\[\]]{2,40}/[^\[\]]{2,40}\]$"
 )
 _CREDIT_WORDS = frozenset(
-    [
-        "ap",
-        "afp",
-        "epa",
-        "efe",
-        "reuters",
-        "getty",
-        "xinhua",
-        "shutterstock",
-        "rex",
-        "pa",
-        "alamy",
-        "photo",
-        "photograph",
-        "picture",
-        "pictured",
-        "image",
-        "credit",
-        "courtesy",
-        "source",
-        "via",
-        "file",
-        "handout",
-    ]
+    key_of(
+        "AP AFP EPA EFE Reuters Getty Xinhua Shutterstock Rex PA Alamy via file handout"
+        " photo photograph picture pictured image credit courtesy source"
+    )
 )
 """One of these words is in every credit but one in brackets: a quick look before the slow one."""
 _FILE = re.compile(

@@ -4,7 +4,7 @@ The numbers here were set by hand while reading errors on the development pages 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.blocks.lines import Line, key_of
@@ -23,6 +23,10 @@ _STAMP = re.compile(
     r"|^posted |\bsa(?:ys|id):?$|\bwr(?:ites|ote):?$",
     re.IGNORECASE,
 )
+_LANGUAGE_LINE, _LANGUAGE_WORDS, _ENGLISH = 8, 60, 0.12
+"""The words of a longer line; so many of them tell the language; the share of common ones, about .35 in English."""
+_UNKNOWN = 0.2
+"""The share of common words that is assumed in a text of another language."""
 _SHORT = 12
 """In a line of at most so many words numbers do not count: "34 Comments"."""
 
@@ -41,8 +45,17 @@ class Judged:
     """A whole sentence of some length, whatever the patterns say."""
 
 
-def judge(line: Line, patterns: Patterns) -> Judged:
-    """Give the score of a line seen alone, without what the page put before its sentence."""
+def is_english(lines: Sequence[Line], patterns: Patterns) -> bool:
+    """Whether the longer lines of a text have the common words of English, or are too few to say."""
+    words = [word for line in lines if len(line.words) >= _LANGUAGE_LINE for word in line.words[:60]]
+    return len(words) < _LANGUAGE_WORDS or sum(word in patterns.common for word in words) >= _ENGLISH * len(words)
+
+
+def judge(line: Line, patterns: Patterns, *, english: bool = True) -> Judged:
+    """Give the score of a line seen alone, without what the page put before its sentence.
+
+    In a text that is not `english`, that a line lacks the common words of English says nothing.
+    """
     cut = prefix_length(line.text, patterns)
     if cut:
         words = key_of(line.text[cut:])
@@ -56,7 +69,7 @@ def judge(line: Line, patterns: Patterns) -> Judged:
         ending = comments or patterns.ending.matches(plain)
         interruption = not ending and patterns.interruption.matches(plain)
         furniture = ending or interruption or patterns.furniture.matches(plain)
-    score = _prose_score(line, patterns)
+    score = _prose_score(line, patterns, english=english)
     prose = score >= 1
     if interruption:
         score = _INTERRUPTION
@@ -72,12 +85,12 @@ def is_tweet(line: Line) -> bool:
     return len(line.words) <= _POST and _TWEET.search(line.text) is not None
 
 
-def _prose_score(line: Line, patterns: Patterns) -> float:
+def _prose_score(line: Line, patterns: Patterns, *, english: bool) -> float:
     count = len(line.words)
     if count == 0:
         return -0.5
     sample = line.words[:60]
-    common = len([word for word in sample if word in patterns.common]) / len(sample)
+    common = len([word for word in sample if word in patterns.common]) / len(sample) if english else _UNKNOWN
     score = -1.4 + min(count, 40) * 0.06
     score += 1.2 if line.ended else -0.6
     score += 0.8 if common >= 0.28 else 0.4 if common >= 0.15 else -0.6 if common == 0 else 0.0

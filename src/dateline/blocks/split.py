@@ -7,7 +7,7 @@ from dateline.blocks.datelines import dateline_length
 from dateline.blocks.frame import mark_frame
 from dateline.blocks.lines import Line, find_lines
 from dateline.blocks.patterns import Patterns, load_patterns, prefix_length
-from dateline.blocks.regions import find_article, judge, page_evidence, rejoin, soften_lists
+from dateline.blocks.regions import find_article, is_english, judge, page_evidence, rejoin, soften_lists
 from dateline.blocks.roles import assign
 from dateline.records import EVIDENCE_KINDS, Block, BlockKind
 
@@ -29,7 +29,9 @@ def split_blocks(text: str, title: str | None = None) -> tuple[Block, ...]:
         return (Block(0, len(text), "boilerplate"),) if text else ()
     if len(lines) == 1 and not title:
         return tuple(_parts(lines[0], "body", text, patterns, bodies=0))
-    judged = soften_lists(mark_frame([judge(line, patterns) for line in lines], patterns), patterns)
+    english = is_english(lines, patterns)
+    judged = mark_frame([judge(line, patterns, english=english) for line in lines], patterns)
+    judged = soften_lists(judged, patterns)
     inside = find_article(judged, _PAGE_BIAS * (1 - page_evidence(judged)))
     inside = rejoin(judged, inside, patterns)
     kinds = assign(judged, inside, patterns, title)
