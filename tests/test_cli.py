@@ -40,7 +40,9 @@ def lines(*arguments: str | Path) -> list[dict[str, object]]:
 def test_the_json_of_every_listing_has_the_fields_of_the_contract_in_order(store: Path) -> None:
     contract = {
         "stories": ["id", "title", "articles", "outlets", "first", "last", "actors", "events", "open_discrepancies"],
-        "articles": "id input_id path outlet agency title published published_precision story copies_of rejected".split(),
+        "articles": (
+            "id input_id path outlet agency title published published_precision story copies_of rejected"
+        ).split(),
         "actors": ["id", "name", "kind", "country", "sector", "roles", "aliases"],
         "events": "id story type mode context status label date actors recipients place origins outlets claims".split(),
         "quotes": "id story speaker name kind said group article outlet source cue content text".split(),

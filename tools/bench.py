@@ -20,7 +20,7 @@ NAMES = ("Arden", "Belkova", "Cardoso", "Dlamini", "Eriksen", "Farouk", "Gupta",
 
 
 def altered(text: str, number: int) -> str:
-    """Give `text` with every number shifted and every fifteenth capitalised word replaced, differently for each `number`."""
+    """Give `text` with its numbers shifted and some of its names replaced, differently for each `number`."""
     shifted = re.sub(r"\b\d{1,3}\b", lambda m: str((int(m.group()) + number) % 1000), text)
     words = re.split(r"(\s+)", shifted)
     for place in range(number % 15, len(words), 15):
@@ -130,9 +130,8 @@ def main() -> None:
         for name, work in (("bare spaCy (nlp.pipe)", bare_spacy), ("dateline build", whole)):
             row = measured(work, str(path))
             wall = row["wall_s"]
-            print(
-                f"{name:28}{wall:9.1f}{row['cpu_s']:9.1f}{len(articles) / wall:12.1f}{words / wall:10.0f}{row['peak_mb']:9.0f}"
-            )
+            rates = f"{len(articles) / wall:12.1f}{words / wall:10.0f}"
+            print(f"{name:28}{wall:9.1f}{row['cpu_s']:9.1f}{rates}{row['peak_mb']:9.0f}")
         spent = stages(str(small))
         total = sum(spent.values())
         print(f"\nshare of each stage ({options.stages} copies):")

@@ -306,7 +306,7 @@ def _quote_figures(
     found: Sequence[QuoteView],
     groups: dict[str, set[str]],
 ) -> Iterator[Figure]:
-    """Score members by half of their characters; `groups` is filled with the utterance groups of each true utterance."""
+    """Score members by half of their characters; fill `groups` with the utterance groups of each true utterance."""
     total = hit = spoken = linked = links = 0
     for one in gold:
         matched: list[QuoteView] = []
