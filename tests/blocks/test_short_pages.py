@@ -1,7 +1,8 @@
 # ruff: noqa: E501 -- the lines of the pages are paragraphs
 """Short pages in wordings that no phrase of `blocks.yaml` was written for: a reader must see the report and no more.
 
-Each line of a page is preceded by its kind; `+` goes on with the line before. The pages were written before the rules.
+Each line of a page is preceded by its kind; `+` goes on with the line before. The first ten were written before the rules, the others to see
+whether the rules hold for pages that nobody had in mind.
 """
 
 import pytest
@@ -232,7 +233,120 @@ boilerplate| More from the world desk
 boilerplate| Legal | Errata | Contact
 """
 
-PAGES = [HARBOUR, RADIO, AGENCY, TABLOID, MAGAZINE, ARCHIVE, LOCAL, BROADCAST, PORTAL, WIRE]
+TELEVISION = """
+boilerplate| Channel Nine North
+boilerplate| Weather • Traffic • Sports • Contests
+boilerplate| 54°
+headline| Protesters clash with police outside embassy
+byline| Kara Dunn, Channel Nine
+byline| Posted: May 3, 2031 / 06:12 PM
+byline| Updated: May 3, 2031 / 09:40 PM
+dateline| FORT ALDER (CNN) —
++body| Police fired rubber bullets at protesters outside the Vestrian embassy on Saturday after a crowd of about 400 tried to climb its fence.
+body| Eleven people were taken to hospitals, the fire department said. None of them is in danger.
+boilerplate| Download the Nine North app for alerts on your phone.
+body| The protesters demanded the release of the journalist Omar Reeve, who was arrested in Vestria in April.
+body| "He did his job, and they put him in a cell," said his sister, Ana Reeve.
+boilerplate| Trending on Nine North
+boilerplate| Man sells house for a goat
+boilerplate| Best pancakes in the county
+boilerplate| Copyright 2031 Channel Nine North. All rights reserved.
+"""
+
+WEEKLY = """
+boilerplate| The Hollow Reed
+boilerplate| independent · weekly · stubborn
+headline| Why the talks failed
+byline| by Joachim Prell
+body| The talks between Lomar and Vestria failed on Tuesday for the reason that talks usually fail: nobody had told the other side what they were for.
+body| Vestria's foreign minister, Greta Holm, arrived with a map. Lomar's, Tomas Rey, arrived with a grievance.
+boilerplate| Reading this for nothing? Our printers are not. Five crowns from each reader keep the presses wet.
+body| By noon they had agreed on lunch. By four Holm had threatened to close the crossing at Esk, and Rey had told her to go ahead.
+body| They will try again in the autumn, officials say.
+authornote| Joachim Prell reports on borders.
+boilerplate| Older pieces · Our shop · Write to us
+"""
+
+BRIEF = """
+headline| Minister Holm resigns over Esk crossing
+body| Vestria's foreign minister, Greta Holm, resigned on Friday after the prime minister refused to support her plan to close the crossing at Esk.
+body| In a letter that was published by her office, she wrote that she could not defend a policy in which she did not believe.
+body| The prime minister, Anke Holt, thanked her and named the ambassador to the United Nations, Dirk Saal, as her successor.
+boilerplate| Like this story? Share it with a friend.
+boilerplate| Next: Ferry prices to rise in May
+"""
+
+MARKET = """
+boilerplate| Borderline News >> World >> Vestria
+headline| Five dead as bomb hits market in Esk, rebels blame army
+byline| Agencies
+byline| 4 June 2031 12.30 BST
+caption| Smoke rises over the market of Esk on Wednesday. Photograph: Ivo Tann/Norwire
+body| A bomb killed five people at the market of Esk on Wednesday, doctors in the town said.
+body| The rebels who hold Esk accused the army of Lomar of shelling the market. The army denied it and blamed a gas bottle.
+boilerplate| Also in the news
+boilerplate| Vestria's king turns eighty
+body| Colonel Ravi Menon, the United Nations officer in the town, said that his men had found pieces of a mortar shell.
+body| The Security Council is to discuss the attack on Thursday.
+boilerplate| Sign up for Morning Border, our free email
+boilerplate| Accessibility | Complaints | Modern slavery statement
+"""
+
+SPEECH = """
+body| Dear friends, we meet in a hard year. You know what the drought has done to our farms, and you know who closed the river.
+body| We shall not buy our own water from those who stole it. I ask you to stand with the farmers of the valley.
+body| Tell your children that we did not bow. Help your neighbours, keep your wells clean, and write to the king.
+body| Give me your hands and I shall give you the river.
+"""
+
+MINISTRY = """
+boilerplate| MINISTRY OF WATER OF TOLMAR
+boilerplate| PRESS RELEASE
+headline| Minister Ade signs agreement on wells with League of Mayors
+dateline| TOLMAR CITY, 3 May 2031 –
++body| The Minister of Water, Bola Ade, signed an agreement with the League of Mayors on Tuesday that provides for 400 new wells.
+body| "Every village will have clean water by next summer," Minister Ade said at the ceremony.
+body| The League promised to pay a third of the costs. The rest comes from a loan of the World Bank.
+boilerplate| Media contact: Press Office, Ministry of Water, +99 555 0101
+boilerplate| ###
+"""
+
+DAILY = """
+boilerplate| Daily Harbour
+boilerplate| Subscribers: log in
+headline| Arland's parliament rejects bridge treaty
+standfirst| Eleven members of the ruling party voted against their own minister
+byline| Rosa Imhof
+body| The parliament of Arland rejected the bridge treaty with Bergia late on Monday by 71 votes to 66.
+body| Eleven members of the ruling party voted with the opposition. Foreign minister Mara Dell left the chamber without a word.
+boilerplate| Keep reading below
+body| Bergia's ambassador called the vote regrettable and announced that his government would raise the toll again.
+pullquote| We were promised a bridge and got a bill
+body| "We were promised a bridge and got a bill," said Hugo Stern, a member of parliament from Dunport.
+body| A second vote is possible in September.
+boilerplate| To the top
+boilerplate| Daily Harbour, 4 Quay Street, Dunport
+"""
+
+PAGES = [
+    HARBOUR,
+    RADIO,
+    AGENCY,
+    TABLOID,
+    MAGAZINE,
+    ARCHIVE,
+    LOCAL,
+    BROADCAST,
+    PORTAL,
+    WIRE,
+    TELEVISION,
+    WEEKLY,
+    BRIEF,
+    MARKET,
+    SPEECH,
+    MINISTRY,
+    DAILY,
+]
 
 
 def read_page(marked: str) -> tuple[str, list[tuple[int, int, str]]]:

@@ -183,6 +183,13 @@ def test_abbreviations_sites_and_decimals_are_not_split(line: str) -> None:
         ("Celm (AFP) – ", "Celm (AFP) –"),
         ("(CNN)", "(CNN)"),
         ("WEST CELM, Arl. — ", "WEST CELM, Arl. —"),
+        ("CELM, Bergia (AP) _ ", "CELM, Bergia (AP) _"),
+        ("CELM (Norwire) – ", "CELM (Norwire) –"),
+        ("CELM, 3 April (NRW) - ", "CELM, 3 April (NRW) -"),
+        ("CELM, April 3 - ", "CELM, April 3 -"),
+        ("DUN SPRINGS, Arl. - ", "DUN SPRINGS, Arl. -"),
+        ("CELM - ", "CELM -"),
+        ("Celm, 3 April 2031 – ", "Celm, 3 April 2031 –"),
     ],
 )
 def test_a_dateline_is_parted_from_the_first_sentence(opening: str, dateline: str) -> None:
@@ -193,12 +200,18 @@ def test_a_line_that_is_only_a_dateline() -> None:
     assert kinds(f"WEST CELM, Arl. —\n{LEAD}\n{SECOND}")[0] == ("dateline", "WEST CELM, Arl. —")
 
 
-def test_a_capitalised_opening_is_no_dateline() -> None:
-    text = (
-        "NATO and the EU agreed on Tuesday to help Arland (pop. 300,000) and its neighbour to reopen the bridge.\n"
-        + SECOND
-    )
-    assert {kind for kind, _ in kinds(text)} == {"body"}
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "NATO and the EU agreed on Tuesday to help Arland (pop. 300,000) and its neighbour to reopen the bridge.",
+        "TOLL-FREE - the word was on every lorry that crossed the bridge on Tuesday.",
+        "Mara Dell (left wing) - who had opposed the toll - voted for the bridge on Tuesday.",
+        "The ministers – those of Arland and Bergia – met in Celm on Tuesday.",
+        "THE BRIDGE MUST OPEN NOW OR NEVER - Dell said so in capital letters.",
+    ],
+)
+def test_a_capitalised_opening_is_no_dateline(opening: str) -> None:
+    assert {kind for kind, _ in kinds(f"{opening}\n{SECOND}")} == {"body"}
 
 
 def test_captions_are_kept_once() -> None:
@@ -303,8 +316,55 @@ def test_legal_lines_are_boilerplate_whatever_their_length() -> None:
     [
         "Do you have a way to get them across the river?",
         "One of our reporters heard the shots, and we shall speak to him in a moment.",
+        "Mr. Dell opposes closing harbours.",
+        "Gov. Otto Lund (R) of Upper Arland thanked the fishermen of Celm for their patience with the ministers.",
+        "Tell your ministers that we shall not pay, the crowd shouted.",
         "The ministers thanked those who had stood by them on Facebook and Twitter.",
     ],
 )
 def test_spoken_prose_stays_body(line: str) -> None:
+    assert kind_of(line, among(line)) == "body"
+
+
+def test_a_party_is_no_place_in_a_picture() -> None:
+    line = "Ada Moor (L) and Otto Lund (R) hand a letter to the minister at the closed bridge in Celm"
+    assert kind_of(line, among(line)) == "caption"
+
+
+def test_signatures_of_comments_show_where_the_readers_begin() -> None:
+    comments = [
+        line
+        for i in range(4)
+        for line in (
+            f"Fisher{i} on March {i + 3}, 2031 at {i + 1}:34 pm said:",
+            "I never liked that bridge anyway, and I doubt that the ministers will keep their word this time.",
+        )
+    ]
+    assert [words for kind, words in kinds("\n".join([*PROSE, *comments])) if kind == "body"] == PROSE
+
+
+def test_a_page_in_another_language_keeps_its_report() -> None:
+    prose = [
+        "Die Minister von Arland und Bergia trafen sich am Dienstag in Celm, wie beide Seiten mitteilten.",
+        "Sie einigten sich darauf, die Brücke über den Fluss wieder zu öffnen.",
+        "Ein Sprecher sagte, der Vertrag werde in zwei Wochen unterschrieben.",
+        "Die Brücke trug bisher die Hälfte des Handels zwischen den beiden Ländern.",
+        "Der Streit hatte im Januar begonnen, als eine Maut erhoben wurde.",
+    ]
+    page = "\n".join([*MENU, *prose, "Related Topics", *MENU])
+    assert [words for kind, words in kinds(page) if kind == "body"] == prose
+
+
+def test_a_title_that_the_text_does_not_repeat_makes_no_headline() -> None:
+    found = kinds("\n\n".join(PROSE), "Bridge between Arland and Bergia to reopen")
+    assert {kind for kind, _ in found} == {"body"}
+
+
+@pytest.mark.parametrize("line", ["The bridge is open again", "Fishermen of Celm celebrate the minister's bridge"])
+def test_a_line_between_paragraphs_that_is_no_sentence_is_a_link_or_a_crosshead(line: str) -> None:
+    assert kind_of(line, among(line)) == "boilerplate"
+
+
+def test_a_sentence_that_lost_its_full_stop_stays() -> None:
+    line = "The minister of Bergia said on Tuesday that the bridge would be open to all of the fishermen"
     assert kind_of(line, among(line)) == "body"

@@ -63,15 +63,22 @@ def label_length(text: str, patterns: Patterns) -> int:
 
 
 def _names_position(text: str, patterns: Patterns) -> bool:
-    """Whether an aside says where in the picture somebody stands: "(left)", ", second from right,"."""
+    """Whether an aside says where in the picture somebody stands: "(left)", ", second from right,".
+
+    A capital alone may be a party ("Gov. Lund (R)"): it counts where both "(L)" and "(R)" stand in the line.
+    """
+    letters: set[str] = set()
     for match in _ASIDE.finditer(text):
         inner = match.group(1)
         if inner is None:
             return True
+        if len(inner) == 1 and inner.isupper():
+            letters.add(inner)
+            continue
         words = inner.lower().replace(",", " ").split()
         if words and all(word in patterns.positions for word in words):
             return True
-    return False
+    return letters >= {"L", "R"}
 
 
 def is_repeated_next(judged: Sequence[Judged], index: int) -> bool:

@@ -22,6 +22,7 @@ _FORMS = (
     re.compile(rf"{_PLACE}{_PARTS}{_DAY}? ?\([A-Z][A-Za-z &./]{{1,40}}\){_APART}"),
     re.compile(rf"{_PLACE}(?:, (?:[A-Z][A-Za-z.’'-]+ ?){{1,4}}){{0,3}}{_DAY}?(?: ?(?:–|—|--) ?)"),
     re.compile(rf"{_PLACE}{_PARTS}{_DAY} [-_] "),
+    re.compile(rf"{_PLACE}{_PARTS}{_DAY}? (?:–|—|--|-|_) ?$"),
     re.compile(rf"{_PLACE}(?:, [A-Z][A-Za-z.’' ]{{1,30}}){{1,3}} [-_] "),
 )
 _FIRST = (

@@ -143,7 +143,9 @@ def _is_series(line: Line, patterns: Patterns) -> bool:
     if not line.ended or len(line.words) > _SERIES or _QUOTE.search(line.text):
         return False
     pieces = line.text.rstrip(". ").split(". ")
-    if len(pieces) < 2 or max(len(piece.split()) for piece in pieces) > _ITEM:
+    if len(pieces) < _TWO or max(len(piece.split()) for piece in pieces) > _ITEM:
+        return False
+    if any(len(piece) <= _TWO or piece.split()[-1].lower() in patterns.abbreviations for piece in pieces):
         return False
     return (" " in pieces[0] and is_name(pieces[0])) or patterns.common.isdisjoint(line.words)
 

@@ -25,8 +25,8 @@ _STAMP = re.compile(
 )
 _LANGUAGE_LINE, _LANGUAGE_WORDS, _ENGLISH = 8, 60, 0.12
 """The words of a longer line; so many of them tell the language; the share of common ones, about .35 in English."""
-_UNKNOWN = 0.2
-"""The share of common words that is assumed in a text of another language."""
+_UNKNOWN, _UNKNOWN_LONG = 0.2, 0.3
+"""The share of common words that is assumed in the lines of a text of another language, shorter and longer."""
 _SHORT = 12
 """In a line of at most so many words numbers do not count: "34 Comments"."""
 
@@ -90,7 +90,10 @@ def _prose_score(line: Line, patterns: Patterns, *, english: bool) -> float:
     if count == 0:
         return -0.5
     sample = line.words[:60]
-    common = len([word for word in sample if word in patterns.common]) / len(sample) if english else _UNKNOWN
+    if english:
+        common = len([word for word in sample if word in patterns.common]) / len(sample)
+    else:
+        common = _UNKNOWN if count < _LANGUAGE_LINE else _UNKNOWN_LONG
     score = -1.4 + min(count, 40) * 0.06
     score += 1.2 if line.ended else -0.6
     score += 0.8 if common >= 0.28 else 0.4 if common >= 0.15 else -0.6 if common == 0 else 0.0
