@@ -35,7 +35,8 @@ def find_actors(parsed: Parsed) -> Cast:
         )
     used = {row[0].actor for row in mentions}
     actors = [entrant.finish(known, year) for entrant in book.entrants if f"a{entrant.number}" in used]
-    return make_cast(parsed, actors, mentions)
+    genders = {f"a{entrant.number}": entrant.gender for entrant in book.entrants if entrant.gender}
+    return make_cast(parsed, actors, mentions, genders)
 
 
 def _form(chunk: Chunk) -> Literal["name", "nominal", "pronoun"]:

@@ -23,6 +23,8 @@ class Cast:
     """Token index -> index of the innermost mention that covers it."""
     head_at: dict[int, int] = field(default_factory=dict, repr=False)
     """Token index -> index of the mention whose head it is."""
+    genders: dict[str, str] = field(default_factory=dict, repr=False)
+    """Actor id -> "m" or "f", where names, titles or pronouns tell."""
     head_spans: tuple[Span, ...] = ()
     reach: tuple[int, ...] = ()
     """For each mention, the furthest end among it and all before it: what bounds a search leftwards."""
@@ -60,7 +62,12 @@ class Cast:
         return found
 
 
-def make_cast(parsed: Parsed, actors: Iterable[Actor], mentions: Iterable[tuple[Mention, int, int, int]]) -> Cast:
+def make_cast(
+    parsed: Parsed,
+    actors: Iterable[Actor],
+    mentions: Iterable[tuple[Mention, int, int, int]],
+    genders: dict[str, str] | None = None,
+) -> Cast:
     """Give the Cast of actors and of mentions with (head token, first token, stop token)."""
     ordered = sorted(mentions, key=lambda row: (row[0].start, -row[0].end, row[0].actor))
     by_token: dict[int, int] = {}
@@ -80,6 +87,7 @@ def make_cast(parsed: Parsed, actors: Iterable[Actor], mentions: Iterable[tuple[
         by_id={actor.id: actor for actor in book},
         by_token=by_token,
         head_at=head_at,
+        genders=genders or {},
         head_spans=tuple(parsed.span(row[1], row[1] + 1) for row in ordered),
         reach=tuple(reach),
     )

@@ -50,7 +50,7 @@ _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 def resolve_nominal(state: Resolver, chunk: Chunk, coding: Coding, appositions: dict[int, Chunk]) -> Entrant | None:
     """Give the actor that a description means: one known by name, a government, a body, or somebody unnamed."""
     doc, noun = state.parsed.doc, chunk.noun
-    if noun is None:
+    if noun is None or doc[chunk.first].lower_ == "no":
         return None
     if (
         noun.words in _OWN
@@ -76,6 +76,10 @@ def resolve_nominal(state: Resolver, chunk: Chunk, coding: Coding, appositions: 
         known = owner.kin.get(noun.words) if owner is not None else None
         if known is not None:
             return known
+    if noun.words == "counterpart" and owner is not None and owner.kind == "person":
+        other = _counterpart(state, coding, owner)
+        if other is not None:
+            return other
     if owner is not None and owner.kind in {"person", "government"} and not noun.relational:
         coding = with_country(coding, owner.country, f"of {owner.name}")
     coding = _premodifying_person(state, chunk, coding)
@@ -178,6 +182,21 @@ def _premodifying_person(state: Resolver, chunk: Chunk, coding: Coding) -> Codin
             if len(countries) == 1:
                 return with_country(coding, countries.pop(), f"of {state.parsed.doc[i : state.spots.names[i]].text}")
     return coding
+
+
+def _counterpart(state: Resolver, coding: Coding, owner: Entrant) -> Entrant | None:
+    """Give the one person who holds the same sort of office in another country, the one that is said if any is."""
+    ranks = {noun.split()[-1] for noun, _, former in owner.offices if not former}
+    others = [
+        p
+        for p in state.book.persons()
+        if p is not owner
+        and p.country is not None
+        and p.country == (coding.country or p.country)
+        and owner.country not in {None, p.country}
+        and ranks & {noun.split()[-1] for noun, _, former in p.offices if not former}
+    ]
+    return others[0] if len(others) == 1 else None
 
 
 def _is_definite(state: Resolver, chunk: Chunk) -> bool:

@@ -22,9 +22,14 @@ _SUFFIX = frozenset({"jr", "sr", "ii", "iii"})
 
 def name_parts(doc: Doc, chunk: Chunk) -> tuple[str, ...]:
     """Give the parts of a person's name: ("kim", "jongun")."""
-    raw = doc[chunk.core[0] : chunk.core[1]].text.split()
+    raw = name_text(doc, chunk).split()
     parts = [part for part in (compact(text) for text in raw) if part]
     return tuple(part for part in parts if part not in _SUFFIX) or tuple(parts)
+
+
+def name_text(doc: Doc, chunk: Chunk) -> str:
+    """Give a person's name as it is written, a hyphen that tokenisation has spaced out closed up again."""
+    return doc[chunk.core[0] : chunk.core[1]].text.replace(" - ", "-")
 
 
 def enter_full_names(doc: Doc, chunks: list[Chunk], book: Book, tables: Tables) -> None:
@@ -34,7 +39,7 @@ def enter_full_names(doc: Doc, chunks: list[Chunk], book: Book, tables: Tables) 
         if len(parts) < 2:
             continue
         joined = "".join(parts)
-        text = doc[chunk.core[0] : chunk.core[1]].text
+        text = name_text(doc, chunk)
         found = book.by_key.get(("person", joined)) or next(
             (p for p in book.persons() if _same_full(p.parts, parts)), None
         )

@@ -37,6 +37,8 @@ class Seen:
     owner: bool = False
     """The mention is a possessor."""
     plural: bool = False
+    quoted: bool = False
+    """The mention stands inside quotation marks: the words of somebody else."""
 
 
 def antecedent(
@@ -52,7 +54,11 @@ def antecedent(
         if s.head < token.i and (s.block == block or (s.block not in captions and block not in captions))
     ]
     if word in _GENDER:
-        near = [s for s in near if s.who.kind == "person" and not s.who.plural and s.who.gender in {"", _GENDER[word]}]
+        near = [
+            s
+            for s in near
+            if s.who.kind == "person" and not s.who.plural and s.who.gender in {"", _GENDER[word]} and not s.quoted
+        ]
     elif word in _IT:
         if token.dep_ == "expl" or _weather(token):
             return None

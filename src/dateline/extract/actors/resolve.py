@@ -46,7 +46,7 @@ def resolve(
             continue
         state.who[id(chunk)] = found
         found.mentions += 1
-        _remember(state, chunk, found)
+        _remember(state, chunk, found, quoted=chunk.head in quoted)
         rows.append((chunk, found))
     return state.book, rows
 
@@ -80,7 +80,7 @@ def _quoted(parsed: Parsed) -> set[int]:
     return inside
 
 
-def _remember(state: Resolver, chunk: Chunk, found: Entrant) -> None:
+def _remember(state: Resolver, chunk: Chunk, found: Entrant, *, quoted: bool) -> None:
     head = state.parsed.doc[chunk.head]
     state.seen.append(
         Seen(
@@ -91,6 +91,7 @@ def _remember(state: Resolver, chunk: Chunk, found: Entrant) -> None:
             state.parsed.block_of[chunk.head],
             owner=chunk.inside is not None or head.dep_ == "poss",
             plural=head.tag_ in {"NNS", "NNPS"},
+            quoted=quoted,
         )
     )
 

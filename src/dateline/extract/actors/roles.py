@@ -123,6 +123,7 @@ def find_appositions(state: Resolver, chunks: list[Chunk]) -> dict[int, Chunk]:
             name is not None
             and _same_sentence(chunk, name, state)
             and not _listed(doc, chunk, name)
+            and not _leads_on(doc, chunk, name, starts)
             and _same_gender(state, chunk, name)
         ):
             found[id(chunk)] = name
@@ -169,6 +170,20 @@ def _listed(doc: Doc, chunk: Chunk, name: Chunk) -> bool:
     """Tell whether name and description are two items of a list: "Moss, the minister and the king"."""
     stop = chunk.stop
     return stop < len(doc) and doc[stop].lower_ == "and" and doc[name.first - 1].text == "," if name.first else False
+
+
+def _leads_on(doc: Doc, chunk: Chunk, name: Chunk, starts: dict[int, Chunk]) -> bool:
+    """Tell whether a description between two names is the second one's: "the minister, Moss, a spokesman, Lee, said".
+
+    It is where the first name has its own description before it, and no list goes on after the second.
+    """
+    after = starts.get(chunk.stop + 1) if chunk.stop < len(doc) and doc[chunk.stop].text == "," else None
+    if after is None or after.titles:
+        return False
+    described = bool(name.titles) or (name.first > 1 and doc[name.first - 1].text == ",")
+    ended = after.stop < len(doc) and doc[after.stop].text == ","
+    goes_on = ended and after.stop + 1 < len(doc) and doc[after.stop + 1].pos_ in {"VERB", "AUX"}
+    return described and goes_on
 
 
 def _copula(doc: Doc, chunk: Chunk, by_head: dict[int, Chunk]) -> Chunk | None:

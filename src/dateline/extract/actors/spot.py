@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
 
 _POINTS = frozenset({"North", "South", "East", "West"})
+_SYLLABLE = 5
+"""Letters of the longest syllable of a Korean or Chinese given name in Latin letters, with one to spare."""
 _BREAK = frozenset(',;:()[]"–—/')
 
 
@@ -252,6 +254,8 @@ def _runs(sentence: TokenSpan, tables: Tables, taken: dict[int, str]) -> Iterato
                 and stop + 1 not in taken
             ):
                 stop += 2
+            elif _spaced_hyphen(doc, i, stop, end, tables):
+                stop += 2
             elif (
                 token.text.lower() in tables.particles
                 and token.text not in {"y", "e"}
@@ -264,6 +268,20 @@ def _runs(sentence: TokenSpan, tables: Tables, taken: dict[int, str]) -> Iterato
                 break
         yield i, stop
         i = stop
+
+
+def _spaced_hyphen(doc: Doc, first: int, at: int, end: int, tables: Tables) -> bool:
+    """Tell whether a hyphen with blanks around it is inside a name, as corpora of tokens have it: "Moss Jae - in"."""
+    return (
+        doc[at].text == "-"
+        and at - first == 2
+        and at + 1 < end
+        and words_key(doc[first].text) in tables.surname_first
+        and len(doc[at - 1].text) <= _SYLLABLE
+        and doc[at + 1].is_alpha
+        and doc[at + 1].text.islower()
+        and len(doc[at + 1].text) <= _SYLLABLE
+    )
 
 
 def _joined(doc: Doc, i: int, end: int, tables: Tables, taken: dict[int, str]) -> bool:
@@ -289,7 +307,7 @@ def is_title(text: str, tables: Tables) -> bool:
 def _is_person(doc: Doc, first: int, stop: int, tables: Tables, spots: Spots) -> bool:
     run = doc[first:stop]
     if run[-1].lower_ in tables.not_organisations or any(
-        t.pos_ in {"ADP", "DET", "PRON"} and t.lower_ not in tables.particles for t in run
+        t.pos_ in {"ADP", "DET", "PRON"} and t.lower_ not in tables.particles and doc[t.i - 1].text != "-" for t in run
     ):
         return False
     if len(run) == 1 and run.text.upper() == run.text:
@@ -308,7 +326,7 @@ def _is_person(doc: Doc, first: int, stop: int, tables: Tables, spots: Spots) ->
                 len(run) > 1 or run[0].ent_type_ != "NORP"
             )
     labels = [t.ent_type_ for t in run]
-    if labels.count("PERSON") * 2 >= len(labels):
+    if labels.count("PERSON") * 2 >= len(labels) or _described(doc, first, stop, spots):
         return True
     given = words(run[0].text)
     if (
@@ -319,6 +337,31 @@ def _is_person(doc: Doc, first: int, stop: int, tables: Tables, spots: Spots) ->
     ):
         return True
     return len(run) > 1 and given[:1] != [] and given[0] in tables.surname_first and "-" in run.text
+
+
+def _described(doc: Doc, first: int, stop: int, spots: Spots) -> bool:
+    """Tell whether commas set a name off from an office: "the envoy for water, Amara Moss, said", "Moss, the envoy"."""
+    if not all(t.text[0].isupper() for t in doc[first:stop]) or "THE" in doc[first:stop].text.upper().split():
+        return False
+    if 1 < stop - first <= 3 and first > 1 and doc[first - 1].text == "," and stop < len(doc):
+        ended = doc[stop].text == "," or doc[stop].pos_ == "VERB"
+        head = doc[first - 2]
+        while head.dep_ in {"pobj", "prep", "compound", "amod"} and head.head.i < head.i:
+            head = head.head
+        return ended and head.i + 1 in _stops(spots) and doc[head.left_edge.i].lower_ in {"the", "a", "an"}
+    if stop + 2 < len(doc) and doc[stop].text == "," and doc[stop + 1].lower_ in {"the", "a", "an"}:
+        for i in range(stop + 2, min(stop + 5, len(doc))):
+            if i in spots.nouns:
+                noun = spots.nouns[i][1]
+                after = doc[spots.nouns[i][0]].text if spots.nouns[i][0] < len(doc) else ""
+                return noun.kind == "person" and noun.sector != "UNK" and after == ","
+            if doc[i].pos_ not in {"ADJ", "PROPN", "NOUN"}:
+                return False
+    return False
+
+
+def _stops(spots: Spots) -> set[int]:
+    return {stop for stop, noun in spots.nouns.values() if noun.kind == "person" and noun.sector != "UNK"}
 
 
 def _known_surnames(doc: Doc, tables: Tables, spots: Spots) -> None:
