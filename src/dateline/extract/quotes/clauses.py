@@ -248,6 +248,8 @@ def _beside(verb: Token) -> tuple[set[int], int | None]:
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i == verb.sent.start:
         return set(), None
     here = verb.nbor(-1)
+    if here.text == ",":
+        return _set_off(verb)
     if here.pos_ not in ("NOUN", "PROPN", "PRON") or here.dep_ in ("npadvmod", "poss"):
         return set(), None
     while here.dep_ in ("pobj", "prep", "compound") and here.head.i < here.i:
@@ -255,6 +257,19 @@ def _beside(verb: Token) -> tuple[set[int], int | None]:
     if here.pos_ not in ("NOUN", "PROPN", "PRON"):
         return set(), None
     return set(range(here.left_edge.i, verb.i)), here.i
+
+
+def _set_off(verb: Token) -> tuple[set[int], int | None]:
+    """Give the name between commas right before a cue, with the description before it: "a spokesman, Jan Moss, said"."""
+    doc, stop = verb.doc, verb.i - 1
+    first = stop
+    while first > verb.sent.start and doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    if first == stop or first <= verb.sent.start or doc[first - 1].text != ",":
+        return set(), None
+    chunk = next((c for c in verb.sent.noun_chunks if c.end == first - 1), None)
+    start = first if chunk is None else chunk.start
+    return set(range(start, stop)), stop - 1
 
 
 def _agent(verb: Token) -> tuple[set[int], int | None]:

@@ -32,6 +32,7 @@ class CueFile:
     seeming: str
     relays: str
     words: str
+    makers: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class Cues:
     """Verbs of passing words on."""
     words: frozenset[str]
     """Nouns for what somebody said."""
+    makers: Mapping[str, frozenset[str]]
+    """Noun for a text -> verbs whose subject has made it."""
 
 
 def load_cues() -> Cues:
@@ -84,4 +87,5 @@ def _cues() -> Cues:
         seeming=frozenset(data.seeming.split()),
         relays=frozenset(data.relays.split()),
         words=frozenset(data.words.split()),
+        makers={noun: frozenset(verbs.split()) for noun, verbs in sorted(data.makers.items())},
     )

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dateline.extract.actors import Cast
+from dateline.extract.quotes.cues import load_cues
+from dateline.extract.quotes.documents import author_of
 from dateline.extract.quotes.drafts import Draft, spans
 from dateline.extract.quotes.marks import Paragraph, regions_in
 from dateline.extract.quotes.nested import containers, relay_of
 from dateline.parse import Parsed
 from dateline.records import Attribution, Interval, Mention, QuoteKind, Spans, TimeExpression
 
+_GENDER = {"he": "m", "she": "f"}
 _REACH = 12
 """Tokens between a cue and a time expression that dates it."""
 
@@ -44,31 +47,61 @@ def finish(
     return tuple(sorted(_with_pronouns(parsed, cast, lines, told), key=_order))
 
 
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """Who spoke last: where that ended, who it was, and the tokens of what was said."""
+
+    paragraph: int
+    speaker: str
+    content: frozenset[int]
+
+
 def _with_pronouns(
     parsed: Parsed, cast: Cast, lines: tuple[Paragraph, ...], told: list[tuple[Draft, Attribution]]
 ) -> Iterator[Attribution]:
     """Give the records, "he said" resolved to the person who spoke last, in this paragraph or the one before.
 
-    Only where the cast leaves the pronoun open, and never from inside what somebody else said.
+    Only where the cast leaves the pronoun open or has taken it for somebody who is only spoken of in those words, and
+    never from inside what somebody else said. "It added" goes on with the text or body that spoke last.
     """
     starts = [line.first for line in lines]
-    last: tuple[int, str] | None = None
+    last: _Turn | None = None
+    voice: _Turn | None = None
     outer: set[int] = set()
     for draft, record in told:
         here = bisect_right(starts, draft.anchor)
         resolved = record
         inside = draft.anchor in outer
-        open_pronoun = record.speaker is None and not inside and _is_pronoun(parsed, draft)
-        if open_pronoun and last is not None and here - last[0] <= 1:
-            resolved = replace(record, speaker=last[1])
-        if not inside and resolved.speaker is not None and cast.actor(resolved.speaker).kind == "person":
-            last = here, resolved.speaker
+        word = _pronoun(parsed, draft)
+        if not inside and word in _GENDER and last is not None and here - last.paragraph <= 1:
+            fits = cast.genders.get(last.speaker, "") in {"", _GENDER[word]}
+            if fits and (record.speaker is None or _only_spoken_of(cast, record, last)):
+                resolved = replace(record, speaker=last.speaker)
+        elif not inside and word == "it" and record.speaker is None and voice is not None and here == voice.paragraph:
+            resolved = replace(record, speaker=voice.speaker)
+        if not inside and resolved.speaker is not None:
+            end = bisect_right(starts, max(draft.anchor, *draft.content))
+            turn = _Turn(end, resolved.speaker, frozenset(draft.content))
+            if cast.actor(resolved.speaker).kind == "person":
+                last = turn
+            else:
+                voice = turn
         outer |= draft.content
         yield resolved
 
 
-def _is_pronoun(parsed: Parsed, draft: Draft) -> bool:
-    return len(draft.source) == 1 and parsed.doc[min(draft.source)].lower_ in ("he", "she")
+def _pronoun(parsed: Parsed, draft: Draft) -> str:
+    word = parsed.doc[min(draft.source)].lower_ if len(draft.source) == 1 else ""
+    return word if word in ("he", "she", "it") else ""
+
+
+def _only_spoken_of(cast: Cast, record: Attribution, last: _Turn) -> bool:
+    """Tell that whom the cast takes a pronoun for was last named within the words of the one who spoke last."""
+    before = bisect_left(cast.mentions, record.source[0].start, key=lambda m: m.start)
+    for number in range(before - 1, -1, -1):
+        if cast.mentions[number].actor == record.speaker:
+            return cast.heads[number] in last.content
+    return False
 
 
 def _order(record: Attribution) -> tuple[Spans, Spans, Spans]:
@@ -88,12 +121,19 @@ def _speaker(parsed: Parsed, cast: Cast, draft: Draft) -> str | None:
     """Give the actor that the source's head names; for a text ("his letter said") the one whose text it is."""
     if draft.speaker is None:
         return None
+
+    def actor_at(i: int) -> str | None:
+        mention = _mention_of(parsed, cast, i)
+        return None if mention is None else mention.actor
+
     head = parsed.doc[draft.speaker]
-    mention = _mention_of(parsed, cast, head.i)
-    if mention is None and head.pos_ == "NOUN":
-        owner = next((c for c in head.children if c.dep_ == "poss"), None)
-        mention = None if owner is None else _mention_of(parsed, cast, owner.i)
-    return None if mention is None else mention.actor
+    found = actor_at(head.i)
+    if found is not None:
+        return found
+    beside = (c for c in head.children if c.dep_ == "appos" or (c.dep_ == "poss" and head.pos_ == "NOUN"))
+    known = (actor_at(c.i) for c in beside)
+    found = next((actor for actor in known if actor is not None), None)
+    return found if found is not None else author_of(head, load_cues(), actor_at)
 
 
 def _mention_of(parsed: Parsed, cast: Cast, i: int) -> Mention | None:
