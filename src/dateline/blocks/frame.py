@@ -6,7 +6,7 @@ matter of the report.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.blocks.lines import Line
@@ -16,7 +16,7 @@ from dateline.blocks.regions import Judged, stems_of
 # Set by hand, as all numbers of this package: docs/blocks.md.
 _MENU = 300
 """A menu on one line has at most so many characters."""
-_STRONG = re.compile(r" ?[|·•›»] ?")
+_STRONG = re.compile(r" ?[|·•›»▸►▶→] ?")
 _WEAK = re.compile(r"[ \u00a0]{2,8}|\t{1,4}| / ")
 _TWO = 2
 _ITEM = 5
@@ -49,19 +49,18 @@ _NAME = 6
 def is_menu(line: Line) -> bool:
     """Whether a line is short items with bars, points, arrows or gaps between them: "News | Sport | Letters"."""
     text = line.text
-    if len(text) > _MENU or line.ended or not line.words or text[-1] in ':,;”"':
+    if len(text) > _MENU or not line.words or text[-1] in ':,;”"!?':
         return False
-    items: list[str] = _STRONG.split(text)
-    longest = _ITEM
-    if len(items) == 1:
-        items = _WEAK.split(text)
-        if len(items) == _TWO:
+    items = [item.strip() for item in _STRONG.split(text) if item.strip()]
+    if len(items) > 1:
+        longest = _PAIR if len(items) == _TWO or line.ended else _ITEM
+        any_case = len(items) > _TWO
+    else:
+        items = [item.strip() for item in _WEAK.split(text) if item.strip()]
+        longest, any_case = _ITEM, False
+        if len(items) <= _TWO or line.ended:
             return False
-    elif len(items) == _TWO:
-        longest = _PAIR
-    any_case = len(items) > _TWO and longest == _ITEM and _STRONG.search(text) is not None
-    items = [item.strip() for item in items if item.strip()]
-    if len(items) < _TWO or any(item.count(" ") >= longest for item in items):
+    if any(item.count(" ") >= longest for item in items):
         return False
     return any_case or sum(item[0].isupper() or item[0].isdigit() for item in items) * 3 >= len(items) * 2
 
@@ -163,10 +162,10 @@ def _masthead(judged: Sequence[Judged], lead: int, patterns: Patterns) -> frozen
         if _is_legal(item.line) and len(item.line.words) <= _APPEAL:
             found.extend(_SENTENCE.split(item.line.text)[0].split())
     words = (token.strip(".,©|").lower() for token in found if token[:1].isupper())
-    return frozenset(w for w in words if len(w) > 3 and w not in patterns.common and w not in patterns.page_words)
+    return frozenset(w for w in words if len(w) > 3 and w not in patterns.common)
 
 
-def _appeals(item: Judged, name: Iterable[str], patterns: Patterns) -> int:
+def _appeals(item: Judged, name: frozenset[str], patterns: Patterns) -> int:
     """Count what shows that a line speaks to the reader about the page.
 
     Signs: it says "you" or "we", a sentence of it begins with a bare verb ("Get"), it speaks of the page ("readers";
@@ -175,7 +174,7 @@ def _appeals(item: Judged, name: Iterable[str], patterns: Patterns) -> int:
     """
     line = item.line
     words = frozenset(line.words)
-    page = min(2, len(words & patterns.page_words))
+    page = min(2, len((words & patterns.page_words) - name))
     named = not words.isdisjoint(name)
     if not words or len(line.words) > _APPEAL or (line.ended and not (page or named)):
         return 0

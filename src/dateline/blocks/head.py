@@ -22,7 +22,7 @@ _BY = re.compile(
     r"(?:by|from(?! the\b)|words|text|report|story|written by|reported by|posted by|analysis by):? [^\W\d_]",
     re.IGNORECASE,
 )
-_PERSON = re.compile(r"(?:[A-Z][\w.’'-]{1,25} ){1,3}[A-Z][\w’'-]{1,25}(?=,|$| in [A-Z])")
+_PERSON = re.compile(r"(?:[A-Z][a-z]{2,12}: )?(?:[A-Z][\w.’'-]{1,25} ){1,3}[A-Z][\w’'-]{1,25}(?=,|$| in [A-Z])")
 
 # Set by hand, as all numbers of this package: docs/blocks.md.
 _LOOK_BACK = 40
@@ -76,7 +76,7 @@ def mark_head(
     for index in range(max(bottom, lead - 8) if headline is None else max(bottom, headline - 3), end):
         if result[index] not in {None, "body"}:
             continue
-        below = headline is not None and index > headline
+        below = headline is not None and (index > headline or " in " in judged[index].line.text)
         if _signs(judged[index], patterns) or (below and is_person(judged[index].line, patterns)):
             result[index] = "byline"
 

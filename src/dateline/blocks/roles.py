@@ -75,7 +75,7 @@ def _is_tidy(judged: Sequence[Judged], inside: Sequence[bool]) -> bool:
     """Whether the paragraphs of a report end as sentences do: then a short line that does not is none of them."""
     seen = Counter(item.line.key for item in judged)
     own = [item for item, within in zip(judged, inside, strict=True) if within and seen[item.line.key] == 1]
-    whole = sum(item.prose and item.line.ended for item in own)
+    whole = sum(item.score > 0 and item.line.ended for item in own)
     broken = sum(
         len(item.line.words) > _FRAGMENT and not item.line.ended and item.line.text[-1] not in _CLOSED for item in own
     )
