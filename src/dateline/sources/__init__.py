@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from io import BufferedReader
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -33,12 +34,19 @@ _EXPORT_FACTOR = 10
 
 
 def read(inputs: Sequence[str], config: Config, *, stdin: BinaryIO | None = None) -> Items:
-    """Give every article of `inputs`, in order; what cannot be used is a Rejection, and the stream goes on.
+    r"""Give every article of `inputs`, in order; what cannot be used is a Rejection, and the stream goes on.
 
     An input is a file, a folder, a glob, "-" (`stdin`) or the URL of a feed or page. With `config.distinct_ids`, an id
     that is used twice in one input is a Rejection the second time.
+    Everything given is valid Unicode: a path that is not is shown with its odd bytes as "\udcff".
     Raises ConfigError if `config.meta` cannot be used, or for "-" without `stdin`.
     """
+    for item in _read(inputs, config, stdin):
+        shown = item.path.encode("utf-8", "backslashreplace").decode()
+        yield item if shown == item.path else replace(item, path=shown)
+
+
+def _read(inputs: Sequence[str], config: Config, stdin: BinaryIO | None) -> Items:
     given = (load_meta(config.meta),) if config.meta is not None else ()
     folder_tables: dict[str, tuple[Meta, ...]] = {}
     for name in inputs:

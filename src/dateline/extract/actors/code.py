@@ -29,11 +29,15 @@ class Coding:
     former: bool = False
 
 
-def code(doc: Doc, chunk: Chunk, spots: Spots, tables: Tables) -> Coding:
+_FOLLOWED = 5
+"""Complements followed ("spokesman for the head of the office of …"): each may be read twice, so a chain doubles."""
+
+
+def code(doc: Doc, chunk: Chunk, spots: Spots, tables: Tables, depth: int = 0) -> Coding:
     """Give what the words of a phrase tell: kind, country, sector, and which words or entries told it."""
     if chunk.kind == "pronoun":
         return Coding("person")
-    country, why = _country(doc, chunk, spots, tables)
+    country, why = _country(doc, chunk, spots, tables, depth)
     former = is_former(doc, chunk, tables)
     if chunk.kind == "entry" and chunk.entry is not None:
         return _code_entry(chunk.entry)
@@ -55,7 +59,7 @@ def code(doc: Doc, chunk: Chunk, spots: Spots, tables: Tables) -> Coding:
     strong = [spots.nouns[first][1] for first, _ in chunk.titles if spots.nouns[first][1].strong]
     if strong:
         noun = strong[0]
-    sector, told = _sector(doc, chunk, noun, at, spots, tables)
+    sector, told = _sector(doc, chunk, noun, at, spots, tables, depth)
     if former and sector in _OFFICIAL:
         sector, told = "ELI", f"{told}, former"
     kind: ActorKind = "person" if chunk.kind == "person" else kind_of(doc, chunk, chunk.noun)
@@ -95,7 +99,7 @@ def _code_entry(entry: Entry) -> Coding:
     return Coding(kinds.get(entry.kind, "government"), entry.country, sector, entry.source)
 
 
-def _country(doc: Doc, chunk: Chunk, spots: Spots, tables: Tables) -> tuple[str | None, str]:
+def _country(doc: Doc, chunk: Chunk, spots: Spots, tables: Tables, depth: int) -> tuple[str | None, str]:
     """Give the country that an adjective, a possessor or a completion of the phrase names."""
     first = chunk.first
     if chunk.noun is not None and chunk.noun.relational and chunk.possessor is not None:
@@ -113,18 +117,20 @@ def _country(doc: Doc, chunk: Chunk, spots: Spots, tables: Tables) -> tuple[str 
             entry = tables.names[stem[0]]
             if stem[1] in {"based", "born"}:
                 return entry.country, f"{entry.source} ({doc[i].text!r})"
-    inner = chunk.complement
+    inner = chunk.complement if depth < _FOLLOWED else None
     if inner is not None:
         link = doc[inner.first - 1].lower_ if inner.first else ""
         if link in _WHOSE or (link == "for" and inner.kind in {"noun", "org"}):
-            return code(doc, inner, spots, tables).country, f"{link} {doc[inner.first : inner.stop].text!r}"
+            return code(doc, inner, spots, tables, depth + 1).country, f"{link} {doc[inner.first : inner.stop].text!r}"
     return None, ""
 
 
-def _sector(doc: Doc, chunk: Chunk, noun: Noun, at: tuple[int, int], spots: Spots, tables: Tables) -> tuple[str, str]:
+def _sector(
+    doc: Doc, chunk: Chunk, noun: Noun, at: tuple[int, int], spots: Spots, tables: Tables, depth: int
+) -> tuple[str, str]:
     """Give the sector: the head's own if it is strong, else that of the nearest qualifying word, else a default."""
     told = f"offices.yaml: {noun.words}"
-    inner = chunk.complement
+    inner = chunk.complement if depth < _FOLLOWED else None
     if (
         inner is not None
         and noun.words in _PRESIDING
@@ -134,7 +140,7 @@ def _sector(doc: Doc, chunk: Chunk, noun: Noun, at: tuple[int, int], spots: Spot
     ):
         return inner.entry.sector, inner.entry.source
     if inner is not None and noun.words in _PRESIDING and _is_body(inner):
-        return code(doc, inner, spots, tables).sector or "UNK", f"of {doc[inner.first : inner.stop].text!r}"
+        return code(doc, inner, spots, tables, depth + 1).sector or "UNK", f"of {doc[inner.first : inner.stop].text!r}"
     if noun.strong:
         for first in range(chunk.first, at[0]):
             entry = spots.entries[first][1] if noun.sector == "UAF" and first in spots.entries else None
@@ -152,7 +158,7 @@ def _sector(doc: Doc, chunk: Chunk, noun: Noun, at: tuple[int, int], spots: Spot
     if vague is not None:
         return vague
     if inner is not None and inner.first and doc[inner.first - 1].lower_ in {"of", "for", "at", "from", "with"}:
-        sector = code(doc, inner, spots, tables).sector
+        sector = code(doc, inner, spots, tables, depth + 1).sector
         if sector not in {None, "UNK"} and inner.kind != "person":
             return str(sector), f"{doc[inner.first : inner.stop].text!r}"
     return noun.sector, told
