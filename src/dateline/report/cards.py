@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.records import Claim, EventMention, Link
+from dateline.records import Claim, EventMention, Interval, Link
 from dateline.report.marks import Pieces, context, sentence
 from dateline.report.phrases import (
     STATUS,
@@ -124,11 +124,14 @@ class EventCard:
     worst: str | None
     alone: bool
     """Told by one article only."""
+    reported: str
+    """The day of its first dated report; "" where no report is dated."""
 
     @property
     def day(self) -> str:
-        """The date, short."""
-        return days_text(self.event.date, short=True)
+        """The date, short; for what is undated, with the day by which it was reported."""
+        when = days_text(self.event.date, short=True)
+        return f"{when}, reported {self.reported}" if self.reported and not self.dated else when
 
     @property
     def last(self) -> date | None:
@@ -163,7 +166,13 @@ def card(
         tuple(_merged(links, by_id, ground)),
         worst(d.verdict for d in ledger),
         len({c.article for c in ordered}) == 1,
+        _reported(ordered),
     )
+
+
+def _reported(claims: Sequence[Claim]) -> str:
+    known = [c.published.latest for c in claims if c.published and c.published.latest]
+    return days_text(Interval(min(known), min(known)), short=True) if known else ""
 
 
 def _claim(claim: Claim, view: ClaimView, status: str, ground: Ground) -> ClaimRow:

@@ -24,7 +24,7 @@ STATUS = {
     "historical": "background",
 }
 """A status in a reader's words."""
-KINDS = {"direct": "in quotation marks", "mixed": "partly in quotation marks", "indirect": "in the outlet's words"}
+KINDS = {"direct": "in quotation marks", "mixed": "partly in quotation marks", "indirect": "in the outlet’s words"}
 UNNAMED = "unnamed outlet"
 _CODE = re.compile(r"^(.*) \(([A-Z]+)\)$", re.DOTALL)
 _SEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
