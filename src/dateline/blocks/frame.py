@@ -41,6 +41,11 @@ _SERIES = 16
 _LEGAL = re.compile(r"(?:©|\([Cc]\) |[Cc]opyright\b|COPYRIGHT\b)")
 _COUNTED = re.compile(r"[A-Z][\w’' ]{2,30} \(\d{1,5}\)")
 """A heading over what readers wrote: "Letters (12)"."""
+_COUNTRY = re.compile(r"\bUS\b")
+_NAMING = 4
+"""A shorter word does not tell an outlet's name."""
+_TOPIC = 0.25
+"""A word of the first line that stands in this share of the paragraphs is what the report is about, not its outlet."""
 _SMALL = frozenset({"of", "the", "and", "for", "de", "la", "&", "-", "–", "—", "at", "on", "in"})
 _NAME = 6
 """A name has at most so many words."""
@@ -92,7 +97,7 @@ def mark_frame(judged: Sequence[Judged], patterns: Patterns) -> list[Judged]:
     ]
     if len(paragraphs) < _PARAGRAPHS:
         return result
-    name = _masthead(judged, paragraphs[0], patterns)
+    name = _masthead(judged, paragraphs, patterns)
     signs = [_appeals(item, name, patterns) for item in judged]
     if max(signs) < _TWO:
         return result
@@ -153,16 +158,22 @@ def _is_legal(line: Line) -> bool:
     return _LEGAL.match(line.text) is not None
 
 
-def _masthead(judged: Sequence[Judged], lead: int, patterns: Patterns) -> frozenset[str]:
+def _masthead(judged: Sequence[Judged], paragraphs: Sequence[int], patterns: Patterns) -> frozenset[str]:
     """Give the words of the outlet's name: of a first line that is a name, and of the lines that claim the rights."""
-    found: list[str] = []
-    if lead and is_name(judged[0].line.text.partition(" - ")[0]):
-        found.extend(judged[0].line.text.partition(" - ")[0].split())
+    first = judged[0].line.text.partition(" - ")[0]
+    found = first.split() if paragraphs[0] and is_name(first) else []
     for item in judged:
         if _is_legal(item.line) and len(item.line.words) <= _APPEAL:
             found.extend(_SENTENCE.split(item.line.text)[0].split())
-    words = (token.strip(".,©|").lower() for token in found if token[:1].isupper())
-    return frozenset(w for w in words if len(w) > 3 and w not in patterns.common)
+    words = {token.strip(".,©|").lower() for token in found if token[:1].isupper()}
+    most = max(_TWO, _TOPIC * len(paragraphs))
+    return frozenset(
+        word
+        for word in words
+        if len(word) >= _NAMING
+        and word not in patterns.common
+        and sum(word in judged[index].line.words for index in paragraphs) <= most
+    )
 
 
 def _appeals(item: Judged, name: frozenset[str], patterns: Patterns) -> int:
@@ -178,7 +189,7 @@ def _appeals(item: Judged, name: frozenset[str], patterns: Patterns) -> int:
     named = not words.isdisjoint(name)
     if not words or len(line.words) > _APPEAL or (line.ended and not (page or named)):
         return 0
-    address = not words.isdisjoint(patterns.plea_words)
+    address = not words.isdisjoint(patterns.plea_words - {"us"} if _COUNTRY.search(line.text) else patterns.plea_words)
     calls = not words.isdisjoint(patterns.imperatives) and any(
         piece.split(maxsplit=1)[0].strip(",.!?’'").lower() in patterns.imperatives
         for piece in _SENTENCE.split(line.text)

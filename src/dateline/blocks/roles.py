@@ -192,8 +192,9 @@ def _mark_notes(judged: Sequence[Judged], patterns: Patterns, result: Kinds) -> 
     body = [index for index, kind in enumerate(result) if kind == "body"]
     if len(body) < 3:
         return
-    signed = (judged[index].line.words for index, kind in enumerate(result) if kind == "byline")
-    names = frozenset().union(*signed) - patterns.common - patterns.writers
+    signed = (item.line for item, kind in zip(judged, result, strict=True) if kind == "byline")
+    named = (line.words for line in signed if is_byline(line, patterns) or not patterns.writers.isdisjoint(line.words))
+    names = frozenset().union(*named) - patterns.common - patterns.writers
     for index in range(body[-3], min(len(judged), body[-1] + 12)):
         line = judged[index].line
         if result[index] not in {"body", None} or not line.words:
