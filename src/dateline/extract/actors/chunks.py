@@ -11,6 +11,8 @@ from dateline.extract.actors.tables import Entry, Noun, Tables, key
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_TEXTS = frozenset({"statement", "communique", "announcement", "press-release"})
+"""Texts whose makers stand before them: "a ministry statement"."""
 ChunkKind = Literal["person", "entry", "noun", "org", "pronoun"]
 PERSONAL = frozenset(
     [
@@ -133,7 +135,7 @@ def _modifies(doc: Doc, stop: int, spots: Spots) -> bool:
         return True
     if token.text == "-" and not last.whitespace_:
         return True
-    if stop in spots.headline:
+    if stop in spots.headline or token.lemma_.lower() in _TEXTS:
         return False
     if stop in spots.entries:
         return last.dep_ in {"compound", "amod", "nmod"} and last.head.i >= stop

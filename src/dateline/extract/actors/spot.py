@@ -349,12 +349,16 @@ def _described(doc: Doc, first: int, stop: int, spots: Spots) -> bool:
         while head.dep_ in {"pobj", "prep", "compound", "amod"} and head.head.i < head.i:
             head = head.head
         return ended and head.i + 1 in _stops(spots) and doc[head.left_edge.i].lower_ in {"the", "a", "an"}
-    if stop + 2 < len(doc) and doc[stop].text == "," and doc[stop + 1].lower_ in {"the", "a", "an"}:
-        for i in range(stop + 2, min(stop + 5, len(doc))):
+    if stop + 2 < len(doc) and doc[stop].text == ",":
+        bare = stop + 1 in spots.nouns and stop - first > 1
+        if not bare and doc[stop + 1].lower_ not in {"the", "a", "an"}:
+            return False
+        for i in range(stop + 1 if bare else stop + 2, min(stop + 5, len(doc))):
             if i in spots.nouns:
-                noun = spots.nouns[i][1]
-                after = doc[spots.nouns[i][0]].text if spots.nouns[i][0] < len(doc) else ""
-                return noun.kind == "person" and noun.sector != "UNK" and after == ","
+                end, noun = spots.nouns[i]
+                after = doc[end].lower_ if end < len(doc) else ""
+                ends = {"for", "of"} if bare else {",", "for", "of"}
+                return noun.kind == "person" and noun.words.split()[-1] not in {"people", "person"} and after in ends
             if doc[i].pos_ not in {"ADJ", "PROPN", "NOUN"}:
                 return False
     return False

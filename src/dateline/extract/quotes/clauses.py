@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _FRAGMENT = 2
 """Quoted words that make an object speech whatever the verb's frames are."""
+_INITIALS = 5
+"""Letters of an outlet known by its initials."""
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 _PREPOSITIONS = frozenset({"of", "for", "about", "on", "to", "with", "against", "as", "at", "over"})
@@ -49,9 +51,16 @@ def _of_verb(verb: Token, frames: frozenset[str], cues: Cues, spoken: frozenset[
     for frame, content, extra in _contents(verb, frames, cues.recipients, spoken):
         inner = content - source - {verb.i}
         if inner and (source or frame != "small"):
-            inner -= _weekday(verb, inner)
+            inner -= _weekday(verb, inner) | _addressee(verb, inner, cues.recipients)
             return Draft(verb.i, cue_of(verb) | extra, frozenset(source - inner), inner, frame, speaker)
+    if not source and _as_saying(verb):
+        source, speaker = next((_phrase(c, verb) for c in verb.children if c.dep_ in _PASSIVE), (set(), None))
     return Draft(verb.i, cue_of(verb), frozenset(source), set(), "quote", speaker)
+
+
+def _as_saying(verb: Token) -> bool:
+    """Tell whether a passive cue names its speaker as subject: "Moss was quoted as saying"."""
+    return any(c.lower_ == "as" and any(d.tag_ == "VBG" for d in c.children) for c in verb.rights)
 
 
 def _seeming(verb: Token) -> Draft | None:
@@ -72,6 +81,16 @@ def _weekday(verb: Token, content: set[int]) -> set[int]:
     named = doc[first].ent_type_ == "DATE" and doc[first].pos_ == "PROPN" and doc[first].ent_iob_ == "B"
     alone = first + 1 < len(doc) and doc[first + 1].ent_iob_ != "I"
     return {first} if first == verb.i + 1 and named and follows and alone else set()
+
+
+def _addressee(verb: Token, content: set[int], recipients: frozenset[str]) -> set[int]:
+    """Give the outlet in capitals that is told something, where the parse takes it into the clause: "tells VNN Peru's …"."""
+    first, doc = min(content), verb.doc
+    if first != verb.i + 1 or verb.lemma_.lower() not in recipients or first + 1 not in content:
+        return set()
+    name, after = doc[first], doc[first + 1]
+    short = name.text.isupper() and 2 < len(name.text) <= _INITIALS
+    return {first} if short and after.pos_ in ("PROPN", "DET", "PRON") and after.text[0].isupper() else set()
 
 
 def _contents(
@@ -98,6 +117,8 @@ def _contents(
 def _clause(verb: Token, recipients: frozenset[str]) -> Iterator[tuple[str, set[int], frozenset[int]]]:
     for child in verb.children:
         own = child.tag_ == "VBG" and any(c.dep_ in _SUBJECTS for c in child.children)
+        if _passive(verb) and child.tag_ in ("VBD", "VBZ") and not any(c.dep_ in _SUBJECTS or c.dep_ in _PASSIVE or c.dep_ == "mark" for c in child.children):
+            continue
         if child.dep_ == "ccomp" and (own or not _bare_infinitive(child)) and not _to(child):
             yield (
                 "clause",
@@ -106,6 +127,10 @@ def _clause(verb: Token, recipients: frozenset[str]) -> Iterator[tuple[str, set[
             )
     if _parenthetical(verb):
         yield "clause", subtree(verb.head, [verb]), frozenset()
+
+
+def _passive(verb: Token) -> bool:
+    return any(c.dep_ in _PASSIVE or c.dep_ == "auxpass" for c in verb.children)
 
 
 def _parenthetical(verb: Token) -> bool:

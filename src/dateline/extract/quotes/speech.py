@@ -117,7 +117,7 @@ def _cue_at_mark(doc: Doc, region: Region, near: list[Draft], cues: Cues) -> Dra
     for draft in near:
         if not draft.content and draft.anchor < region.first and _speaks(doc, draft, cues):
             gap = doc[draft.anchor + 1 : region.first]
-            if len(gap) <= 2 and all(t.is_punct for t in gap):
+            if len(gap) <= 2 and all(t.is_punct and t.text not in _STOPS for t in gap):
                 return draft
     return None
 
