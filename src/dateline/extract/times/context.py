@@ -36,6 +36,8 @@ class Context:
     """The day of publication."""
     previous: str | None
     """The value of the last expression before this one that names a day, month, quarter or year."""
+    quarter: str | None
+    """The quarter of a year that the article has reported on so far."""
     tense: Callable[[], Direction]
     """Whether the words around speak of the past or the future; looked up only when asked."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.times.grammar import load_grammar
 from dateline.extract.times.published import CAPTION, is_file_photo
+from dateline.extract.times.tense import leans_back_to
 from dateline.records import TimeExpression
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ def _head_of(parsed: Parsed, time: TimeExpression) -> Token | None:
 
 def _attachment(word: Token, trigger: Token) -> int | None:
     """Give how closely the expression headed by `word` hangs on the trigger, 0 the closest; None if elsewhere."""
+    if finite := leans_back_to(word):
+        return 0 if trigger == finite else None
     if word == trigger or trigger.is_ancestor(word):
         return _depth(word, trigger)
     light = load_grammar().words["light_verbs"]

@@ -9,11 +9,12 @@ from dataclasses import replace
 from datetime import date
 
 from dateline.extract.times import points, spans, units, years
-from dateline.extract.times.calendar import interval_of
+from dateline.extract.times.calendar import interval_of, value_of
 from dateline.extract.times.context import Context, Make, Meaning
 from dateline.extract.times.grammar import Grammar, Reading, load_grammar, read
 from dateline.extract.times.published import find_published
 from dateline.extract.times.tense import Direction, governed, nearby
+from dateline.extract.times.years import a_year_before
 from dateline.parse import Parsed
 from dateline.records import (
     EVIDENCE_KINDS,
@@ -31,6 +32,9 @@ MAKES: dict[str, Make] = {**points.MAKES, **units.MAKES, **years.MAKES, **spans.
 
 _ANCHOR = re.compile(r"\d{4}(?:-(?:\d\d|Q\d|H\d|SP|SU|FA|WI)(?:-\d\d(?:T.*)?)?)?|\d{4}-W\d\d")
 """Values that "two days earlier", "the same year" count from."""
+_QUARTER = re.compile(r"\d{4}-Q\d")
+READ_KINDS = EVIDENCE_KINDS | {"dateline"}
+"""Kinds of block whose expressions are recorded; a dateline's day ("VESSEL, August 7 –") dates no event."""
 APPARATUS_KINDS = frozenset({"byline", "dateline", "boilerplate"})
 """Kinds of block whose dates say when the page appeared and nothing about events."""
 _WIDEST = 31
@@ -44,7 +48,9 @@ def find_times(article: Article, parsed: Parsed | None = None) -> tuple[tuple[Ti
     """
     published = article.published
     if published is None:
-        published = find_published(article, resolve(article, None), resolve(article, None, kinds=APPARATUS_KINDS))
+        published = find_published(
+            article, resolve(article, None, kinds=EVIDENCE_KINDS), resolve(article, None, kinds=APPARATUS_KINDS)
+        )
     return resolve(article, published, parsed), published
 
 
@@ -52,16 +58,21 @@ def resolve(
     article: Article,
     published: Published | None,
     parsed: Parsed | None = None,
-    kinds: frozenset[str] = EVIDENCE_KINDS,
+    kinds: frozenset[str] = READ_KINDS,
 ) -> tuple[TimeExpression, ...]:
     """Give the time expressions in blocks of these kinds, with their values if the article was published then."""
     grammar = load_grammar()
     refs = _references(published)
     found: list[TimeExpression] = []
+    quarters: list[str | None] = [None] * len(refs)
     for block in article.blocks:
         if block.kind in kinds:
             readings = read(grammar, article.text, block.start, block.end)
-            runs = [_values(grammar, article.text, readings, ref, parsed) for ref in refs]
+            runs = [
+                _values(grammar, article.text, readings, ref, quarter, parsed)
+                for ref, quarter in zip(refs, quarters, strict=True)
+            ]
+            quarters = [_reported_quarter(*state) for state in zip(runs, quarters, refs, strict=True)]
             found.extend(_merge(runs))
     return tuple(sorted(found, key=lambda time: (time.start, time.end)))
 
@@ -74,10 +85,29 @@ def _references(published: Published | None) -> tuple[date | None, ...]:
     return (first,) if first == last else (first, last)
 
 
+def _reported_quarter(times: Sequence[TimeExpression], before: str | None, ref: date | None) -> str | None:
+    """Give the quarter that an article reports on: the latest one named up to here that was over when it appeared.
+
+    Where none was over, or only the one that the latest is compared with, the latest named: the quarters of a fiscal
+    year run ahead of the calendar's.
+    """
+    named = {time.value for time in times if _QUARTER.fullmatch(time.value)} | ({before} if before else set())
+    over = [quarter for quarter in named if ref is None or quarter < value_of("Q", ref)]
+    latest, last_over = max(named, default=None), max(over, default=None)
+    if latest and last_over and a_year_before(latest) != last_over:
+        return last_over
+    return latest
+
+
 def _values(
-    grammar: Grammar, text: str, readings: Sequence[Reading], ref: date | None, parsed: Parsed | None
+    grammar: Grammar,
+    text: str,
+    readings: Sequence[Reading],
+    ref: date | None,
+    quarter: str | None,
+    parsed: Parsed | None,
 ) -> list[TimeExpression]:
-    """Give the readings that hold, with their values."""
+    """Give the readings that hold, with their values; `quarter`: the one reported on in the blocks before."""
     taken: list[TimeExpression] = []
     previous: str | None = None
     for cluster in _clusters(readings):
@@ -89,7 +119,7 @@ def _values(
             after, before = covered[place : place + 1], covered[max(0, place - 1) : place]
             if (after and after[0].start < span.end) or (before and before[0].end > span.start):
                 continue
-            meaning = _meaning(grammar, text, reading, ref, previous, parsed)
+            meaning = _meaning(grammar, text, reading, ref, (previous, quarter), parsed)
             if meaning:
                 interval = meaning.interval or interval_of(meaning.value)
                 covered.insert(place, span)
@@ -98,6 +128,7 @@ def _values(
         for time in here:
             if time.type in {"DATE", "TIME"} and _ANCHOR.fullmatch(time.value):
                 previous = time.value
+        quarter = _reported_quarter(here, quarter, ref)
         taken.extend(here)
     return taken
 
@@ -121,14 +152,19 @@ def _rank(reading: Reading) -> tuple[int, int, int]:
 
 
 def _meaning(
-    grammar: Grammar, text: str, reading: Reading, ref: date | None, previous: str | None, parsed: Parsed | None
+    grammar: Grammar,
+    text: str,
+    reading: Reading,
+    ref: date | None,
+    before: tuple[str | None, str | None],
+    parsed: Parsed | None,
 ) -> Meaning | None:
     def tense() -> Direction:
         first = _token_at(parsed, reading.start) if parsed else None
         found = governed(parsed, first) if parsed and first is not None else None
         return found or nearby(text, reading.start, reading.end)
 
-    context = Context(grammar, text, reading.start, reading.end, ref, previous, tense)
+    context = Context(grammar, text, reading.start, reading.end, ref, before[0], before[1], tense)
     return MAKES[reading.rule.make](reading.groups, context)
 
 

@@ -67,7 +67,7 @@ def _written(count: str, unit: str) -> str:
 def duration(groups: Groups, context: Context) -> Meaning | None:
     """Read "two weeks", "the past 20 years", "a five-hour", "several months"; "a year" only where it measures."""
     unit = str(context.grammar.value("unit", groups["u"]))
-    words = groups["k"]
+    words = groups["k"] or "one"
     if unit in {"TS", "Q"} and groups["u"] in {"second", "quarter"} and "-" not in context.words:
         return None
     if (
@@ -129,10 +129,13 @@ def repeated(groups: Groups, context: Context) -> Meaning | None:
     return Meaning("SET", str(context.grammar.value("repeated", groups["w"])))
 
 
+_SOON_AFTER = re.compile(r"\s(?:after|as|enough)\b")
+
+
 def reference(groups: Groups, context: Context) -> Meaning | None:
     """Read "now", "currently", "recently", "soon", "the future"."""
     words = " ".join(groups["w"].split())
-    if context.is_name():
+    if context.is_name() or (words == "soon" and (context.before() == "as" or _SOON_AFTER.match(context.after()))):
         return None
     for name in ("present", "past", "future"):
         if words in context.grammar.classes[name]:

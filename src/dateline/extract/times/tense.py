@@ -29,7 +29,7 @@ def nearby(text: str, start: int, end: int) -> Direction:
         left_from = stop.end()
         left = " " * left_from + left[left_from:]
     words = [word.lower() for word in _WORD.findall(left)]
-    if words[-1:] in (["until"], ["till"]) and lists["until_future"].intersection(words):
+    if words[-1:] in (["until"], ["till"], ["through"]) and lists["until_future"].intersection(words):
         return "future"
     if tuple(words[-3:]) in {("as", "early", "as"), ("as", "soon", "as")}:
         return "future"
@@ -77,32 +77,74 @@ def _scan_left(words: Sequence[str]) -> Direction:
 def governed(parsed: Parsed, first: int) -> Direction:
     """Give the direction of the verb that governs the token `first`; None where the parse does not tell."""
     token: Token = parsed.doc[first]
-    if token.i and parsed.doc[token.i - 1].lower_ in {"until", "till", "as"}:
+    if token.i and parsed.doc[token.i - 1].lower_ in {"until", "till", "through", "as"}:
         return None
-    verb = next((head for head in token.ancestors if head.pos_ in {"VERB", "AUX"}), None)
+    if _of_a_plan(token):
+        return "future"
+    verb = leans_back_to(token) or _verb_above(token)
     while verb is not None:
-        found = _verb_direction(verb)
+        found = _verb_direction(verb, token)
         if found:
             return found
         if verb.dep_ not in {"xcomp", "conj", "acl", "pcomp"} or verb.head is verb:
             return None
-        verb = next((head for head in verb.ancestors if head.pos_ in {"VERB", "AUX"}), None)
+        verb = _verb_above(verb)
     return None
 
 
-def _verb_direction(verb: Token) -> Direction:
+def _verb_above(token: Token) -> Token | None:
+    return next((head for head in token.ancestors if head.pos_ in {"VERB", "AUX"}), None)
+
+
+def leans_back_to(token: Token) -> Token | None:
+    """Give the verb that "late Monday" dates where the parse hangs it on the infinitive of that verb's object.
+
+    "welcomed the offer to hold talks late Monday": one reports so when something was done, not when it is to be done.
+    `token`: the day, or the "late" before it. None where the parse is to be followed.
+    """
+    if token.dep_ in {"amod", "advmod"} and token.head.i == token.i + 1:
+        token = token.head
+    verb = token.head
+    edged = token.i > 0 and token.nbor(-1).lower_ in {"late", "early"}
+    if not edged or token.dep_ != "npadvmod" or verb.tag_ != "VB" or verb.dep_ not in {"acl", "relcl"}:
+        return None
+    finite = _verb_above(verb)
+    return finite if finite is not None and finite.tag_ == "VBD" else None
+
+
+def _of_a_plan(token: Token) -> bool:
+    """Tell whether the expression hangs on a noun that is called planned ("a planned march on Saturday")."""
+    participles = load_grammar().words["planned_nouns"]
+    for head in token.ancestors:
+        if head.pos_ in {"VERB", "AUX"}:
+            return False
+        if any(child.dep_ == "amod" and child.lower_ in participles for child in head.children):
+            return True
+    return False
+
+
+def _verb_direction(verb: Token, token: Token) -> Direction:
     auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
     words = {child.lower_ for child in auxiliaries}
     lists = load_grammar().words
     if words & lists["modals"] and not words & {"have", "'ve"}:
         return "future"
-    if verb.tag_ == "VB" and "to" in words:
+    if "to" in words and (verb.tag_ == "VB" or words & {"be"}):
         head = verb.head
-        if head.lemma_.lower() in lists["future_verbs"] or verb.dep_ in {"acl", "relcl"}:
+        ordered = head.lemma_ == "be" and verb.dep_ == "xcomp" and head.i < verb.i  # "is to resume on Tuesday"
+        if ordered or head.lemma_.lower() in lists["future_verbs"] or verb.dep_ in {"acl", "relcl"}:
             return "future"
         return None
     if verb.tag_ == "VBN" and verb.lower_ in lists["future_participles"] - {"set"} and not words & {"have", "had"}:
         return "future"
+    if verb.lower_ == "set" and verb.dep_ == "acl" and any(child.lower_ == "for" for child in verb.children):
+        return "future"
+    if verb.tag_ in {"VBP", "VBZ"} and not words and verb.lemma_.lower() in lists["timetable_verbs"]:
+        return "future"
+    if verb.lemma_.lower() in lists["planning_verbs"] and any(
+        child.dep_ == "dobj" and child.i < token.i for child in verb.children
+    ):
+        return "future"  # "planned a march on Saturday"
     if verb.tag_ in {"VBD", "VBN"} or any(child.tag_ == "VBD" for child in auxiliaries):
         return "past"
     return None

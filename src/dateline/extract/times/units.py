@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from dateline.extract.times.calendar import interval_of, shift, value_of
 from dateline.extract.times.context import Context, Make, Meaning
 from dateline.extract.times.spans import amount
+from dateline.extract.times.years import a_year_before
 from dateline.records import Interval
 
 Groups = Mapping[str, str]
@@ -45,8 +46,13 @@ def month(groups: Groups, context: Context) -> Meaning | None:
         "sep",
         "oct",
     }
-    if ambiguous and place == 0 and context.before() not in context.grammar.words["before_month"]:
+    the = context.before() == "the" and name in {"march", "april", "june", "august"} and place == 0
+    if the and not re.match(r"\s(?!of\b)[a-z]", context.text[context.end : context.end + 4]):
         return None
+    if ambiguous and not the and place == 0 and context.before() not in context.grammar.words["before_month"]:
+        return None
+    if name in _BARE_SHORT and _NAME.match(context.text, context.end):
+        return None  # "Jan Kavan"
     number = context.grammar.number("month", name)
     if context.ref is None:
         return Meaning("DATE", f"XXXX-{number:02d}")
@@ -62,6 +68,18 @@ def month(groups: Groups, context: Context) -> Meaning | None:
         back = (here - number) % 12
     day = shift(context.ref.replace(day=1), "M", -back)
     return Meaning("DATE", value_of("M", day)) if day else None
+
+
+_NAME = re.compile(r"\s[A-Z][a-z]")
+_BARE_SHORT = frozenset({"jan", "mar", "sep", "dec", "oct", "jun"})
+
+
+def month_of_year(groups: Groups, context: Context) -> Meaning | None:
+    """Read "October this year", "early March next year"."""
+    number = context.grammar.number("month", groups["m"])
+    if context.ref is None:
+        return Meaning("DATE", f"XXXX-{number:02d}")
+    return Meaning("DATE", f"{context.ref.year + {'last': -1, 'this': 0, 'next': 1}[groups['s']]:04d}-{number:02d}")
 
 
 def relative_unit(groups: Groups, context: Context) -> Meaning | None:
@@ -129,8 +147,22 @@ def year_end(_groups: Groups, context: Context) -> Meaning | None:
     return Meaning("DATE", f"{context.ref.year - ('last' in context.words.lower()):04d}-12-31")
 
 
+_COMPARED = re.compile(r"(?:\d|cents|pence|million|billion|trillion|share|percent|%)\W{1,4}$")
+"""What stands before "a year ago" where a report compares figures: "$4 million a year ago", "30 cents a share, …"."""
+
+
+def _compared_quarter(groups: Groups, context: Context) -> Meaning | None:
+    """Give the quarter that a company's report compares with: "from $4 million a year earlier"."""
+    lead = context.text[max(0, context.start - 24) : context.start].lower()
+    if context.quarter is None or groups["k"] not in {"a", "one"} or not groups["u"].startswith("year"):
+        return None
+    return Meaning("DATE", a_year_before(context.quarter)) if _COMPARED.search(lead) else None
+
+
 def ago(groups: Groups, context: Context) -> Meaning | None:
     """Read "two months ago", "almost four years ago", "several years ago"."""
+    if compared := _compared_quarter(groups, context):
+        return compared
     return _away(groups, context, context.ref, -1)
 
 
@@ -198,6 +230,8 @@ def earlier(groups: Groups, context: Context) -> Meaning | None:
     if direction == "on" or (direction in {"before", "prior"} and re.match(r"\s*[a-z]", context.after())):
         return None
     sign = 1 if direction in {"later", "afterward", "afterwards"} else -1
+    if sign < 0 and (compared := _compared_quarter(groups, context)):
+        return compared
     previous = context.previous
     unit = str(context.grammar.value("unit", groups["u"]))
     if previous and unit == "Y" and re.fullmatch(r"\d{4}-(?:Q\d|\d\d)", previous):
@@ -214,6 +248,8 @@ def earlier(groups: Groups, context: Context) -> Meaning | None:
 def unit_earlier(groups: Groups, context: Context) -> Meaning | None:
     """Read "year-earlier", "the year-ago quarter": the last quarter or year named, a year before."""
     unit = str(context.grammar.value("unit_one", groups["u"]))
+    if unit == "Y" and context.quarter and re.search("quarter|period", context.words, re.IGNORECASE):
+        return Meaning("DATE", a_year_before(context.quarter))
     if unit == "Y" and context.previous and re.match(r"\d{4}", context.previous):
         return Meaning(
             "DATE", f"{int(context.previous[:4]) - 1:04d}{context.previous[4:] if len(context.previous) == 7 else ''}"
@@ -245,6 +281,7 @@ def in_time(groups: Groups, context: Context) -> Meaning | None:
 
 MAKES: dict[str, Make] = {
     "month": month,
+    "month_of_year": month_of_year,
     "relative_unit": relative_unit,
     "that_unit": that_unit,
     "weekend": weekend,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from dateline.extract.times.calendar import shift, value_of
 from dateline.extract.times.context import Context, Make, Meaning
 
 Groups = Mapping[str, str]
@@ -159,11 +160,21 @@ def half(groups: Groups, context: Context) -> Meaning | None:
 
 
 def latest_quarter(groups: Groups, context: Context) -> Meaning | None:
-    """Read "the quarter", "the latest quarter", "the year-earlier quarter": the one last named."""
-    previous = context.previous or ""
-    if not re.fullmatch(r"\d{4}-Q\d", previous):
+    """Read "the quarter", "the latest period", "the year-earlier quarter": the one last named.
+
+    Where none is named, "the latest quarter" is the last that was over when the article appeared.
+    """
+    named = context.quarter
+    if named is None and "latest" in context.words.lower() and context.ref is not None:
+        named = value_of("Q", shifted) if (shifted := shift(context.ref.replace(day=1), "Q", -1)) else None
+    if named is None:
         return Meaning("DATE", "XXXX-QX") if context.ref is None else None
-    return Meaning("DATE", f"{int(previous[:4]) - ('dir' in groups):04d}{previous[4:]}")
+    return Meaning("DATE", a_year_before(named) if "dir" in groups else named)
+
+
+def a_year_before(quarter: str) -> str:
+    """Give the same quarter of the year before."""
+    return f"{int(quarter[:4]) - 1:04d}{quarter[4:]}"
 
 
 MAKES: dict[str, Make] = {
