@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from dateline.extract.actors import Cast
+from dateline.extract.events.dates import event_date, found_date, status_in_time, time_of_day
 from dateline.extract.events.details import attributes_of, place_of
 from dateline.extract.events.drafts import Draft
 from dateline.extract.events.lexicon import lexicon
 from dateline.extract.events.sentence import drafts_of
-from dateline.extract.times import date_of
+from dateline.extract.events.syntax import is_passive, surface_subjects
 from dateline.ontology import STATEMENT
 from dateline.parse import Parsed
-from dateline.records import Attribution, ChainLink, EventDate, EventMention, Party, Span, Status, TimeExpression
+from dateline.records import Attribution, ChainLink, EventMention, Party, Span, TimeExpression
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
 
+_PLAIN = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SUPPORT", "SANCTION", "AID"})
+"""Types that stand without a known actor where the object says what was done."""
 _STATEMENT_SCORE = 0.3
 """Below every act that the lexicon reports."""
-_BACKGROUND = timedelta(days=365)
-"""What lies further back than this from publication is background: status `historical`."""
 
 
 def find_events(
@@ -29,15 +29,14 @@ def find_events(
 ) -> tuple[EventMention, ...]:
     """Give the event mentions of an article, in order of their triggers.
 
-    An act with no known actor on either side is none.
+    An act with no known actor on either side is none, unless its words alone say what was done to what.
     """
     words = lexicon()
     out: list[EventMention] = []
     for sentence in parsed.sentences():
         for draft in drafts_of(sentence, cast, parsed, words):
-            if any(p.actor for p in (*draft.actors, *draft.recipients)):
-                mention = _mention(draft, sentence, parsed, cast, times, quotes)
-                out.append(mention)
+            if _stands(draft):
+                out.append(_mention(draft, sentence, parsed, cast, times, quotes))
     out += _statements(cast, quotes, out)
     return tuple(sorted(_distinct(out), key=lambda e: (e.trigger, e.type, e.mode or "")))
 
@@ -66,6 +65,23 @@ def _statements(cast: Cast, quotes: tuple[Attribution, ...], events: list[EventM
     return out
 
 
+def _stands(draft: Draft) -> bool:
+    """Tell whether an act is worth a record: somebody known is in it, or its own words are plain enough.
+
+    Plain are a verb with the object that makes it this act ("the border was closed") and a count of people it befell.
+    """
+    if any(p.actor for p in (*draft.actors, *draft.recipients)):
+        return True
+    match = draft.match
+    if match is None or match.pattern.pos != "verb" or match.pattern.type not in _PLAIN:
+        return False
+    if match.parts and match.parts[0].lemma_.lower() in match.pattern.objects:
+        return True
+    return is_passive(draft.token) and any(
+        t.pos_ == "NUM" or any(c.dep_ == "nummod" for c in t.children) for t in surface_subjects(draft.token)
+    )
+
+
 def _distinct(events: list[EventMention]) -> list[EventMention]:
     seen: set[tuple[Span, str]] = set()
     out = []
@@ -85,41 +101,24 @@ def _mention(
     quotes: tuple[Attribution, ...],
 ) -> EventMention:
     trigger = parsed.span_of(draft.token)
-    found = date_of(times, parsed, draft.token.i, sentence)
-    date = (
-        EventDate(found.interval, found.start, found.end) if found is not None and found.interval is not None else None
-    )
+    found = found_date(draft, sentence, parsed, times)
+    time = time_of_day(found)
     return EventMention(
         type=draft.type,
         mode=draft.mode,
         context=draft.context,
-        status=_status(draft, date, parsed),
+        status=status_in_time(draft, found, parsed, times),
         trigger=trigger,
         sentence=parsed.span_of(sentence),
         actors=draft.actors,
         recipients=draft.recipients,
         place=place_of(draft, parsed, cast),
-        date=date,
-        attributes=attributes_of(draft, parsed),
+        date=event_date(found),
+        attributes=(*attributes_of(draft, parsed), *((time,) if time else ())),
         chain=chain_of(trigger, quotes, draft.accuser),
         score=draft.score,
         rule=draft.rule,
     )
-
-
-def _status(draft: Draft, date: EventDate | None, parsed: Parsed) -> Status:
-    if draft.status != "happened":
-        return draft.status
-    published = parsed.article.published
-    if date is not None and published is not None:
-        latest, earliest = date.interval.latest, published.interval.earliest
-        if latest is not None and earliest is not None and latest < earliest - _BACKGROUND:
-            return "historical"
-    if date is not None and published is not None:
-        start, now = date.interval.earliest, published.interval.latest
-        if start is not None and now is not None and start > now:
-            return "future"
-    return draft.status
 
 
 def chain_of(trigger: Span, quotes: tuple[Attribution, ...], accuser: Party | None = None) -> tuple[ChainLink, ...]:

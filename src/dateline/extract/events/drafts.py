@@ -9,6 +9,7 @@ from dateline.extract.actors import Cast
 from dateline.extract.events.lexicon import Lexicon
 from dateline.extract.events.match import Match
 from dateline.extract.events.parties import fill
+from dateline.extract.events.senses import physical
 from dateline.extract.events.status import status_of
 from dateline.extract.events.syntax import has_subject, is_passive, objects, subjects
 from dateline.extract.events.words import words
@@ -48,9 +49,13 @@ def plain(match: Match, cast: Cast, parsed: Parsed, lexicon: Lexicon) -> Draft |
         and pattern.pos == "verb"
         and pattern.type != "ASSAULT"
         and not is_passive(match.token)
-        and has_subject(match.token)
+        and has_subject(match.token, match.parts)
     ):
         return None  # something does it, but nobody
+    if pattern.pos == "verb" and _only_able(match.token):
+        return None
+    if not physical(match):
+        return None
     if pattern.pos == "verb" and not _whole(match, actors, recipients):
         return None
     status = status_of(match.token, lexicon)
@@ -60,6 +65,16 @@ def plain(match: Match, cast: Cast, parsed: Parsed, lexicon: Lexicon) -> Draft |
         match.token, pattern.type, pattern.mode, pattern.context, actors, recipients, status,
         _score(match, actors, recipients), _rule(match), match,
     )  # fmt: skip
+
+
+def _only_able(verb: Token) -> bool:
+    """Tell whether an act is only what somebody can do or is kept from: "capable of striking", "banned from launching"."""
+    if verb.dep_ != "pcomp":
+        return False
+    above = verb.head.head
+    return above.lemma_.lower() in words("able") or (
+        verb.head.lower_ == "from" and above.lemma_.lower() in words("keep_from")
+    )
 
 
 def _whole(match: Match, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> bool:

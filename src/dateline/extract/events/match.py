@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _PERSON_ENTS = frozenset({"PERSON", "NORP"})
 _PLACE_ENTS = frozenset({"GPE", "LOC", "FAC"})
 _ACTOR_ENTS = frozenset({"PERSON", "NORP", "GPE", "ORG"})
+_COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "auxpass", "dative", "oprd"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Match:
 
 def find_match(token: Token, lexicon: Lexicon, cast: Cast) -> Match | None:
     """Give the best pattern for a token, None where none holds or an idiom silences it."""
-    if token.dep_ == "amod" and token.pos_ == "VERB":
+    if (token.dep_ == "amod" and token.pos_ == "VERB") or token.ent_type_ in ("DATE", "TIME"):
         return None
     if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.lemma_ == "be" and token.dep_ not in ("aux", "auxpass")):
         patterns = lexicon.verbs.get(token.lemma_.lower(), ())
@@ -94,7 +95,12 @@ def _object(pattern: Pattern, token: Token, cast: Cast) -> Token | None:
         for c in token.children
         if c.dep_ in ("acomp", "oprd", "ccomp", "xcomp", "advmod", "prt", "dative") and c not in found
     ]
-    return _first(found, pattern.objects, cast)
+    first = _first(found, pattern.objects, cast)
+    if first is not None or any(c.dep_ in _COMPLEMENTS for c in token.children):
+        return first
+    under = [c for c in token.children if c.dep_ == "nsubj"]  # "Talks resumed", "Treaty signed in X"
+    plain = frozenset(word for word in pattern.objects if not word.startswith("%"))
+    return _first(under, plain, cast)
 
 
 def _first(heads: list[Token], wanted: frozenset[str], cast: Cast) -> Token | None:

@@ -62,6 +62,16 @@ def _calls(token: Token) -> bool:
     return any(c.lower_ in ("on", "upon", "for") and c.i > token.i for c in token.children)
 
 
+def _asked_for(inside: Token) -> bool:
+    """Tell whether a complement is what somebody is to do: not "asked whether", "told X that Y had", "asked not to be named"."""
+    if inside.lemma_.lower() in words("named") and is_passive(inside):
+        return False
+    marks = {c.lower_ for c in inside.children if c.dep_ in ("mark", "advmod") and c.i < inside.i}
+    if marks & {"if", "whether", "why", "when", "where", "how"}:
+        return False
+    return has_to(inside) or inside.tag_ == "VB" or any(c.lower_ in ("should", "must") for c in inside.children)
+
+
 def _inner_match(verb: Token, matches: dict[int, Match], lexicon: Lexicon, depth: int = 0) -> Match | None:
     """The act inside a complement: its verb, an object of it that is an act, or what a further operator holds."""
     found = matches.get(verb.i)
@@ -95,8 +105,12 @@ def operate(
     inside = _complement(token)
     if inside is None or operator.type == "SAME" or (lemma == "call" and not _calls(token)):
         return [], set()
-    if lemma in ("decline", "refuse") and inside.lemma_ in words("silent") and token.i not in matches:
-        return [], set()
+    if lemma in ("decline", "refuse") and inside.lemma_ in words("silent"):
+        return [], {token.i}
+    if lemma == "deny" and inside.dep_ in ("ccomp", "pcomp", "xcomp"):
+        return [], {token.i}  # the act denied is the record, not the denying
+    if lemma in words("infinitive_only") and not _asked_for(inside):
+        return [], {token.i} if lemma == "ask" else set()
     if lemma in ("encourage", "require", "tell") and is_passive(token):
         return [], set()
     if lemma == "insist" and inside.tag_ != "VB" and not any(c.lower_ in ("must", "should") for c in inside.children):
@@ -110,11 +124,11 @@ def operate(
     if operator.type != "REQUEST" and inside.dep_ == "advcl" and lemma not in ("threaten", "offer", "agree"):
         return [], set()
     if inner is None and (
-        lemma in words("weak") or (token.pos_ == "ADJ" and lemma not in ("ready", "willing", "prepared"))
+        lemma in words("weak") or (token.pos_ == "ADJ" and lemma not in ("ready", "willing"))
     ):
         return [], set()
     type_, mode = _coded(operator, lemma, inner, inside)
-    if type_ is None:
+    if type_ is None or (lemma == "consider" and type_ == "AGREE"):
         return [], set()
     verb = token if token.pos_ == "VERB" else token.head
     actors = parties(subjects(verb) if verb.pos_ in ("VERB", "AUX") else [], cast, parsed, inner=False)
@@ -122,6 +136,8 @@ def operate(
     if not actors and operator.type != "REQUEST":
         return [], set()
     status = status_of(token if token.pos_ == "VERB" else verb, lexicon)
+    if token.pos_ == "ADJ" and type_ == "AGREE" and status == "happened":
+        status = "future"  # to be willing is not yet to agree
     score = round(
         0.5 + (0.15 if inner else 0.0) + (0.15 if recipients else 0.0) - (0.1 if lemma in words("weak") else 0.0), 2
     )
@@ -150,6 +166,8 @@ def _covered(operator: Operator, inner: Match, type_: str) -> set[int]:
 
 def _coded(operator: Operator, lemma: str, inner: Match | None, inside: Token) -> tuple[str | None, str | None]:
     kind = inner.pattern.type if inner else None
+    if operator.type == "AGREE" and lemma in words("vows") and inside.lemma_.lower() in words("hostile"):
+        return "THREATEN", "violence"
     negated = any(c.dep_ == "neg" for c in inside.children)
     if operator.type == "AGREE":
         if negated:

@@ -41,7 +41,9 @@ PHYSICAL = frozenset({"ASSAULT", "COERCE", "AID", "RETREAT", "PROTEST", "MOBILIZ
 def fill(match: Match, cast: Cast, parsed: Parsed) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Give actors and recipients of a trigger; each may be empty, no party stands on both sides."""
     token, pattern = match.token, match.pattern
-    actors = parties(_actor_heads(match), cast, parsed, inner=pattern.pos == "noun", bare=pattern.pos == "verb")
+    doers = _actor_heads(match)
+    doers = [h for h in doers if h not in match.parts or cast.of_token(h.i) is not None]
+    actors = parties(doers, cast, parsed, inner=pattern.pos == "noun", bare=pattern.pos == "verb")
     if not actors and pattern.pos == "verb" and token.dep_ in ("ccomp", "pcomp") and not is_passive(token):
         actors = _same_as_speaker(token, cast, parsed)
     recipients: tuple[Party, ...] = ()
@@ -159,6 +161,8 @@ def _named(token: Token, actor: str, cast: Cast, parsed: Parsed) -> Mention | No
 
 def _may_act(noun: Token) -> bool:
     """Tell whether a noun that no mention covers may still be a person or body: not an act, a time or a thing said."""
+    if noun.pos_ == "NUM" and noun.dep_ in ("nsubjpass", "dobj"):
+        return noun.ent_type_ in ("", "CARDINAL")  # "nine were arrested"
     if noun.pos_ not in ("NOUN", "PROPN") or noun.ent_type_ in _NO_ACTORS:
         return False
     lemma = noun.lemma_.lower()

@@ -68,6 +68,9 @@ def _above(verb: Token, lexicon: Lexicon, depth: int) -> Status:
     if verb.dep_ == "ROOT" or head.i == verb.i:
         return "future" if has_to(verb) else "happened"
     infinitive = has_to(verb) or (verb.dep_ == "xcomp" and verb.tag_ == "VB")
+    if infinitive and any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
+        if head.lemma_.lower() in words("hearsay") or head.lemma_ == "claim":  # "is said to have described"
+            return "denied" if head.lemma_ == "deny" else "happened"
     if head.pos_ in _VERBAL and verb.dep_ in ("xcomp", "ccomp", "advcl", "pcomp", "acl"):
         lemma = head.lemma_.lower()
         if lemma == "deny" and verb.dep_ in ("ccomp", "xcomp"):
@@ -87,6 +90,8 @@ def _above(verb: Token, lexicon: Lexicon, depth: int) -> Status:
             return _of_verb(head, lexicon, depth + 1)
         return "happened"
     if head.pos_ == "ADJ" and infinitive:
+        if head.lower_ in words("prompt"):  # "were swift to condemn"
+            return _of_verb(head.head, lexicon, depth + 1) if head.head.pos_ in _VERBAL else "happened"
         operator = lexicon.adjectives.get(head.lower_)
         return _combine(operator.embedded, "happened") if operator else "hypothetical"
     if infinitive and verb.dep_ in ("acl", "relcl"):
@@ -165,6 +170,9 @@ def _under(verb: Token, token: Token, lexicon: Lexicon) -> Status:
         return "future" if lemma in ("plan", "schedule", "expect", "await") else "hypothetical"
     if token.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") or verb.lemma_ == "be":
         return outer
+    if token.dep_ == "prep" and token.lower_ in ("for", "to", "of"):  # "set the stage for a meeting"
+        if any(c.dep_ == "dobj" and c.lemma_.lower() in words("irrealis_nouns") for c in verb.children):
+            return "hypothetical"
     if token.dep_ == "prep" and outer in ("future", "hypothetical"):
         return outer
     return "happened"

@@ -30,8 +30,8 @@ def expand(token: Token) -> Iterator[Token]:
 
 
 def content_head(noun: Token) -> Token:
-    """Give the noun that a measure stands for: "three hours of talks" -> "talks"."""
-    if noun.lemma_.lower() in words("quantity"):
+    """Give the noun that a measure stands for: "three hours of talks" -> "talks", "four of the gates" -> "gates"."""
+    if noun.pos_ == "NUM" or noun.lemma_.lower() in words("quantity"):
         for prep in noun.children:
             if prep.dep_ == "prep" and prep.lower_ == "of":
                 for obj in prep.children:
@@ -138,9 +138,13 @@ def _antecedent(verb: Token) -> Token:
     return top.head if top.dep_ == "relcl" else verb
 
 
-def has_subject(verb: Token) -> bool:
-    """Tell whether a verb has a subject of its own that is not a pronoun."""
-    return any(c.dep_ in _SUBJECTS and c.pos_ not in ("PRON", "DET") for c in verb.children)
+def has_subject(verb: Token, besides: tuple[Token, ...] = ()) -> bool:
+    """Tell whether a verb has a noun for a subject, its own or the one its relative clause hangs on, none of `besides`."""
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS:
+            noun = _antecedent(verb) if child.lower_ in RELATIVE else child
+            return noun.pos_ not in ("PRON", "DET") and noun.i != verb.i and content_head(noun) not in besides
+    return False
 
 
 def objects(verb: Token) -> list[Token]:

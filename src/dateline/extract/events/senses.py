@@ -1,0 +1,40 @@
+"""Whether a word that can mean violence means it here: attacks in words, on ideas and in court are none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.extract.events.match import Match
+from dateline.extract.events.syntax import deep_prep_objects, expand, objects, surface_subjects
+from dateline.extract.events.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_GROUND = frozenset({"GPE", "LOC", "FAC"})
+
+
+def physical(match: Match) -> bool:
+    """Tell whether a trigger of ASSAULT that is also said of words reports violence.
+
+    It does where somebody armed, a weapon or a victim stands in the sentence, or a country or place is hit.
+    """
+    pattern, token = match.pattern, match.token
+    if pattern.type != "ASSAULT" or pattern.lemma not in words("two_senses") or pattern.before or pattern.particle:
+        return True
+    if {t.lemma_.lower() for t in token.sent if t.i != token.i} & words("armed"):
+        return True
+    undergoing = _undergoing(token)
+    if any(t.ent_type_ in _GROUND for t in undergoing):
+        return True
+    if any(t.lemma_.lower() in words("abstract") for t in undergoing):
+        return False
+    doers = [t for s in surface_subjects(token) for t in expand(s)]
+    return bool(match.parts) and any(t.ent_type_ in _GROUND for t in doers)
+
+
+def _undergoing(token: Token) -> list[Token]:
+    heads = objects(token) if token.pos_ == "VERB" else []
+    for prep in ("on", "against", "at", "in", "of"):
+        heads += deep_prep_objects(token, prep) if token.pos_ != "VERB" or not heads else []
+    return [t for h in heads for t in expand(h)]
