@@ -368,3 +368,10 @@ def test_a_line_between_paragraphs_that_is_no_sentence_is_a_link_or_a_crosshead(
 def test_a_sentence_that_lost_its_full_stop_stays() -> None:
     line = "The minister of Bergia said on Tuesday that the bridge would be open to all of the fishermen"
     assert kind_of(line, among(line)) == "body"
+
+
+def test_a_headline_of_capitals_alone_above_the_byline() -> None:
+    page = "\n".join(
+        ["MINISTERS REOPEN BRIDGE", "By ADA MOOR", "Foreign Editor", f"CELM, Bergia, April 3 -- {LEAD}", *PROSE]
+    )
+    assert [kind for kind, _ in kinds(page)][:5] == ["headline", "byline", "byline", "dateline", "body"]

@@ -118,23 +118,23 @@ def _find_headline(
                 return index
     about = _stems((j.line for j in judged[lead : lead + 4]), patterns)
     bottom = _below_menus(judged, lead)
+    candidates = [
+        index
+        for index in range(max(bottom, lead - _LOOK_BACK), lead)
+        if result[index] in {None, "body"} and _may_be_headline(judged[index], patterns)
+    ]
     best: tuple[float, int] | None = None
-    for index in range(max(bottom, lead - _LOOK_BACK), lead):
-        item = judged[index]
-        if result[index] not in {None, "body"} or not _may_be_headline(item, patterns):
-            continue
-        score = _headline_score(item.line, about, patterns) - 0.04 * (lead - index)
+    for index in candidates:
+        line = judged[index].line
+        shared = len(stems_of(line.words, patterns) & about)
+        score = _headline_score(line, shared) - 0.04 * (lead - index)
         if index == bottom and lead - bottom <= _NEAR_TOP:
-            score += -_OUTLET if index == 0 and _may_be_outlet(item.line, lead) else 0.5
+            only = len(candidates) == 1 and (shared >= _SHARED or (lead == 1 and len(line.words) >= _ALONE))
+            score += -_OUTLET if index == 0 and is_name(line.text) and not only else 0.5
         margin = _LATER if best is None or index - best[1] > _NEAR_TOP else _BELOW
         if score >= _ENOUGH and (best is None or score > best[0] + margin):
             best = (score, index)
     return None if best is None else best[1]
-
-
-def _may_be_outlet(line: Line, lead: int) -> bool:
-    """Whether a first line reads as a name and not as the only line over the report."""
-    return is_name(line.text) and (lead > 1 or len(line.words) < _ALONE)
 
 
 def _repeats(words: tuple[str, ...], title: tuple[str, ...]) -> bool:
@@ -162,8 +162,8 @@ def _is_data(item: Judged, patterns: Patterns) -> bool:
     )
 
 
-def _headline_score(line: Line, about: frozenset[str], patterns: Patterns) -> float:
-    shared = len(stems_of(line.words, patterns) & about)
+def _headline_score(line: Line, shared: int) -> float:
+    """Give how much a line that shares so many words with the first paragraphs looks like their headline."""
     score = min(shared, 4) * 0.6
     score += 0.6 if line.text[0].isupper() or not line.text[0].isalpha() else -0.5
     return score + (0.6 if len(line.words) >= 5 else 0.0)
