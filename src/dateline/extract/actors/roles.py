@@ -130,7 +130,7 @@ def find_appositions(state: Resolver, chunks: list[Chunk]) -> dict[int, Chunk]:
         follows = (
             starts.get(chunk.stop + 1)
             if chunk.stop < len(doc) and doc[chunk.stop].text == ","
-            else starts.get(chunk.stop)
+            else starts.get(chunk.stop) or _set_off(doc, chunk, by_head)
         )
         if (
             follows is not None
@@ -170,6 +170,12 @@ def _listed(doc: Doc, chunk: Chunk, name: Chunk) -> bool:
     """Tell whether name and description are two items of a list: "Moss, the minister and the king"."""
     stop = chunk.stop
     return stop < len(doc) and doc[stop].lower_ == "and" and doc[name.first - 1].text == "," if name.first else False
+
+
+def _set_off(doc: Doc, chunk: Chunk, by_head: dict[int, Chunk]) -> Chunk | None:
+    """Give the name that commas set off from a description and the phrase that completes it."""
+    names = [by_head[c.i] for c in doc[chunk.head].rights if c.dep_ == "appos" and c.i in by_head]
+    return names[0] if names and doc[names[0].first - 1].text == "," else None
 
 
 def _leads_on(doc: Doc, chunk: Chunk, name: Chunk, starts: dict[int, Chunk]) -> bool:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _POINTS = frozenset({"North", "South", "East", "West"})
 _SYLLABLE = 5
 """Letters of the longest syllable of a Korean or Chinese given name in Latin letters, with one to spare."""
+_PHRASE = 8
+"""Tokens that an office's description may have on either side of its noun."""
 _BREAK = frozenset(',;:()[]"–—/')
 
 
@@ -344,11 +346,7 @@ def _described(doc: Doc, first: int, stop: int, spots: Spots) -> bool:
     if not all(t.text[0].isupper() for t in doc[first:stop]) or "THE" in doc[first:stop].text.upper().split():
         return False
     if 1 < stop - first <= 3 and first > 1 and doc[first - 1].text == "," and stop < len(doc):
-        ended = doc[stop].text == "," or doc[stop].pos_ == "VERB"
-        head = doc[first - 2]
-        while head.dep_ in {"pobj", "prep", "compound", "amod"} and head.head.i < head.i:
-            head = head.head
-        return ended and head.i + 1 in _stops(spots) and doc[head.left_edge.i].lower_ in {"the", "a", "an"}
+        return (doc[stop].text == "," or doc[stop].pos_ == "VERB") and _office_before(doc, first - 2, spots)
     if stop + 2 < len(doc) and doc[stop].text == ",":
         bare = stop + 1 in spots.nouns and stop - first > 1
         if not bare and doc[stop + 1].lower_ not in {"the", "a", "an"}:
@@ -364,8 +362,16 @@ def _described(doc: Doc, first: int, stop: int, spots: Spots) -> bool:
     return False
 
 
-def _stops(spots: Spots) -> set[int]:
-    return {stop for stop, noun in spots.nouns.values() if noun.kind == "person" and noun.sector != "UNK"}
+def _office_before(doc: Doc, last: int, spots: Spots) -> bool:
+    """Tell whether a phrase that ends at token `last` is a person's office with its article: "the envoy for water"."""
+    for i in range(last, max(doc[last].sent.start, last - _PHRASE) - 1, -1):
+        if doc[i].text == "," or (doc[i].pos_ in {"VERB", "AUX"} and doc[i].dep_ != "amod"):
+            return False
+        if i + 1 in spots.ends and spots.ends[i + 1] in spots.nouns:
+            noun = spots.nouns[spots.ends[i + 1]][1]
+            before = doc[max(doc[i].sent.start, i - _PHRASE) : i]
+            return noun.kind == "person" and noun.sector != "UNK" and any(t.lower_ in {"the", "a", "an"} for t in before)
+    return False
 
 
 def _known_surnames(doc: Doc, tables: Tables, spots: Spots) -> None:

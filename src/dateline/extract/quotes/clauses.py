@@ -48,13 +48,13 @@ def lemma_of(token: Token) -> str:
 
 def _of_verb(verb: Token, frames: frozenset[str], cues: Cues, spoken: frozenset[int]) -> Draft:
     source, speaker = source_of(verb)
+    if not source and _as_saying(verb):
+        source, speaker = next((_phrase(c, verb) for c in verb.children if c.dep_ in _PASSIVE), (set(), None))
     for frame, content, extra in _contents(verb, frames, cues.recipients, spoken):
         inner = content - source - {verb.i}
         if inner and (source or frame != "small"):
             inner -= _weekday(verb, inner) | _addressee(verb, inner, cues.recipients)
             return Draft(verb.i, cue_of(verb) | extra, frozenset(source - inner), inner, frame, speaker)
-    if not source and _as_saying(verb):
-        source, speaker = next((_phrase(c, verb) for c in verb.children if c.dep_ in _PASSIVE), (set(), None))
     return Draft(verb.i, cue_of(verb), frozenset(source), set(), "quote", speaker)
 
 

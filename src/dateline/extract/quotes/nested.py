@@ -18,6 +18,8 @@ _LOOSE = 4
 _THROUGH = frozenset({"via", "by", "through", "in", "on"})
 _EARLY = 6
 """Tokens from the start of a paragraph within which it can speak of the words of the one before."""
+_NAMING = 12
+"""Tokens of the longest content that may be only a source and its cue."""
 _RELAYED = frozenset({"clause", "quote", "carried", "according"})
 
 
@@ -27,9 +29,23 @@ def without_nested(drafts: list[Draft], doc: Doc, cues: Cues, inside: frozenset[
     What A says that B wants, plans or praises is A's content; what A says that B said is a relay and stays,
     and so does anything with quoted words of its own.
     """
-    filled = [d for d in drafts if d.content]
+    filled = [d for d in drafts if d.content and not _only_names(d, drafts)]
     _untangle(filled, containers(filled), doc)
     return [d for d, around in zip(filled, containers(filled), strict=True) if _stands(d, around, doc, cues, inside)]
+
+
+def _only_names(draft: Draft, drafts: list[Draft]) -> bool:
+    """Tell whether a draft's content is no more than who says its own words: "has agreed | Moss said"."""
+    return len(draft.content) <= _NAMING and any(
+        other.source and draft.anchor in other.content and draft.content <= other.source | other.cue | _edge(draft)
+        for other in drafts
+        if other.anchor in draft.content and other.anchor > draft.anchor
+    )
+
+
+def _edge(draft: Draft) -> set[int]:
+    """Give the last token of a content: whom "told reporters" tells."""
+    return {max(draft.content)}
 
 
 def _stands(draft: Draft, around: list[Draft], doc: Doc, cues: Cues, inside: frozenset[int]) -> bool:
