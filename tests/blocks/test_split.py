@@ -45,6 +45,20 @@ def test_blocks_cover_the_text_in_order(text: str) -> None:
     assert position == len(text)
 
 
+ODD = [
+    *("Aaa.     . Bbb.", "| |  |", "©", "© . . .", "News | Sport", "-  -", "“", ". . .", "Get us. You. We", "A (1)"),
+    *("…", "By", "/ / /", "Ada Moor", "BERGIA -", "(R) (L)", "Mara on March 3, 2031 at 6:34 pm said:", "PULL QUOTE"),
+    *(LEAD, SECOND, THIRD),
+]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(ODD), max_size=12))
+def test_blocks_cover_pages_of_odd_lines(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    assert "".join(text[b.start : b.end] for b in split_blocks(text)) == text
+
+
 def test_an_empty_text_has_no_blocks() -> None:
     assert split_blocks("") == ()
     assert split_blocks(" \n") == (Block(0, 2, "boilerplate"),)

@@ -8,6 +8,7 @@ matter of the report.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from dateline.blocks.lines import Line
 from dateline.blocks.patterns import Patterns
@@ -46,6 +47,10 @@ _NAMING = 4
 """A shorter word does not tell an outlet's name."""
 _TOPIC = 0.25
 """A word of the first line that stands in this share of the paragraphs is what the report is about, not its outlet."""
+_LEGAL_LINES = 5
+"""So many legal lines are read for the outlet's name: a bound on the work."""
+_DEMOTED = -0.4
+"""The score of a line of the frame: it stands in a report as often as beside it."""
 _SMALL = frozenset({"of", "the", "and", "for", "de", "la", "&", "-", "–", "—", "at", "on", "in"})
 _NAME = 6
 """A name has at most so many words."""
@@ -130,7 +135,7 @@ def _mark_comments(judged: Sequence[Judged]) -> list[Judged]:
 
 
 def _furniture(item: Judged) -> Judged:
-    return replace(item, furniture=True, prose=False, score=min(item.score, -0.4))
+    return replace(item, furniture=True, prose=False, score=min(item.score, _DEMOTED))
 
 
 def _is_framed(item: Judged) -> bool:
@@ -146,10 +151,10 @@ def _is_series(line: Line, patterns: Patterns) -> bool:
     """Whether a line is a name or bare nouns with full stops between them, as footers are: "Evening Post. Rules."."""
     if not line.ended or len(line.words) > _SERIES or _QUOTE.search(line.text):
         return False
-    pieces = line.text.rstrip(". ").split(". ")
+    pieces = [piece.strip() for piece in line.text.split(". ") if piece.strip(". ")]
     if len(pieces) < _TWO or max(len(piece.split()) for piece in pieces) > _ITEM:
         return False
-    if any(len(piece) <= _TWO or piece.split()[-1].lower() in patterns.abbreviations for piece in pieces):
+    if any(len(piece) <= _TWO or piece.split()[-1].lower().rstrip(".") in patterns.abbreviations for piece in pieces):
         return False
     return (" " in pieces[0] and is_name(pieces[0])) or patterns.common.isdisjoint(line.words)
 
@@ -162,9 +167,9 @@ def _masthead(judged: Sequence[Judged], paragraphs: Sequence[int], patterns: Pat
     """Give the words of the outlet's name: of a first line that is a name, and of the lines that claim the rights."""
     first = judged[0].line.text.partition(" - ")[0]
     found = first.split() if paragraphs[0] and is_name(first) else []
-    for item in judged:
-        if _is_legal(item.line) and len(item.line.words) <= _APPEAL:
-            found.extend(_SENTENCE.split(item.line.text)[0].split())
+    legal = (item.line for item in judged if len(item.line.words) <= _APPEAL and _is_legal(item.line))
+    for line in islice(legal, _LEGAL_LINES):
+        found.extend(_SENTENCE.split(line.text)[0].split())
     words = {token.strip(".,©|").lower() for token in found if token[:1].isupper()}
     most = max(_TWO, _TOPIC * len(paragraphs))
     return frozenset(
