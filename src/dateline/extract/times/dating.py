@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from dateline.extract.times.counted import counted_day
 from dateline.extract.times.grammar import load_grammar
 from dateline.extract.times.published import CAPTION, is_file_photo
 from dateline.extract.times.tense import leans_back_to
-from dateline.records import TimeExpression
+from dateline.records import Interval, TimeExpression
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
 
     from dateline.parse import Parsed
+    from dateline.records import Block
 
 _CLAUSE = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "csubj", "parataxis", "pcomp", "ROOT", "conj"})
 _MODIFIER = frozenset({"nummod", "compound", "amod", "poss", "nmod"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+
+
+_WITHIN = frozenset({"in", "during", "at", "by", "over"})
 
 
 def date_of(
@@ -37,9 +43,16 @@ def date_of(
     ):
         return None
     first, last = parsed.span_of(sentence)
+    stamp = _stamp(parsed.article.text, block) if block.kind == "caption" else block.end
     best: tuple[tuple[int, int, int], TimeExpression] | None = None
     for time in times:
-        if time.start < first or time.end > last or time.type not in {"DATE", "TIME"} or time.value.endswith("_REF"):
+        if (
+            time.start < first
+            or time.end > last
+            or time.start >= stamp
+            or time.type not in {"DATE", "TIME"}
+            or time.value.endswith("_REF")
+        ):
             continue
         word = _head_of(parsed, time)
         rank = _attachment(word, trigger) if word is not None else None
@@ -48,7 +61,37 @@ def date_of(
         key = (rank, abs(word.i - trigger.i), word.i)
         if best is None or key < best[0]:
             best = key, time
-    return best[1] if best else None
+    if best is None:
+        return counted_day(times, parsed, trigger, sentence, _attachment)
+    return _with_next(best[1], times, parsed)
+
+
+_STAMP = re.compile(r"\s[-–—|]\s{0,3}(?=[^-–—|]{4,30}$)")
+_AND = re.compile(r",?\s{1,3}(?:and|or|,)\s{1,3}(?:on\s|in\s)?")
+
+
+def _stamp(text: str, block: Block) -> int:
+    """Give where the date that a caption ends with begins ("… at the palace – Feb 10, 2018"): the film's."""
+    tail = max(block.start, block.end - CAPTION)
+    match = _STAMP.search(text[tail : block.end].rstrip())
+    return tail + match.end() if match else block.end
+
+
+def _with_next(time: TimeExpression, times: Sequence[TimeExpression], parsed: Parsed) -> TimeExpression:
+    """Give the expression with those joined to it ("on Sunday and Monday"), and the days from the first to the last."""
+    joined, text = time, parsed.article.text
+    for other in sorted(times, key=lambda other: other.start):
+        if other.start < joined.end or not _AND.fullmatch(text, joined.end, min(other.start, joined.end + 12)):
+            continue
+        if other.type != joined.type or joined.interval is None or other.interval is None:
+            break
+        one, two = joined.interval, other.interval
+        if None in (one.earliest, one.latest, two.earliest, two.latest):
+            break
+        days = [day for day in (one.earliest, one.latest, two.earliest, two.latest) if day]
+        value = f"{joined.value.split('/')[0]}/{other.value}"
+        joined = TimeExpression(joined.start, other.end, joined.type, value, Interval(min(days), max(days)))
+    return joined
 
 
 def _head_of(parsed: Parsed, time: TimeExpression) -> Token | None:
@@ -68,14 +111,23 @@ def _attachment(word: Token, trigger: Token) -> int | None:
     """Give how closely the expression headed by `word` hangs on the trigger, 0 the closest; None if elsewhere."""
     if finite := leans_back_to(word):
         return 0 if trigger == finite else None
-    if word == trigger or trigger.is_ancestor(word):
-        return _depth(word, trigger)
     light = load_grammar().words["light_verbs"]
     verb = _clause_of(word)
+    if word == trigger or trigger.is_ancestor(word):
+        found = _depth(word, trigger)
+        if found is None and verb is not None and verb.head == trigger and verb.dep_ in {"acl", "relcl"}:
+            held = verb.lemma_.lower() in light and trigger.pos_ == "NOUN"
+            return 1 if held and _depth(word, verb) is not None else None  # "the talks, held on Monday, …"
+        return found
     if verb is None or _depth(word, verb) is None:
         return None
+    planned = verb.lemma_.lower() in load_grammar().words["planning_verbs"]
+    if trigger.dep_ == "dobj" and trigger.head == verb and planned and trigger.i < word.i:
+        return 1  # "planned a march on Saturday"
     if trigger.pos_ in {"NOUN", "PROPN"}:
         own = _clause_of(trigger)
+        if trigger.dep_ == "pobj" and trigger.head.lower_ in _WITHIN and trigger.head.head == verb:
+            return 2  # "proposed it in a telephone call on Wednesday"
         place = _argument(trigger, own) if own is not None else None
         if own != verb or place is None:
             return None
@@ -97,7 +149,8 @@ def _depth(word: Token, trigger: Token) -> int | None:
         if between.dep_ in _CLAUSE and between.pos_ in {"VERB", "AUX"}:
             return None
         if head.pos_ in {"NOUN", "PROPN"} and head != trigger and between.pos_ != "ADP":
-            subject = between.dep_ == "poss" and head.dep_ in _SUBJECT
+            within = head.dep_ == "pobj" and head.head.lower_ in _WITHIN
+            subject = between.dep_ == "poss" and (head.dep_ in _SUBJECT or within)
             if between.dep_ in _MODIFIER and not subject and between.i <= head.i and not _calendar_word(head):
                 return None
         if between.lower_ == "of" and head != trigger and head.pos_ in {"NOUN", "PROPN"} and not _calendar_word(head):

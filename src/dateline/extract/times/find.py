@@ -213,7 +213,9 @@ def _redate(event: EventMention, times: Sequence[TimeExpression]) -> EventMentio
     if event.date is None:
         return event
     start, end = event.date.start, event.date.end
-    for time in times:
-        if time.start < end and start < time.end and time.interval:
-            return replace(event, date=EventDate(time.interval, start, end))
-    return event
+    within = [time.interval for time in times if time.start < end and start < time.end and time.interval]
+    firsts = [interval.earliest for interval in within if interval.earliest]
+    lasts = [interval.latest for interval in within if interval.latest]
+    if not firsts or not lasts:
+        return event
+    return replace(event, date=EventDate(Interval(min(firsts), max(lasts)), start, end))

@@ -132,7 +132,12 @@ def _verb_direction(verb: Token, token: Token) -> Direction:
     if "to" in words and (verb.tag_ == "VB" or words & {"be"}):
         head = verb.head
         ordered = head.lemma_ == "be" and verb.dep_ == "xcomp" and head.i < verb.i  # "is to resume on Tuesday"
-        if ordered or head.lemma_.lower() in lists["future_verbs"] or verb.dep_ in {"acl", "relcl"}:
+        if (
+            ordered
+            or verb.dep_ == "ROOT"
+            or head.lemma_.lower() in lists["future_verbs"]
+            or verb.dep_ in {"acl", "relcl"}
+        ):
             return "future"
         return None
     if verb.tag_ == "VBN" and verb.lower_ in lists["future_participles"] - {"set"} and not words & {"have", "had"}:
