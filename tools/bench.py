@@ -78,7 +78,7 @@ def whole(path: str) -> dict[str, float]:
 def stages(path: str) -> dict[str, float]:
     """Give the seconds that each stage of the left half and the two stages of the right half take."""
     from dateline import api
-    from dateline.annotate import annotate_article, load_tools
+    from dateline.annotate import annotate_article, annotate_one, load_tools
     from dateline.clean import clean
     from dateline.config import Config
     from dateline.extract.actors import find_actors
@@ -88,6 +88,7 @@ def stages(path: str) -> dict[str, float]:
     from dateline.merge.stories import digest, group
     from dateline.merge.story import merge_story
     from dateline.parse import parse
+    from dateline.records import Rejection
 
     tools = load_tools(Config())
     assert tools.nlp is not None
@@ -101,6 +102,8 @@ def stages(path: str) -> dict[str, float]:
 
     found = []
     for raw in api.read_articles([path]):
+        if isinstance(annotate_one(raw, tools), Rejection):
+            continue
         article = timed("clean and blocks", lambda: clean(raw))
         parsed = timed("parse (spaCy)", lambda: parse(article, tools.nlp))
         times, _ = timed("times", lambda: find_times(article, parsed))
