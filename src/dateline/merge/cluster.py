@@ -69,7 +69,7 @@ def event(story: Story, group: Sequence[Facts], articles: int) -> Event:
         mode=mode,
         context=tuple(sorted({c for claim in claims for c in claim.mention.context})),
         status=_status(claims),
-        label=label(group, kind),
+        label=label(group, kind, _status(claims)),
         date=date_,
         actors=actors,
         recipients=recipients,

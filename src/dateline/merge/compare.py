@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
-from dateline.merge.signals import days_apart, related
+from dateline.merge.ranks import ranks
+from dateline.merge.sides import related
+from dateline.merge.signals import days_apart
 from dateline.merge.tables import excludes, tables
 from dateline.merge.words import proper_names
 from dateline.records import Attribute, Interval, Reading, StoryActor, Verdict
@@ -40,6 +42,7 @@ def compare(attribute: Attribute, left: Reading, right: Reading, actors: Actors)
         "duration": numbers,
         "time": clocks,
         "status": statuses,
+        "rank": ranks,
     }
     if attribute in special:
         return special[attribute](left.normalised, right.normalised)
@@ -80,14 +83,18 @@ def _holds(interval: Interval, weekday: int) -> bool:
 
 
 def places(left: str, right: str) -> Verdict:
-    """Compare places: one inside the other's name is compatible, two countries contradict, else they differ."""
+    """Compare places: one inside the other's name, or a description without a name, is compatible.
+
+    Places of two countries contradict, else they differ.
+    """
     (a, here), (b, there) = _split_place(left), _split_place(right)
     if here and there and here != there:
         return "contradict"
     names, others = proper_names(a), proper_names(b)
     if names == others:
         return "agree"
-    return "compatible" if names <= others or others <= names else "differ"
+    described = not any(c.isupper() for c in a) or not any(c.isupper() for c in b)
+    return "compatible" if described or names <= others or others <= names else "differ"
 
 
 def _split_place(value: str) -> tuple[str, str | None]:

@@ -9,11 +9,12 @@ from typing import Literal
 
 from dateline.merge.claims import Resolve, When, when
 from dateline.merge.words import WORD, content_words, stem, words
-from dateline.records import Annotations, Claim, Span, StoryActor
+from dateline.records import Annotations, Claim, Party, Quote, Span, StoryActor
 
 World = Literal["real", "planned"]
 _REACH = 25.0  # words from the trigger over which a word's weight falls to _FLOOR
 _FLOOR = 0.3
+_FEW = 3
 _WORLD: Mapping[str, World] = {"future": "planned", "hypothetical": "planned"}
 
 
@@ -29,9 +30,15 @@ class Facts:
     """Content stems of the claim's sentence, its parties' names left out: a unit vector, near the trigger heavier."""
     trigger: tuple[str, ...]
     """Stems of the trigger's content words."""
+    rare: bool
+    """Whether few claims of the story have the trigger's word."""
     world: World
+    told: tuple[tuple[Party, StoryActor], ...]
+    """The words of each resolved party, in text order, and whom they mean."""
     named: frozenset[str]
     """Ids of all actors whom the claim's sentence names, parties or not."""
+    utterances: frozenset[str] = frozenset()
+    """Groups of the quotations in the claim's sentence."""
 
     @property
     def parties(self) -> tuple[StoryActor, ...]:
@@ -40,20 +47,28 @@ class Facts:
 
 
 def facts(
-    claims: Sequence[Claim], articles: Sequence[Annotations], actors: Sequence[StoryActor], resolve: Resolve
+    claims: Sequence[Claim],
+    articles: Sequence[Annotations],
+    known: Mapping[str, StoryActor],
+    resolve: Resolve,
+    said: Sequence[Quote] = (),
 ) -> tuple[Facts, ...]:
-    """Give the facts of a story's claims, in the claims' order."""
+    """Give the facts of a story's claims, in the claims' order; `said` are the story's quotations."""
+    groups: dict[str, list[tuple[int, int, str]]] = {}
+    for quote in said:
+        rows_of = groups.setdefault(quote.article, [])
+        rows_of += [(start, end, quote.group) for start, end in quote.attribution.content]
     by_id = {a.article.id: a for a in articles}
     mentions = {a.article.id: _Mentions(a, resolve) for a in articles}
-    known = {a.id: a for a in actors}
     weights = [_near_trigger(c, by_id[c.article].article.text, known) for c in claims]
     frequency = Counter(word for row in weights for word in row)
     total = len(claims)
+    triggers = [_trigger(c, by_id[c.article].article.text) for c in claims]
+    acts = Counter(term for row in triggers for term in row)
     rows = []
-    for claim, weight in zip(claims, weights, strict=True):
+    for claim, weight, trigger in zip(claims, weights, triggers, strict=True):
         here = by_id[claim.article]
         text = here.article.text
-        trigger = text[claim.mention.trigger.start : claim.mention.trigger.end]
         rows.append(
             Facts(
                 claim=claim,
@@ -61,12 +76,33 @@ def facts(
                 actors=tuple(known[a] for a in claim.actors),
                 recipients=tuple(known[a] for a in claim.recipients),
                 words=_unit({w: v * (0.3 + math.log((total + 1) / (frequency[w] + 0.5))) for w, v in weight.items()}),
-                trigger=tuple(dict.fromkeys(content_words(trigger) or [stem(w) for w in words(trigger)])),
+                trigger=trigger,
+                rare=all(acts[term] <= _FEW for term in trigger),
                 world=_WORLD.get(claim.mention.status, "real"),
+                told=_told(claim, known, resolve),
                 named=mentions[claim.article].within(claim.mention.sentence),
+                utterances=_utterances(claim.mention.sentence, groups.get(claim.article, ())),
             )
         )
     return tuple(rows)
+
+
+def _utterances(sentence: Span, quoted: Sequence[tuple[int, int, str]]) -> frozenset[str]:
+    return frozenset(group for start, end, group in quoted if start < sentence.end and sentence.start < end)
+
+
+def _trigger(claim: Claim, text: str) -> tuple[str, ...]:
+    said = text[claim.mention.trigger.start : claim.mention.trigger.end]
+    return tuple(dict.fromkeys(content_words(said) or [stem(w) for w in words(said)]))
+
+
+def _told(claim: Claim, known: Mapping[str, StoryActor], resolve: Resolve) -> tuple[tuple[Party, StoryActor], ...]:
+    found = []
+    for party in sorted({*claim.mention.actors, *claim.mention.recipients}, key=lambda p: (p.start, p.end)):
+        name = resolve.get((claim.article, party.actor)) if party.actor else None
+        if name is not None:
+            found.append((party, known[name]))
+    return tuple(found)
 
 
 class _Mentions:

@@ -1,122 +1,168 @@
-"""Readable lines made of evidence words: an event's label, and the one sentence that explains a verdict."""
+"""An event's label: a short line in the words of the report that tells it best, with the names the story knows."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from dateline.merge.facts import Facts
-from dateline.records import Claim, Reading, StoryActor, Verdict
+from dateline.records import Status, StoryActor
 
-_LONGEST = 72
-_CLOSE = 24
-_MARK = re.compile(r"[^\w\s'’“”\"-]")
-_MARKS = str.maketrans(dict.fromkeys('“”"„«»'))  # a cut would leave them unpaired
-_STOP = re.compile(r"[;:–—]|, (?=\w+ (?:said|says|told)\b)")
-
-
-def label(group: Sequence[Facts], kind: str) -> str:
-    """Give "who: act" from the claim that says most: names as the story knows them, the act in the article's words."""
-    best = max(group, key=lambda row: (_told(row), -row.claim.position, row.claim.id))
-    claim = best.claim
-    offset = max(0, claim.mention.trigger.start - claim.mention.sentence.start)
-    who = names(best.actors)
-    if kind == "STATEMENT" and 2 * offset > len(claim.text):  # what is said stands before "she said"
-        return f"{who}: {snippet(claim.text)} ({kind})" if who else f"{snippet(claim.text)} ({kind})"
-    act = snippet(claim.text[offset:])
-    if not who:
-        return f"{act} ({kind})"
-    return f"{who} {act} ({kind})" if best.actors and _runs_on(claim) else f"{who}: {act} ({kind})"
-
-
-def _runs_on(claim: Claim) -> bool:
-    """Tell whether the trigger follows an actor closely enough to be its verb."""
-    last = max((p.end for p in claim.mention.actors if p.end <= claim.mention.trigger.start), default=None)
-    if last is None:
-        return False
-    between = claim.text[
-        last - claim.mention.sentence.start : claim.mention.trigger.start - claim.mention.sentence.start
-    ]
-    return len(between) <= _CLOSE and not _MARK.search(between)
+_LONGEST = 88
+_CLOSE = 60  # characters between a party and the act whose subject it is
+_LEAD = 40  # characters before an act within which a line may start at its sentence's start
+_QUOTED = re.compile(r"[“\"‘]([^“”\"]{12,400})[”\"’]")
+_MARKS = str.maketrans(dict.fromkeys('“”"„«»‘'))  # a cut would leave them unpaired
+_SINGLE = re.compile(r"‘([^‘’\n]{0,200})’(?!\w)")
+_APART = re.compile(r"[.;:!?()“”\"–—]|,(?!\s+(?:who|which|that)\b)")
+_ASIDE = re.compile(r"^,[^,;:.()]{1,60},(?=\s)")
+_RELATIVE = re.compile(r"^,?\s+(?:who|which|that)\s+")
+_JOINT = re.compile(r"^(?:\s*,|\s*,?\s+(?:and|or|&))\s+$")
+_STOP = re.compile(
+    r"[;:\n]|(?<=[a-z]{3})[.!?](?=\s)|\s[–—]\s|,\s(?=(?:who|which|where|when|while|whose|although|though|but|if|because|according)\b)"
+    r"|,\s(?=(?:[\w.’'-]+\s){0,5}(?:said|says|say|told|added|reported|announced|confirmed)\b)"
+)
+_BOUNDARY = re.compile(r"[;:\n]\s*|(?<=[a-z]{3})[.!?]\s+|,\s+|\s[–—]\s|\s(?=(?:that|but|while|after|before|despite)\s)")
+_CONNECTIVE = re.compile(r"^(?:that|and|but|while|after|before|as|which|who|then|also)\s+")
+_NOT = re.compile(
+    r"\b(?:not|never|no|nor|without|den(?:y|ied|ies|ying)|reject\w*|refus\w*|declin\w*)\b|n['’]t\b", re.IGNORECASE
+)
+_PRONOUNS = frozenset(["he", "she", "they", "him", "them", "it"])
+_OWN = frozenset(["his", "her", "its", "their"])
+_SECOND = re.compile(r"\s(?:and|but)\s+(?:then\s+|also\s+)?$")
+_VERB = re.compile(r"(?:is|are|was|were|be|been|has|have|had|will|would|may|might|can|could|should|to|of)\b")
+_TAIL = re.compile(
+    r"(?:[\s,]+(?:the|an?|of|to|and|or|but|with|that|in|on|for|from|by|as|at|his|her|its|their|which|who|is|was))+$"
+)
 
 
-def _told(row: Facts) -> int:
-    """Give how much of an event's skeleton a claim holds, in reading order best."""
-    mention = row.claim.mention
-    score = 2 * bool(row.actors) + 2 * bool(row.recipients) + bool(mention.place) + bool(mention.date)
-    if row.actors and mention.actors and mention.actors[0].start < mention.trigger.start:
-        score += 1
-        score += bool(mention.recipients) and mention.recipients[0].start > mention.trigger.start
-    return score
+def label(group: Sequence[Facts], kind: str, status: Status) -> str:
+    """Give "who does what" from the claim that tells it best: headline or lead, parties in place, of the status."""
+    best = min(group, key=lambda row: (-_fitness(row, kind, status), row.claim.position, row.claim.id))
+    if kind == "STATEMENT":
+        return _statement(best)
+    subject = _subject(best)
+    if subject is None:
+        return _excerpt(best)
+    start, end, name = subject
+    line = f"{name}{_between(best, end)}{_rest(best, name)}"
+    unsaid = status in {"denied", "negated"} and not _NOT.search(line)
+    return _excerpt(best) if unsaid or start < best.claim.mention.sentence.start else _short(line)
 
 
-def names(actors: Sequence[StoryActor]) -> str:
-    """Give up to three names in a row."""
-    shown = [a.name for a in actors[:3]]
-    more = f" and {len(actors) - 3} more" if len(actors) > 3 else ""
-    return ", ".join(shown) + more
+def told_from(row: Facts) -> int:
+    """Give the offset in the article from which the act is told with its subject and what negates or hedges it."""
+    subject = _subject(row)
+    if subject is not None:
+        return subject[0]
+    offset = row.claim.mention.sentence.start
+    at = max(0, row.claim.mention.trigger.start - offset)
+    start = _clause_start(row.claim.text, at)
+    lead = _CONNECTIVE.match(row.claim.text[start:])
+    return min(offset + start + (lead.end() if lead else 0), row.claim.mention.trigger.start)
 
 
-def snippet(text: str) -> str:
-    """Give the first words of a text up to a natural stop or _LONGEST characters, on one line."""
-    line = " ".join(text[: 4 * _LONGEST].translate(_MARKS).split())
-    stop = _STOP.search(line, 1)
-    if stop and stop.start() <= _LONGEST:
-        return line[: stop.start()].rstrip(" ,")
+def _fitness(row: Facts, kind: str, status: Status) -> int:
+    """Give how well a claim would serve as the event's line."""
+    claim, mention = row.claim, row.claim.mention
+    score = 4 * (mention.type == kind) + 4 * (mention.status == status)
+    subject = _subject(row)
+    if subject is not None:
+        score += 3 + 2 * bool(row.actors)
+        score += any(party.start >= mention.trigger.end for party, _ in row.told)
+    score += bool(row.actors) + bool(row.recipients) + bool(mention.place or mention.date)
+    score += 2 * (claim.block == "headline") + (claim.position < 0.15)
+    return score - bool(mention.chain) - (len(claim.text) > 240)
+
+
+def _subject(row: Facts) -> tuple[int, int, str] | None:
+    """Give where the party that the act is told of starts and ends, and its name; None if no party stands before it."""
+    trigger, text, offset = row.claim.mention.trigger, row.claim.text, row.claim.mention.sentence.start
+    before = [(p, a) for p, a in row.told if offset <= p.start and p.end <= trigger.start]
+    if not before:
+        return None
+    party, actor = max(before, key=lambda item: (item[0].end, -item[0].start))
+    gap = _ASIDE.sub("", text[party.end - offset : trigger.start - offset])
+    if len(gap) > _CLOSE or _APART.search(gap):
+        return None
+    start, joint = party.start, False
+    for other, _ in sorted(before, key=lambda item: -item[0].start):
+        if other.end <= start and _JOINT.match(text[other.end - offset : start - offset]):
+            start, joint = other.start, True
+    words = " ".join(text[start - offset : party.end - offset].split())
+    return start, party.end, _capital(words if joint else _name(actor, words))
+
+
+def _name(actor: StoryActor, words: str) -> str:
+    if words.lower() in _OWN:
+        return f"{actor.name}’s"
+    return actor.name if actor.named or words.lower() in _PRONOUNS else words
+
+
+def _between(row: Facts, end: int) -> str:
+    """Give the words between subject and act: what is put in between with commas, and "who", are left out."""
+    offset = row.claim.mention.sentence.start
+    gap = _ASIDE.sub("", row.claim.text[end - offset : row.claim.mention.trigger.start - offset])
+    return " " if _SECOND.search(gap) else _RELATIVE.sub(" ", gap)
+
+
+def _rest(row: Facts, subject: str) -> str:
+    """Give the words from the act to the clause's end, a pronoun that is a party replaced by its name."""
+    mention, text = row.claim.mention, row.claim.text
+    offset = mention.sentence.start
+    stop = _STOP.search(text, max(0, mention.trigger.end - offset))
+    end = stop.start() if stop else len(text)
+    found, place = [], mention.trigger.start - offset
+    for party, actor in row.told:
+        first, last = party.start - offset, party.end - offset
+        if place <= first and last <= end and text[first:last].lower() in _PRONOUNS and actor.name != subject:
+            found += [text[place:first], actor.name]
+            place = last
+    return "".join((*found, text[place:end]))
+
+
+def _excerpt(row: Facts) -> str:
+    """Give the clause around the act in the article's words, from its start or from the nearest mark before the act."""
+    mention, text = row.claim.mention, row.claim.text
+    at = max(0, mention.trigger.start - mention.sentence.start)
+    stop = _STOP.search(text, max(at, mention.trigger.end - mention.sentence.start))
+    end = stop.start() if stop else len(text)
+    start = _clause_start(text, at)
+    words = _CONNECTIVE.sub("", text[start:end].lstrip(" ,"))
+    offset = mention.sentence.start
+    if start and row.actors and not any(a in row.actors and start <= p.start - offset < end for p, a in row.told):
+        return _short(f"{row.actors[0].name}: {words}")
+    return _short(f"… {words}" if start and _VERB.match(words) else _capital(words))
+
+
+def _clause_start(text: str, at: int) -> int:
+    """Give where the clause of the act starts: its sentence's start if near, else the nearest mark before the act."""
+    if at <= _LEAD:
+        return 0
+    joined = re.search(r"\s(?:and|or)\s+$", text[max(0, at - 8) : at])
+    if joined:
+        return at
+    start = max((m.end() for m in _BOUNDARY.finditer(text, 0, at)), default=0)
+    return start if at - start <= _LONGEST - 20 else text.rfind(" ", 0, at - _LEAD) + 1
+
+
+def _statement(row: Facts) -> str:
+    """Give "who: what is said": the words between quotation marks where there are any."""
+    text = row.claim.text
+    quoted = _QUOTED.search(text)
+    who = next((a.name for a in row.actors), "")
+    said = quoted.group(1) if quoted else text
+    return _short(f"{who}: {said.lstrip(' ,')}" if who else said)
+
+
+def _short(text: str) -> str:
+    """Give the text on one line without quotation marks, cut at a word before _LONGEST characters."""
+    line = " ".join(_SINGLE.sub(r"\1", text[: 8 * _LONGEST]).translate(_MARKS).split()).strip(" ,;:–—-")
     if len(line) <= _LONGEST:
-        return line.rstrip(" ,.")
-    return line[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,") + " …"
+        return line.rstrip(".")
+    cut = line[:_LONGEST]
+    comma = cut.rfind(", ")
+    cut = cut[:comma] if comma > _LONGEST // 2 else cut.rsplit(" ", 1)[0]
+    return _TAIL.sub("", cut).rstrip(" ,.") + " …"
 
 
-def explain(
-    verdict: Verdict, readings: Sequence[Reading], origins: Mapping[str, str], notes: Sequence[str], *, wording: bool
-) -> str:
-    """Give one or two plain sentences: who reads what, and what that makes of it.
-
-    Of a wording the words spoken are shown, of other readings the words of the article.
-    `origins` maps an article to its origin: readings of one origin do not corroborate each other, and that is said.
-    """
-    said: dict[str, list[str]] = {}
-    words: dict[str, str] = {}
-    for reading in readings:
-        outlet = reading.outlet or reading.article
-        outlets = said.setdefault(reading.normalised, [])
-        words.setdefault(reading.normalised, _words(reading, wording=wording))
-        if outlet not in outlets:
-            outlets.append(outlet)
-    parts = [
-        f"{_listed(outlets)} {'say' if len(outlets) > 1 else 'says'} “{shorten(words[key])}”"
-        for key, outlets in said.items()
-    ]
-    text = "; ".join(parts)
-    if verdict == "contradict":
-        text += ": both cannot be true"
-    elif verdict == "agree" and len(said) == 1 and len(readings) > 1:
-        variants = dict.fromkeys(shorten(_words(r, wording=wording)) for r in readings)
-        text = f"{_listed(next(iter(said.values())))} agree on " + " / ".join(f"“{v}”" for v in variants)
-    text += "."
-    return " ".join((text, *_shared_origins(readings, origins), *dict.fromkeys(notes)))
-
-
-def _shared_origins(readings: Sequence[Reading], origins: Mapping[str, str]) -> list[str]:
-    """Say which of the outlets rest on one origin, so that nobody counts them as two."""
-    groups: dict[str, dict[str, str]] = {}
-    for reading in readings:
-        groups.setdefault(origins.get(reading.article, reading.article), {})[reading.article] = (
-            reading.outlet or reading.article
-        )
-    shared = [list(group.values()) for group in groups.values() if len(group) > 1]
-    if shared and len(groups) == 1:
-        return ["All of them rest on one origin, so none corroborates another."]
-    return [f"{_listed(outlets)} rest on one origin and count once." for outlets in shared]
-
-
-def _words(reading: Reading, *, wording: bool) -> str:
-    return " ".join((reading.value if wording else reading.text).split()).strip("“”\"‘’',")
-
-
-def shorten(words: str) -> str:
-    """Give the words, cut at a space after 120 characters."""
-    return words if len(words) <= 120 else words[:120].rsplit(" ", 1)[0] + " …"
-
-
-def _listed(outlets: Sequence[str]) -> str:
-    return outlets[0] if len(outlets) == 1 else ", ".join(outlets[:-1]) + " and " + outlets[-1]
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

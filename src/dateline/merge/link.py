@@ -1,11 +1,12 @@
 """Claims -> links: the pairs worth judging, their judgement, and plans tied to what came of them."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from dateline.merge.facts import Facts
-from dateline.merge.signals import Judgement, days_apart, judge, related
+from dateline.merge.sides import related
+from dateline.merge.signals import Judgement, days_apart, judge
 from dateline.merge.tables import families
 from dateline.records import Claim, Event, Interval, Link, StoryActor
 
@@ -77,13 +78,12 @@ def _ends(a: str, b: str) -> tuple[str, str]:
     return (a, b) if a < b else (b, a)
 
 
-def outcomes(events: Sequence[Event], actors: Sequence[StoryActor]) -> tuple[Link, ...]:
+def outcomes(events: Sequence[Event], known: Mapping[str, StoryActor]) -> tuple[Link, ...]:
     """Give a `planned_by` link from each planned or possible event to the one that it most likely became.
 
     The outcome happened (or was reported not to), is of the plan's type or a related one, shares two parties (or the
     only one) and falls on a day that the plan allows; the best by shared parties and nearness is taken.
     """
-    known = {a.id: a for a in actors}
     plans = [e for e in events if e.status in {"future", "hypothetical"}]
     done = [e for e in events if e.status in {"happened", "negated"}]
     links = []
@@ -100,7 +100,7 @@ def outcomes(events: Sequence[Event], actors: Sequence[StoryActor]) -> tuple[Lin
     return tuple(sorted(links, key=lambda k: (k.left, k.right)))
 
 
-def _fulfils(plan: Event, event: Event, known: dict[str, StoryActor]) -> tuple[float, tuple[str, ...]]:
+def _fulfils(plan: Event, event: Event, known: Mapping[str, StoryActor]) -> tuple[float, tuple[str, ...]]:
     if plan.type != event.type or "unknown" in (plan.date.precision, event.date.precision):
         return 0.0, ()
     if days_apart(plan.date, event.date) > 0 or not _narrow(plan.date):

@@ -4,8 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from dateline.merge.facts import Facts
+from dateline.merge.labels import told_from
+from dateline.merge.ranks import ranked
 from dateline.merge.tables import mutual_types
-from dateline.records import Annotations, Attribute, EventMention, Party, Reading
+from dateline.records import Annotations, Attribute, Party, Reading
 
 ATTRIBUTES: tuple[Attribute, ...] = (
     "day",
@@ -23,7 +25,6 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     "status",
 )
 
-_LEAD_IN = 40  # characters
 _BEFORE = 24  # characters before a number that may qualify it
 _QUALIFIERS = (
     ("≥", re.compile(r"\b(?:at least|no fewer than|no less than|not less than|a minimum of)\b", re.IGNORECASE)),
@@ -40,24 +41,31 @@ _QUALIFIERS = (
 )
 
 
-def readings(group: Sequence[Facts], articles: Mapping[str, Annotations]) -> dict[Attribute, tuple[Reading, ...]]:
-    """Give an event's readings by attribute, in the claims' order; one article's equal values are one reading."""
+def readings(
+    group: Sequence[Facts], articles: Mapping[str, Annotations], kind: str
+) -> dict[Attribute, tuple[Reading, ...]]:
+    """Give the readings by attribute of an event of type `kind`, in the claims' order.
+
+    One article's equal values are one reading. Who acts is read only from claims of the event's own type, and what was
+    not done has no day, number or manner.
+    """
     found: dict[Attribute, dict[tuple[str, str], Reading]] = {name: {} for name in ATTRIBUTES}
     for row in group:
         text = articles[row.claim.article].article.text
-        for attribute, reading in _of_claim(row, text):
+        for attribute, reading in _of_claim(row, text, kind):
             found[attribute].setdefault((reading.article, reading.normalised), reading)
     return {name: tuple(values.values()) for name, values in found.items() if values}
 
 
-def _of_claim(row: Facts, text: str) -> list[tuple[Attribute, Reading]]:
+def _of_claim(row: Facts, text: str, kind: str) -> list[tuple[Attribute, Reading]]:
     claim, mention = row.claim, row.claim.mention
 
     def reading(value: str, normalised: str, start: int, end: int) -> Reading:
         return Reading(value, normalised, claim.article, claim.outlet, start, end, text[start:end])
 
     found: list[tuple[Attribute, Reading]] = []
-    if row.when is not None:
+    undone = mention.status in {"negated", "denied"}
+    if row.when is not None and not undone:
         found.append(("day", reading(row.when.text, row.when.normalised, row.when.start, row.when.end)))
     if mention.place is not None:
         place = mention.place
@@ -67,25 +75,20 @@ def _of_claim(row: Facts, text: str) -> list[tuple[Attribute, Reading]]:
         ("actor" if mention.type in mutual_types() else "recipient", mention.recipients, claim.recipients),
     )
     names = {a.id: a.name for a in row.parties}
-    for attribute, parties, resolved in sides:
+    for attribute, parties, resolved in sides if mention.type == kind else ():
         for party, name in _pairs(parties, resolved):
             found.append((attribute, reading(names[name], name, party.start, party.end)))
-    for value in mention.attributes:
+    for value in mention.attributes if not undone else ():
+        if value.name == "rank":
+            rank, end = ranked(value.value, text, value.end, claim.published)
+            found.append(("rank", reading(value.value, rank, value.start, end)))
+            continue
         normalised = " ".join(value.value.split())
         if value.name in {"number", "duration"}:
             normalised = qualified(normalised, text[max(0, value.start - _BEFORE) : value.end])
         found.append((value.name, reading(value.value, normalised, value.start, value.end)))
-    found.append(("status", reading(mention.status, mention.status, _lead_in(mention, text), mention.trigger.end)))
+    found.append(("status", reading(mention.status, mention.status, told_from(row), mention.trigger.end)))
     return found
-
-
-def _lead_in(mention: EventMention, text: str) -> int:
-    """Give where the words begin that show the act with what negates or hedges it: a few words before the trigger."""
-    start = max(mention.sentence.start, mention.trigger.start - _LEAD_IN)
-    if start == mention.sentence.start:
-        return start
-    space = text.find(" ", start, mention.trigger.start)
-    return space + 1 if space >= 0 else mention.trigger.start
 
 
 def _pairs(parties: Sequence[Party], resolved: Sequence[str]) -> list[tuple[Party, str]]:

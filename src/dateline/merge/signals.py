@@ -3,33 +3,23 @@
 A score lies between -1 (speaks against one event) and 1 (for it); a veto ends the matter.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from dateline.merge.claims import When, year_of
+from dateline.merge.evidence import NOTHING, Signal
 from dateline.merge.facts import Facts
+from dateline.merge.sides import overlap, same_parties, shared
 from dateline.merge.tables import families, mutual_types
 from dateline.merge.words import proper_names
-from dateline.records import Interval, Place, StoryActor
+from dateline.records import Interval, Place
 
 NEAR_DAYS = 2
 """Outlets that differ by no more than this may still mean one event: that is where contradictions come from."""
+_SAME_NEWS = 0.15
+_ABOUT = 0.1
 FAR_DAYS = 7
 """Days further apart than this are never one event."""
-_BESIDE = 0.3
-_ONE_SIDE = 0.6  # two reports of a meeting that name one and the same side only agree on so much
-
-
-@dataclass(frozen=True, slots=True)
-class Signal:
-    """What one comparison says."""
-
-    score: float
-    reason: str = ""
-    veto: bool = False
-
-
-NOTHING = Signal(0.0)
 
 
 def same_type(left: Facts, right: Facts) -> Signal:
@@ -73,117 +63,32 @@ def same_trigger(left: Facts, right: Facts) -> Signal:
     return NOTHING
 
 
-def same_parties(left: Facts, right: Facts) -> Signal:
-    """The two name the same sides, in the same roles where roles matter."""
-    if left.claim.mention.type in mutual_types() and right.claim.mention.type in mutual_types():
-        return _sides(left.parties, right.parties, "sides")
-    actors = _beside(left, right, _sides(left.actors, right.actors, "actor"), left.actors, right.actors)
-    recipients = _beside(
-        left, right, _sides(left.recipients, right.recipients, "recipient"), left.recipients, right.recipients
-    )
-    if actors.score <= 0 and recipients.score <= 0 and _crossed(left, right):
-        return Signal(-1.0, "who acts on whom is the other way round", veto=True)
-    if actors.score + recipients.score <= 0 and (
-        _shared(left.actors, right.recipients) or _shared(left.recipients, right.actors)
-    ):
-        return Signal(-0.6, "who acts in one is acted on in the other")
-    reasons = "; ".join(s.reason for s in (actors, recipients) if s.reason)
-    return Signal(0.6 * actors.score + 0.4 * recipients.score, reasons)
-
-
-def _beside(
-    left: Facts, right: Facts, signal: Signal, ours: Sequence[StoryActor], theirs: Sequence[StoryActor]
-) -> Signal:
-    """Soften a conflict of two sides if one report names, beside the act, the very one whom the other has act."""
-    if signal.score >= 0:
-        return signal
-    found = sorted({a.name for a in ours if a.id in right.named} | {a.name for a in theirs if a.id in left.named})
-    return Signal(_BESIDE, f"{found[0]} is named beside the act") if found else signal
-
-
-def _crossed(left: Facts, right: Facts) -> bool:
-    return bool(_overlap(left.actors, right.recipients) >= 1 and _overlap(left.recipients, right.actors) >= 1)
-
-
-def _shared(left: Sequence[StoryActor], right: Sequence[StoryActor]) -> bool:
-    return not {a.id for a in left}.isdisjoint(a.id for a in right)
-
-
-def _sides(left: Sequence[StoryActor], right: Sequence[StoryActor], what: str) -> Signal:
-    if not left or not right:
-        return NOTHING
-    score = _overlap(left, right)
-    if score == 0:
-        return Signal(_conflict(left, right, what), f"other {what}: {left[0].name} / {right[0].name}")
-    fewer, more = sorted((len(left), len(right)))
-    names = sorted({a.name for a in left} & {b.name for b in right}) or [f"{left[0].name} ~ {right[0].name}"]
-    share = score / fewer * (0.5 + 0.5 * fewer / more)
-    if what == "sides" and more == 1:
-        share *= _ONE_SIDE
-    return Signal(share, f"same {what} ({', '.join(names[:3])})")
-
-
-def _conflict(left: Sequence[StoryActor], right: Sequence[StoryActor], what: str) -> float:
-    """Give how much two sides with nobody in common speak against one event.
-
-    Two persons known by name are two persons; but an act is told now of him in whose name it is done, now of the
-    countryman who does it, so that is little against it where they act.
-    """
-    if any(not a.named and a.country is None for a in (*left, *right)):
-        return 0.0  # "the two sides" may be anybody
-    persons = [a.named and a.kind == "person" for a in (*left, *right)]
-    if not all(persons):
-        return -0.5
-    countries = {a.country for a in (*left, *right)}
-    return -0.2 if what != "recipient" and len(countries) == 1 and None not in countries else -1.0
-
-
-def _overlap(left: Sequence[StoryActor], right: Sequence[StoryActor]) -> float:
-    """Give how many of the fewer side's actors are on the other side: 1 for the same, 0.4 for a country's own."""
-    fewer, more = sorted((left, right), key=lambda side: (len(side), [a.id for a in side]))
-    return sum(max(related(a, b) for b in more) for a in fewer)
-
-
-def related(left: StoryActor, right: StoryActor) -> float:
-    """Give 1 for one actor, 0.5 for two described in the same words, 0.4 for a government and who may act for it."""
-    if left.id == right.id:
-        return 1.0
-    if not left.named and not right.named and _described(left) == _described(right):
-        return 0.5
-    if left.country is None or left.country != right.country:
-        return 0.0
-    for whole, one in ((left, right), (right, left)):
-        if whole.kind == "government" or not whole.named:
-            return 0.4 if one.sector in {None, "GOV", "MIL"} or not one.named or one.kind == "government" else 0.2
-    return 0.0
-
-
-def _described(actor: StoryActor) -> str:
-    return " ".join(actor.name.lower().removeprefix("the ").split())
-
-
 def same_day(left: Facts, right: Facts) -> Signal:
     """The two are dated alike; a day or two apart speaks little against one event, more than a week rules it out."""
     if left.when is None or right.when is None:
         return _published_apart(left, right)
     if left.when.interval is None or right.when.interval is None:
-        return _weekdays(left.when, right.when)
+        return _weekdays(left.when, right.when, veto=left.claim.article == right.claim.article)
     days = days_apart(left.when.interval, right.when.interval)
     if days == 0:
         sharp = "day" in (left.when.interval.precision, right.when.interval.precision)
         return Signal(1.0 if left.when.interval == right.when.interval and sharp else 0.4, "dates agree")
     reason = f"dated {left.when.normalised} and {right.when.normalised}"
+    if left.claim.article == right.claim.article:
+        return Signal(-1.0, f"one report gives two days: {reason}", veto=True)
     if days <= NEAR_DAYS:
         return Signal(-0.6, reason)
     return Signal(-1.0, reason, veto=days > FAR_DAYS)
 
 
-def _weekdays(left: When, right: When) -> Signal:
+def _weekdays(left: When, right: When, *, veto: bool) -> Signal:
     if left.weekday is None or right.weekday is None:
         return NOTHING
     days = min((left.weekday - right.weekday) % 7, (right.weekday - left.weekday) % 7)
     if days == 0:
         return Signal(0.6, "same weekday")
+    if veto:
+        return Signal(-1.0, f"one report gives two days: “{left.text}” / “{right.text}”", veto=True)
     return Signal(-0.6 if days <= NEAR_DAYS else -1.0, f"“{left.text}” / “{right.text}”")
 
 
@@ -194,7 +99,13 @@ def _published_apart(left: Facts, right: Facts) -> Signal:
     if a is None or b is None or "historical" in (left.claim.mention.status, right.claim.mention.status):
         return NOTHING
     days = days_apart(a, b)
+    if days <= NEAR_DAYS:
+        return Signal(_SAME_NEWS, "reported within two days") if _known(a) and _known(b) else NOTHING
     return Signal(-0.5 if days <= 4 * FAR_DAYS else -1.0, f"reported {days} days apart") if days > FAR_DAYS else NOTHING
+
+
+def _known(interval: Interval) -> bool:
+    return interval.precision == "day"
 
 
 def days_apart(left: Interval, right: Interval) -> int:
@@ -248,11 +159,31 @@ def same_report(left: Facts, right: Facts) -> Signal:
     if left.claim.article != right.claim.article or left.claim.mention.sentence == right.claim.mention.sentence:
         return NOTHING
     if left.claim.mention.type in mutual_types() and right.claim.mention.type in mutual_types():
-        again = min(len(left.parties), len(right.parties)) > 1 and _overlap(left.parties, right.parties) > 1
+        again = min(len(left.parties), len(right.parties)) > 1 and overlap(left.parties, right.parties) > 1
     else:
-        apart = left.recipients and right.recipients and _overlap(left.recipients, right.recipients) == 0
-        again = not apart and _shared(left.actors, right.actors) and same_trigger(left, right).score > 0
+        apart = left.recipients and right.recipients and overlap(left.recipients, right.recipients) == 0
+        again = not apart and shared(left.actors, right.actors) and same_trigger(left, right).score > 0
     return Signal(1.0, "one report speaks of it again") if again else NOTHING
+
+
+def same_utterance(left: Facts, right: Facts) -> Signal:
+    """The two stand beside one utterance, told by two articles."""
+    if left.claim.article == right.claim.article or not left.utterances & right.utterances:
+        return NOTHING
+    return Signal(1.0, "both rest on one utterance")
+
+
+def same_outcome(left: Facts, right: Facts) -> Signal:
+    """Not done by one report, done by the other: only plainly the same act of the same actor is at issue."""
+    if _undone(left) == _undone(right):
+        return NOTHING
+    if left.claim.mention.type != right.claim.mention.type:
+        return Signal(-1.0, "what is not done is another act", veto=True)
+    shares = not left.actors or not right.actors or overlap(left.actors, right.actors) >= 1
+    if not shares or same_trigger(left, right).score <= 0:
+        return Signal(-1.0, "done and not done, in other words")
+    about = left.rare or same_words(left, right).score > _ABOUT or shared(left.recipients, right.recipients)
+    return NOTHING if about else Signal(-1.0, "done and not done, with little else in common")
 
 
 SIGNALS: tuple[tuple[Callable[[Facts, Facts], Signal], float], ...] = (
@@ -265,6 +196,8 @@ SIGNALS: tuple[tuple[Callable[[Facts, Facts], Signal], float], ...] = (
     (same_place, 0.4),
     (same_trigger, 0.5),
     (same_words, 1.5),
+    (same_outcome, 0.7),
+    (same_utterance, 0.7),
 )
 """Every signal and its weight, cheapest first; set by reading links of development stories (docs/merging.md)."""
 
@@ -277,8 +210,11 @@ def _persons_shared(left: Facts, right: Facts) -> int:
 
 def _at_issue(left: Facts, right: Facts) -> int:
     """Give 1 if one report has an act by its word done and the other not done: what nobody expects nobody denies."""
-    undone = [f.claim.mention.status in {"negated", "denied"} for f in (left, right)]
-    return undone[0] != undone[1] and same_trigger(left, right).score == 1
+    return _undone(left) != _undone(right) and same_trigger(left, right).score == 1
+
+
+def _undone(row: Facts) -> bool:
+    return row.claim.mention.status in {"negated", "denied"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +229,7 @@ class Judgement:
 _BARE = 0.6
 """What is taken off where two claims share less than two kinds of evidence (`_kinds`)."""
 _TELLING: dict[Callable[[Facts, Facts], Signal], float] = {
-    same_parties: 0.6,
+    same_parties: 0.4,
     same_day: 0.0,
     same_place: 0.0,
     same_trigger: 0.0,

@@ -12,6 +12,7 @@ from dateline.merge.facts import facts
 from dateline.merge.link import link, outcomes
 from dateline.merge.origins import origins
 from dateline.merge.quotations import of_quotes, quotes
+from dateline.merge.states import with_states
 from dateline.merge.verdicts import Ground, of_event
 from dateline.records import Annotations, Article, Origin, Story, StoryRecord
 
@@ -22,19 +23,19 @@ def merge_story(story: Story, articles: Sequence[Annotations]) -> StoryRecord:
     sources = with_versions(origins(current), replaced)
     origin_of = {article: origin.id for origin in sources for article in origin.articles}
     actors = merge_actors(current)
-    known = {actor.id: actor for actor in actors}
+    known = with_states(actors)
     resolve = resolver(actors)
 
     all_claims = [c for a in current for c in claims(a, resolve, origin_of[a.article.id])]
     all_claims.sort(key=order_of)
-    rows = facts(all_claims, current, actors, resolve)
+    utterances = quotes(story.id, current, resolve, known)
+    rows = facts(all_claims, current, known, resolve, utterances)
     judged, links = link(rows)
     groups = [[rows[i] for i in g] for g in cluster(rows, judged)]
     events = [event(story, g, len(current)) for g in groups]
-    plans = outcomes(events, actors)
+    plans = outcomes(events, known)
 
     ground = Ground(story.id, {a.article.id: a for a in current}, known, origin_of)
-    utterances = quotes(story.id, current, resolve, known)
     ledger = [d for e, g in zip(events, groups, strict=True) for d in of_event(e, g, ground)]
     ledger += of_quotes(utterances, ground)
     return StoryRecord(

@@ -6,8 +6,8 @@ from itertools import combinations
 
 from dateline.ids import content_id
 from dateline.merge.compare import STRENGTH, compare, grows
+from dateline.merge.explanations import explain
 from dateline.merge.facts import Facts
-from dateline.merge.labels import explain
 from dateline.merge.readings import readings
 from dateline.records import (
     Annotations,
@@ -42,7 +42,7 @@ def of_event(event: Event, group: Sequence[Facts], ground: Ground) -> tuple[Disc
     """Give the event's discrepancies, one for each attribute that more than one reading speaks of."""
     reporting = {row.claim.article for row in group}
     found = []
-    for attribute, values in readings(group, ground.articles).items():
+    for attribute, values in readings(group, ground.articles, event.type).items():
         pairs, notes = _pairs(attribute, values, ground)
         if pairs:
             silent = sorted(reporting - {v.article for v in values})

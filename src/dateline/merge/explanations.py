@@ -1,0 +1,61 @@
+"""The one or two sentences that explain a verdict: who reads what, in which words, and what that makes of it."""
+
+from collections.abc import Mapping, Sequence
+
+from dateline.records import Reading, Verdict
+
+
+def explain(
+    verdict: Verdict, readings: Sequence[Reading], origins: Mapping[str, str], notes: Sequence[str], *, wording: bool
+) -> str:
+    """Give one or two plain sentences: who reads what, and what that makes of it.
+
+    Of a wording the words spoken are shown, of other readings the words of the article.
+    `origins` maps an article to its origin: readings of one origin do not corroborate each other, and that is said.
+    """
+    said: dict[str, list[str]] = {}
+    words: dict[str, str] = {}
+    for reading in readings:
+        outlet = reading.outlet or reading.article
+        outlets = said.setdefault(reading.normalised, [])
+        words.setdefault(reading.normalised, _words(reading, wording=wording))
+        if outlet not in outlets:
+            outlets.append(outlet)
+    parts = [
+        f"{_listed(outlets)} {'say' if len(outlets) > 1 else 'says'} “{shorten(words[key])}”"
+        for key, outlets in said.items()
+    ]
+    text = "; ".join(parts)
+    if verdict == "contradict":
+        text += ": both cannot be true"
+    elif verdict == "agree" and len(said) == 1 and len(readings) > 1:
+        variants = dict.fromkeys(shorten(_words(r, wording=wording)) for r in readings)
+        text = f"{_listed(next(iter(said.values())))} agree on " + " / ".join(f"“{v}”" for v in variants)
+    text += "."
+    return " ".join((text, *_shared_origins(readings, origins), *dict.fromkeys(notes)))
+
+
+def _shared_origins(readings: Sequence[Reading], origins: Mapping[str, str]) -> list[str]:
+    """Say which of the outlets rest on one origin, so that nobody counts them as two."""
+    groups: dict[str, dict[str, str]] = {}
+    for reading in readings:
+        groups.setdefault(origins.get(reading.article, reading.article), {})[reading.article] = (
+            reading.outlet or reading.article
+        )
+    shared = [list(group.values()) for group in groups.values() if len(group) > 1]
+    if shared and len(groups) == 1:
+        return ["All of them rest on one origin, so none corroborates another."]
+    return [f"{_listed(outlets)} rest on one origin and count once." for outlets in shared]
+
+
+def _words(reading: Reading, *, wording: bool) -> str:
+    return " ".join((reading.value if wording else reading.text).split()).strip("“”\"‘’',")
+
+
+def shorten(words: str) -> str:
+    """Give the words, cut at a space after 120 characters."""
+    return words if len(words) <= 120 else words[:120].rsplit(" ", 1)[0] + " …"
+
+
+def _listed(outlets: Sequence[str]) -> str:
+    return outlets[0] if len(outlets) == 1 else ", ".join(outlets[:-1]) + " and " + outlets[-1]
