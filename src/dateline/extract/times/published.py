@@ -58,7 +58,12 @@ _PHOTO_DAYS = 2
 _AHEAD_DAYS = 60
 """How far ahead a day without a year may lie that the report announces."""
 
-Kind = Literal["dated", "weekday", "relation", "year", "ahead"]
+_WEEK_DAYS = 6
+"""A weekday in a report is the latest one: the report appeared on it or on one of the six days after."""
+_TOLD_DAYS = 60
+"""How old the latest full date that a report tells may be where it has to give the year."""
+
+Kind = Literal["dated", "told", "weekday", "relation", "year", "ahead"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +182,7 @@ def inferred(article: Article, evidence: Sequence[TimeExpression]) -> Published 
     if len(years) == 1:
         anchor = next(clue for clue in clues if clue.kind == "year")
         return _from_year(clues, anchor) or _until_ahead(clues, day_of(anchor.number, 1, 1), anchor)
-    return None
+    return _from_told(article, clues)
 
 
 def _clues(article: Article, evidence: Sequence[TimeExpression]) -> Iterator[Clue]:
@@ -194,6 +199,8 @@ def _clues(article: Article, evidence: Sequence[TimeExpression]) -> Iterator[Clu
                 article.text[block.start : min(block.end, block.start + CAPTION)], names
             ):
                 yield Clue("dated", span, words, time.interval.earliest)
+            elif block.kind == "body" and not ahead:
+                yield Clue("told", span, words, time.interval.earliest)
         elif re.match(r"XXXX-WXX-\d", time.value) and time.type != "SET" and in_lead and not weekday_seen and not ahead:
             weekday_seen = True
             yield Clue("weekday", span, words, number=int(time.value[9]))
@@ -326,6 +333,38 @@ def _from_year(clues: Sequence[Clue], anchor: Clue) -> Published | None:
     if day is None or (weekday and day.isoweekday() != weekday.number) or not _before_announced(day, clues):
         return None
     return _conclude(day, anchor, weekday, relation)
+
+
+def _from_told(article: Article, clues: Sequence[Clue]) -> Published | None:
+    """Give the week that "on Saturday, three days after … 12 March" begins, in the year of the last day told in full.
+
+    The weekday has to be that of the day counted, and no day told may lie after it; the report appeared on that day
+    or within the six that follow, before anything that it announces.
+    """
+    told = [clue for clue in clues if clue.kind == "told" and clue.day]
+    weekday = next((clue for clue in clues if clue.kind == "weekday"), None)
+    relation = next((clue for clue in clues if clue.kind == "relation" and clue.day), None)
+    if not told or weekday is None or relation is None or relation.day is None:
+        return None
+    between = article.text[weekday.span.end : relation.span.start]
+    if not weekday.span.end <= relation.span.start or not re.fullmatch(r",?\s(?:\w+\s){0,3}", between[:40]):
+        return None
+    anchor = max(told, key=lambda clue: (clue.day or date.min, -clue.span.start))
+    assert anchor.day is not None
+    named = (day_of(year, relation.day.month, relation.day.day) for year in (anchor.day.year, anchor.day.year + 1))
+    days = [day + timedelta(relation.number) for day in named if day]
+    fitting = [day for day in days if 0 <= (day - anchor.day).days <= _TOLD_DAYS and day.isoweekday() == weekday.number]
+    if len(fitting) != 1:
+        return None
+    first, last = fitting[0], fitting[0] + timedelta(_WEEK_DAYS)
+    ahead = [day for clue in clues if clue.kind == "ahead" and (day := _next_of(first, clue))]
+    last = min([last, *ahead])
+    reason = (
+        f"“{weekday.words}”, “{relation.words}” and “{anchor.words}” make it {first.isoformat()}, a {first:%A}; "
+        f"the report appeared on that day or within the week: on or before {last.isoformat()}."
+    )
+    value = f"{first.isoformat()}/{last.isoformat()}" if first != last else first.isoformat()
+    return Published(value, Interval(first, last), "inferred", relation.span, reason)
 
 
 def _next_of(after: date, clue: Clue) -> date | None:
