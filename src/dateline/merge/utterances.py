@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from itertools import combinations, pairwise
 
 from dateline.extract.quotes.marks import quotations
+from dateline.merge.paraphrase import matters, shared_matters
 from dateline.merge.tables import stopwords
 from dateline.merge.words import stem
 from dateline.records import Interval, Span, Spans, Verdict
@@ -265,6 +266,37 @@ def _fragment_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
     return 0.0, ""
 
 
+def _paraphrase_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
+    """Quoted words of one speaker, published within days, that are about the same matters in other words.
+
+    Names say nothing; of a wording that is quoted in part, the quoted words must come back, if they are more than one.
+    """
+    days = _days_apart(left, right)
+    if not (_one_speaker(left, right) and left.quoted and right.quoted) or days is None or days > _APART:
+        return 0.0, ""
+    a, b = _matters_quoted(left), _matters_quoted(right)
+    whole = {id(left): matters(_lower(left.content)), id(right): matters(_lower(right.content))}
+    best = max(
+        (shared_matters(a, whole[id(right)]), shared_matters(b, whole[id(left)])), key=lambda s: (len(s), sorted(s))
+    )
+    if not best or not best & a & b:
+        return 0.0, ""
+    return 0.4, f"about the same matters in other words: {', '.join(sorted(best))}"
+
+
+def _matters_quoted(utterance: Utterance) -> frozenset[str]:
+    content = utterance.content
+    quoted = [content[start:end] for start, end in quotations(content, Span(0, len(content)))]
+    found = matters(_lower(" ".join(quoted)))
+    return found if len(found) > 1 else matters(_lower(content))
+
+
+def _lower(text: str) -> list[str]:
+    """Give the stems of the content words that a text writes without a capital."""
+    plain = _plain(text)
+    return [stem(w) for w in _words(text)[:_LONGEST] if w in plain and w not in stopwords() and len(w) > 1]
+
+
 def _fragments(utterance: Utterance, longest: int) -> list[str]:
     """Give the words that an utterance quotes, or all of a short one without marks."""
     content = utterance.content
@@ -279,18 +311,25 @@ def _speaker_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
 
 
 def _time_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
-    if left.published is None or right.published is None:
+    days = _days_apart(left, right)
+    if days is None:
         return 0.0, ""
-    a, b = left.published, right.published
-    if a.earliest is None or b.earliest is None or a.latest is None or b.latest is None:
-        return 0.0, ""
-    days = max((b.earliest - a.latest).days, (a.earliest - b.latest).days, 0)
     if days > _APART:
         return -0.05, f"published {days} days apart"
     return 0.05, "published within days of each other"
 
 
-SIGNALS = (_run_signal, _fragment_signal, _overlap_signal, _context_signal, _speaker_signal, _time_signal)
+def _days_apart(left: Utterance, right: Utterance) -> int | None:
+    """Give the days between two publications, at the least; None where one is not known."""
+    if left.published is None or right.published is None:
+        return None
+    a, b = left.published, right.published
+    if a.earliest is None or b.earliest is None or a.latest is None or b.latest is None:
+        return None
+    return max((b.earliest - a.latest).days, (a.earliest - b.latest).days, 0)
+
+
+SIGNALS = (_run_signal, _fragment_signal, _overlap_signal, _context_signal, _paraphrase_signal, _speaker_signal, _time_signal)
 
 _LEAN = frozenset({"the", "a", "an", "of", "in", "on", "at", "to", "and", "or", "my", "his", "her", "their", "our"})
 
