@@ -6,16 +6,18 @@ from datetime import date
 from dateline.records import Claim, Event, Interval, Link
 
 
-def chronology(events: Sequence[Event], claims: Sequence[Claim], links: Sequence[Link]) -> tuple[str, ...]:
+def chronology(
+    events: Sequence[Event], claims: Sequence[Claim], links: Sequence[Link], inferred: Mapping[str, Interval]
+) -> tuple[str, ...]:
     """Give the event ids in order.
 
     A dated event stands at its first day, a shorter interval before a longer one that starts with it; an undated one
     at the day of the earliest report of it, after what is dated to that day, plans after deeds; an event in undated
-    reports only stands at the middle of what those reports otherwise tell, and failing that last. A plan never stands
-    after what came of it.
+    reports only stands at the days that `inferred` has for them, else at the middle of what those reports otherwise
+    tell, and failing that last. A plan never stands after what came of it.
     """
     by_id = {c.id: c for c in claims}
-    anchors = _article_anchors(events, by_id)
+    anchors = _article_anchors(events, by_id) | {a: i.latest for a, i in inferred.items() if i.latest is not None}
     place = {e.id: _place(e, by_id, anchors) for e in events}
     for link in sorted(links, key=lambda k: (k.left, k.right)):
         if link.kind == "planned_by" and link.left in place and link.right in place:

@@ -1,5 +1,6 @@
 """Links -> events: groups of claims none of which forbids another, and the event that each group is about."""
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -7,11 +8,15 @@ from datetime import date
 from dateline.merge.facts import Facts
 from dateline.merge.labels import label
 from dateline.merge.link import THRESHOLD
-from dateline.merge.signals import Judgement, judge
+from dateline.merge.signals import NEAR_DAYS, Judgement, judge
 from dateline.records import Claim, Event, Interval, Status, Story
 
 MEAN = 0.55 * THRESHOLD
 """Mean judgement between two groups from which they may join: one strong link does not carry many weak ones."""
+_NEWS: Mapping[Status, float] = {"historical": 0.3, "hypothetical": 0.5, "future": 0.9}
+_SAID = 0.35
+_UNDATED = 0.85
+_NOBODY = 0.7
 _STATUS_ORDER: tuple[Status, ...] = ("happened", "historical", "denied", "negated", "future", "hypothetical")
 
 
@@ -77,7 +82,7 @@ def event(story: Story, group: Sequence[Facts], articles: int) -> Event:
         origins=sources,
         outlets=tuple(sorted({c.outlet for c in claims if c.outlet})),
         claims=tuple(c.id for c in claims),
-        importance=_importance(claims, kind, sources, articles),
+        importance=_importance(group, kind, sources, articles),
     )
 
 
@@ -120,14 +125,23 @@ def _status(claims: Sequence[Claim]) -> Status:
 
 
 def _date(group: Sequence[Facts]) -> Interval:
-    """Give the days that most origins name most precisely; nothing where no claim's words date it."""
+    """Give the days that most origins name most precisely; nothing where no claim's words date it.
+
+    Where as many origins name one day as another near it, the event is dated to the days between them.
+    """
     votes: dict[Interval, set[str]] = defaultdict(set)
     for row in group:
         if row.when is not None and row.when.interval is not None:
             votes[row.when.interval].add(row.claim.origin)
     if not votes:
         return Interval(None, None)
-    return min(votes, key=lambda i: (_length(i), -len(votes[i]), i.earliest or date.min, i.latest or date.max))
+    best = min(votes, key=lambda i: (_length(i), -len(votes[i]), i.earliest or date.min, i.latest or date.max))
+    rivals = [i for i in votes if _length(i) == _length(best) and len(votes[i]) == len(votes[best])]
+    first = [i.earliest for i in rivals if i.earliest is not None]
+    last = [i.latest for i in rivals if i.latest is not None]
+    if best.precision == "day" and (max(last) - min(first)).days <= NEAR_DAYS:
+        return Interval(min(first), max(last))
+    return best
 
 
 def _length(interval: Interval) -> int:
@@ -150,9 +164,17 @@ def _place(claims: Sequence[Claim]) -> str | None:
     return min(names, key=lambda n: (-names[n], -len(n), n)) if names else None
 
 
-def _importance(claims: Sequence[Claim], kind: str, sources: int, articles: int) -> float:
-    """Give 0 to 1: how many of the story's reports have it, from how many origins, how far up, whether it is news."""
+def _importance(group: Sequence[Facts], kind: str, sources: int, articles: int) -> float:
+    """Give 0 to 1: how many of the story's reports have it and how often, from how many origins, how far up.
+
+    What is merely said, possible or past counts for less, and so does what no words date or nobody is told to do.
+    """
+    claims = [row.claim for row in group]
     breadth = len({c.article for c in claims}) / max(1, articles)
     height = 1 - min(c.position for c in claims)
-    news = {"historical": 0.3, "hypothetical": 0.5}.get(_status(claims), 1.0) * (0.5 if kind == "STATEMENT" else 1.0)
-    return round(news * (0.5 * breadth + 0.3 * height + 0.2 * (1 - 1 / (1 + sources))), 4)
+    mass = 1 - 1 / len(claims)
+    weight = _NEWS.get(_status(claims), 1.0) * (_SAID if kind == "STATEMENT" else 1.0)
+    weight *= 1.0 if any(row.when for row in group) else _UNDATED
+    weight *= 1.0 if any(row.actors for row in group) else _NOBODY
+    weight *= math.sqrt(max(0.0, min(1.0, max(c.mention.score for c in claims))))
+    return round(weight * (0.4 * breadth + 0.25 * height + 0.2 * mass + 0.15 * (1 - 1 / (1 + sources))), 4)

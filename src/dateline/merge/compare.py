@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
+from dateline.merge.days import days_apart
 from dateline.merge.ranks import ranks
 from dateline.merge.sides import related
-from dateline.merge.signals import days_apart
 from dateline.merge.tables import excludes, tables
 from dateline.merge.words import proper_names
 from dateline.records import Attribute, Interval, Reading, StoryActor, Verdict

@@ -2,29 +2,34 @@
 
 from collections.abc import Mapping, Sequence
 
-from dateline.records import Reading, Verdict
+from dateline.records import Attribute, Reading, Verdict
 
 
 def explain(
-    verdict: Verdict, readings: Sequence[Reading], origins: Mapping[str, str], notes: Sequence[str], *, wording: bool
+    verdict: Verdict,
+    attribute: Attribute,
+    readings: Sequence[Reading],
+    origins: Mapping[str, str],
+    notes: Sequence[str],
 ) -> str:
     """Give one or two plain sentences: who reads what, and what that makes of it.
 
     Of a wording the words spoken are shown, of other readings the words of the article.
     `origins` maps an article to its origin: readings of one origin do not corroborate each other, and that is said.
     """
+    wording = attribute == "wording"
     said: dict[str, list[str]] = {}
-    words: dict[str, str] = {}
+    words: dict[str, Reading] = {}
     for reading in readings:
         outlet = reading.outlet or reading.article
         outlets = said.setdefault(reading.normalised, [])
-        words.setdefault(reading.normalised, _words(reading, wording=wording))
+        words.setdefault(reading.normalised, reading)
         if outlet not in outlets:
             outlets.append(outlet)
-    parts = [
-        f"{_listed(outlets)} {'say' if len(outlets) > 1 else 'says'} “{shorten(words[key])}”"
-        for key, outlets in said.items()
-    ]
+    parts = []
+    for key, outlets in said.items():
+        told = f"“{shorten(_words(words[key], wording=wording))}”{_meant(words[key], attribute)}"
+        parts.append(f"{_listed(outlets)} {'say' if len(outlets) > 1 else 'says'} {told}")
     text = "; ".join(parts)
     if verdict == "contradict":
         text += ": both cannot be true"
@@ -50,6 +55,13 @@ def _shared_origins(readings: Sequence[Reading], origins: Mapping[str, str]) -> 
 
 def _words(reading: Reading, *, wording: bool) -> str:
     return " ".join((reading.value if wording else reading.text).split()).strip("“”\"‘’',")
+
+
+def _meant(reading: Reading, attribute: Attribute) -> str:
+    """Give, in brackets, whom the words mean where they do not name him."""
+    if attribute not in {"actor", "recipient", "speaker"} or reading.value.lower() in reading.text.lower():
+        return ""
+    return "" if reading.value.split()[-1].lower() in reading.text.lower() else f" ({reading.value})"
 
 
 def shorten(words: str) -> str:

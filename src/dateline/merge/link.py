@@ -1,14 +1,13 @@
-"""Claims -> links: the pairs worth judging, their judgement, and plans tied to what came of them."""
+"""Claims -> links: the pairs worth judging, and their judgement."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 
 from dateline.merge.facts import Facts
-from dateline.merge.sides import related
-from dateline.merge.signals import Judgement, days_apart, judge
+from dateline.merge.signals import Judgement, judge
 from dateline.merge.tables import families
-from dateline.records import Claim, Event, Interval, Link, StoryActor
+from dateline.records import Claim, Link, StoryActor
 
 THRESHOLD = 1.9
 """Sum of weighted signals from which two claims are about one event."""
@@ -76,48 +75,3 @@ def link(rows: Sequence[Facts]) -> tuple[dict[tuple[int, int], Judgement], tuple
 
 def _ends(a: str, b: str) -> tuple[str, str]:
     return (a, b) if a < b else (b, a)
-
-
-def outcomes(events: Sequence[Event], known: Mapping[str, StoryActor]) -> tuple[Link, ...]:
-    """Give a `planned_by` link from each planned or possible event to the one that it most likely became.
-
-    The outcome happened (or was reported not to), is of the plan's type or a related one, shares two parties (or the
-    only one) and falls on a day that the plan allows; the best by shared parties and nearness is taken.
-    """
-    plans = [e for e in events if e.status in {"future", "hypothetical"}]
-    done = [e for e in events if e.status in {"happened", "negated"}]
-    links = []
-    for plan in plans:
-        scored = [
-            (score, other.id, reasons)
-            for other in done
-            for score, reasons in [_fulfils(plan, other, known)]
-            if score > 0
-        ]
-        if scored:
-            score, name, reasons = min(scored, key=lambda item: (-item[0], item[1]))
-            links.append(Link(plan.id, name, "planned_by", score, reasons))
-    return tuple(sorted(links, key=lambda k: (k.left, k.right)))
-
-
-def _fulfils(plan: Event, event: Event, known: Mapping[str, StoryActor]) -> tuple[float, tuple[str, ...]]:
-    if plan.type != event.type or "unknown" in (plan.date.precision, event.date.precision):
-        return 0.0, ()
-    if days_apart(plan.date, event.date) > 0 or not _narrow(plan.date):
-        return 0.0, ()
-    ours, theirs = ([known[i] for i in (*e.actors, *e.recipients) if i in known] for e in (plan, event))
-    shared = sum(max((related(a, b) for b in theirs), default=0.0) for a in ours)
-    if not ours or not theirs or shared < min(2, len(ours), len(theirs)) * 0.5:
-        return 0.0, ()
-    reasons = [f"both {plan.type}", f"planned for {plan.date.earliest}", "same parties"]
-    if plan.place and plan.place == event.place:
-        reasons.append(f"same place ({plan.place})")
-        shared += 0.5
-    return round(shared, 4), tuple(reasons)
-
-
-def _narrow(interval: Interval) -> bool:
-    """Tell whether a plan's date says enough: a month at most."""
-    if interval.earliest is None or interval.latest is None:
-        return False
-    return (interval.latest - interval.earliest).days <= 31

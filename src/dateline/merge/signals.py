@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dateline.merge.claims import When, year_of
+from dateline.merge.days import days_apart
 from dateline.merge.evidence import NOTHING, Signal
 from dateline.merge.facts import Facts
 from dateline.merge.sides import overlap, same_parties, shared
@@ -108,15 +109,6 @@ def _known(interval: Interval) -> bool:
     return interval.precision == "day"
 
 
-def days_apart(left: Interval, right: Interval) -> int:
-    """Give the days between two intervals, 0 if they overlap; an open end reaches for ever."""
-    gaps = [0]
-    for first, second in ((left, right), (right, left)):
-        if first.latest is not None and second.earliest is not None:
-            gaps.append((second.earliest - first.latest).days)
-    return max(gaps)
-
-
 def same_place(left: Facts, right: Facts) -> Signal:
     """The two name one place, or places of two countries."""
     a, b = left.claim.mention.place, right.claim.mention.place
@@ -182,6 +174,8 @@ def same_outcome(left: Facts, right: Facts) -> Signal:
     shares = not left.actors or not right.actors or overlap(left.actors, right.actors) >= 1
     if not shares or same_trigger(left, right).score <= 0:
         return Signal(-1.0, "done and not done, in other words")
+    if left.claim.mention.type == "CONSULT" and overlap(left.parties, right.parties) <= 1:
+        return Signal(-1.0, "done and not done, perhaps with others")
     about = left.rare or same_words(left, right).score > _ABOUT or shared(left.recipients, right.recipients)
     return NOTHING if about else Signal(-1.0, "done and not done, with little else in common")
 

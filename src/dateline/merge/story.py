@@ -9,10 +9,12 @@ from dateline.merge.chronicle import chronology
 from dateline.merge.claims import claim_id, claims, resolver
 from dateline.merge.cluster import cluster, event, order_of
 from dateline.merge.facts import facts
-from dateline.merge.link import link, outcomes
+from dateline.merge.link import link
 from dateline.merge.origins import origins
+from dateline.merge.outcomes import outcomes
 from dateline.merge.quotations import of_quotes, quotes
 from dateline.merge.states import with_states
+from dateline.merge.undated import inferred_days, resolved
 from dateline.merge.verdicts import Ground, of_event
 from dateline.records import Annotations, Article, Origin, Story, StoryRecord
 
@@ -31,11 +33,13 @@ def merge_story(story: Story, articles: Sequence[Annotations]) -> StoryRecord:
     utterances = quotes(story.id, current, resolve, known)
     rows = facts(all_claims, current, known, resolve, utterances)
     judged, links = link(rows)
-    groups = [[rows[i] for i in g] for g in cluster(rows, judged)]
+    drafts = [[rows[i] for i in g] for g in cluster(rows, judged)]
+    inferred = inferred_days(drafts)
+    groups = [resolved(g, inferred) for g in drafts]
     events = [event(story, g, len(current)) for g in groups]
-    plans = outcomes(events, known)
+    plans = outcomes(list(zip(events, groups, strict=True)), known)
 
-    ground = Ground(story.id, {a.article.id: a for a in current}, known, origin_of)
+    ground = Ground(story.id, {a.article.id: a for a in current}, known, origin_of, inferred)
     ledger = [d for e, g in zip(events, groups, strict=True) for d in of_event(e, g, ground)]
     ledger += of_quotes(utterances, ground)
     return StoryRecord(
@@ -47,7 +51,7 @@ def merge_story(story: Story, articles: Sequence[Annotations]) -> StoryRecord:
         events=tuple(sorted(events, key=lambda e: e.id)),
         quotes=utterances,
         discrepancies=tuple(sorted(ledger, key=lambda d: d.id)),
-        chronology=chronology(events, all_claims, plans),
+        chronology=chronology(events, all_claims, plans, inferred),
         demoted=_demoted(articles, replaced),
     )
 

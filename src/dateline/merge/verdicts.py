@@ -1,7 +1,8 @@
 """Events and utterances -> the ledger of discrepancies: every attribute read more than once, with its verdict."""
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from dateline.ids import content_id
@@ -9,6 +10,7 @@ from dateline.merge.compare import STRENGTH, compare, grows
 from dateline.merge.explanations import explain
 from dateline.merge.facts import Facts
 from dateline.merge.readings import readings
+from dateline.merge.tables import mutual_types
 from dateline.records import (
     Annotations,
     Attribute,
@@ -21,6 +23,8 @@ from dateline.records import (
     Verdict,
 )
 
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -31,6 +35,8 @@ class Ground:
     actors: Mapping[str, StoryActor]
     origins: Mapping[str, str]
     """Article -> origin id."""
+    inferred: Mapping[str, Interval] = field(default_factory=dict)
+    """Undated article -> the days about which its news is, from the events it tells with others."""
 
     def published(self, article: str) -> Interval | None:
         """Give the days on which an article may have appeared."""
@@ -43,7 +49,7 @@ def of_event(event: Event, group: Sequence[Facts], ground: Ground) -> tuple[Disc
     reporting = {row.claim.article for row in group}
     found = []
     for attribute, values in readings(group, ground.articles, event.type).items():
-        pairs, notes = _pairs(attribute, values, ground)
+        pairs, notes = _pairs(attribute, values, ground, mutual=event.type in mutual_types())
         if pairs:
             silent = sorted(reporting - {v.article for v in values})
             name = content_id("d-", event.id, attribute)
@@ -69,16 +75,20 @@ def discrepancy(
     kept = tuple(values[i] for i in used)
     renumbered = tuple(PairVerdict(place[p.a], place[p.b], p.verdict) for p in pairs)
     verdict = max((p.verdict for p in pairs), key=STRENGTH.index)
-    text = explain(verdict, kept, ground.origins, notes, wording=attribute == "wording")
+    text = explain(verdict, attribute, kept, ground.origins, notes)
     return Discrepancy(
         name, ground.story, event, quote_group, attribute, verdict, kept, renumbered, tuple(silent), text
     )
 
 
-def _pairs(attribute: Attribute, values: Sequence[Reading], ground: Ground) -> tuple[list[PairVerdict], list[str]]:
+def _pairs(
+    attribute: Attribute, values: Sequence[Reading], ground: Ground, *, mutual: bool
+) -> tuple[list[PairVerdict], list[str]]:
     if attribute in {"actor", "recipient"}:
-        return _side_pairs(values, ground), []
+        return _side_pairs(values, ground, mutual=mutual), []
     pairs, notes = [], []
+    if attribute == "day":
+        notes = [_week(v) for v in values if v.article in ground.inferred and _WEEKDAY.search(v.text)]
     for a, b in combinations(range(len(values)), 2):
         left, right = values[a], values[b]
         verdict = compare(attribute, left, right, ground.actors)
@@ -89,6 +99,14 @@ def _pairs(attribute: Attribute, values: Sequence[Reading], ground: Ground) -> t
             notes.append(note)
         pairs.append(PairVerdict(a, b, verdict))
     return pairs, notes
+
+
+def _week(reading: Reading) -> str:
+    outlet = reading.outlet or reading.article
+    return (
+        f"{outlet} bears no date: its “{reading.text}” is taken as {reading.normalised}, "
+        "from the events that it tells with dated reports."
+    )
 
 
 def _update(attribute: Attribute, left: Reading, right: Reading, ground: Ground) -> str | None:
@@ -111,8 +129,12 @@ def _before(first: Interval, second: Interval) -> bool:
     return first.latest is not None and second.earliest is not None and first.latest < second.earliest
 
 
-def _side_pairs(values: Sequence[Reading], ground: Ground) -> list[PairVerdict]:
-    """Compare article with article: whom both name agrees; only where they share nobody is each set against each."""
+def _side_pairs(values: Sequence[Reading], ground: Ground, *, mutual: bool) -> list[PairVerdict]:
+    """Compare article with article: whom both name agrees; only where they share nobody is each set against each.
+
+    Of a meeting, one report may name one side and another the other; and who is named by one of two that share others
+    is compatible with them.
+    """
     by_article: dict[str, list[int]] = {}
     for i, value in enumerate(values):
         by_article.setdefault(value.article, []).append(i)
@@ -122,11 +144,35 @@ def _side_pairs(values: Sequence[Reading], ground: Ground) -> list[PairVerdict]:
         shared = [(a, b) for a, b in crossed if values[a].normalised == values[b].normalised]
         if shared:
             pairs += [PairVerdict(a, b, "agree") for a, b in shared]
+            pairs += _more(left, right, shared, values, ground) if mutual else []
             continue
         judged = [(a, b, _people(values[a], values[b], ground)) for a, b in crossed]
+        if mutual and min(len(left), len(right)) == 1:
+            judged = [(a, b, "compatible") for a, b, _ in judged]
         milder = [p for p in judged if p[2] == "compatible"]
         pairs += [PairVerdict(a, b, v) for a, b, v in milder or judged]
     return pairs
+
+
+def _more(
+    left: Sequence[int],
+    right: Sequence[int],
+    shared: Sequence[tuple[int, int]],
+    values: Sequence[Reading],
+    ground: Ground,
+) -> list[PairVerdict]:
+    """Give the persons whom one of two articles names at a meeting besides those whom both name."""
+    ours, theirs = {a for a, _ in shared}, {b for _, b in shared}
+    first = shared[0]
+    pairs = [PairVerdict(a, first[1], "compatible") for a in left if a not in ours and _person(values[a], ground)]
+    return pairs + [
+        PairVerdict(first[0], b, "compatible") for b in right if b not in theirs and _person(values[b], ground)
+    ]
+
+
+def _person(reading: Reading, ground: Ground) -> bool:
+    actor = ground.actors.get(reading.normalised)
+    return actor is not None and actor.named and actor.kind == "person"
 
 
 def _people(left: Reading, right: Reading, ground: Ground) -> Verdict:
