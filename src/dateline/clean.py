@@ -15,6 +15,9 @@ from dateline.records import EVIDENCE_KINDS, Article, Block, Interval, Published
 
 _EARLIEST_YEAR = 1700
 _LATEST_YEAR = 2200
+_LONGEST = 200_000
+"""Characters (about 33,000 words) of the longest text that is processed: 20 times the longest of 49 real articles. Time
+grows faster than length; hostile text of this length takes minutes, not hours (docs/sources.md)."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _URL_DAY = re.compile(
     r"/(?P<y>(?:19|20)\d\d)[/-]?"
@@ -45,6 +48,8 @@ def clean(raw: RawArticle) -> Article:
     text = raw.text
     if not any(map(str.isalpha, text)):
         raise ArticleError("the text is empty" if not text.strip() else "the text holds no words")
+    if len(text) > _LONGEST:
+        raise ArticleError(f"the text has {len(text):,} characters; at most {_LONGEST:,} are processed as one article")
     blocks = split_blocks(text, raw.title)
     language = foreign(_prose(text, blocks))
     if language is not None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.errors import ConfigError, DatelineError
+from dateline.errors import ConfigError, DatelineError, StoreError
 from dateline.version import __version__
 
 if TYPE_CHECKING:
@@ -184,7 +184,7 @@ def report(
     story: StoryOption = None,
 ) -> None:
     """Write one self-contained HTML page of the record."""
-    with _record(store) as record:
+    with _record(store) as record, _written(out):
         record.report(out, story)
     typer.echo(f"wrote {out}", err=True)
 
@@ -197,7 +197,7 @@ def export(
     out: Annotated[Path, typer.Option("--output", "-o", metavar="OUT", help="The file to write.")],
 ) -> None:
     """Write the record in a format of other tools."""
-    with _record(store) as record:
+    with _record(store) as record, _written(out):
         count = record.export(form, out)
     typer.echo(f"wrote {count} records to {out}", err=True)
 
@@ -278,6 +278,8 @@ def _record(store: Path, as_of: str | None = None, story: str | None = None) -> 
     from dateline import api  # noqa: PLC0415
 
     with api.open_record(store) as record:
+        if story is not None and not record.stories(story, 1):
+            raise StoreError(f"no story {story} in {store}: `dateline stories --store {store}` lists them")
         if as_of is None:
             yield record
             return
@@ -289,6 +291,15 @@ def _record(store: Path, as_of: str | None = None, story: str | None = None) -> 
             if past.undated:
                 typer.echo(f"{past.undated} undated articles are left out", err=True)
             yield past
+
+
+@contextmanager
+def _written(out: Path) -> Iterator[None]:
+    """Turn the system's refusal to write `out` into a message. Raises ConfigError."""
+    try:
+        yield
+    except OSError as error:
+        raise ConfigError(f"cannot write {out}: {error.strerror or error}") from error
 
 
 def _print(kind: str, rows: Sequence[object], *, as_json: bool) -> None:
