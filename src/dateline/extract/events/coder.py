@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.extract.actors import Cast
+from dateline.extract.events.anaphora import is_letter, resolve, takes_up
 from dateline.extract.events.dates import event_date, found_date, status_in_time, time_of_day
 from dateline.extract.events.details import attributes_of, place_of
 from dateline.extract.events.drafts import Draft
@@ -35,8 +36,10 @@ def find_events(
     out: list[EventMention] = []
     for sentence in parsed.sentences():
         for draft in drafts_of(sentence, cast, parsed, words):
-            if _stands(draft):
-                out.append(_mention(draft, sentence, parsed, cast, times, quotes))
+            whole = resolve(draft, out, parsed.starts[draft.token.i]) if takes_up(draft) else draft
+            if whole is not None and not (is_letter(draft) and whole is draft) and _stands(whole):
+                mention = _mention(whole, sentence, parsed, cast, times, quotes)
+                out.append(mention)
     out += _statements(cast, quotes, out)
     return tuple(sorted(_distinct(out), key=lambda e: (e.trigger, e.type, e.mode or "")))
 
@@ -114,7 +117,7 @@ def _mention(
         recipients=draft.recipients,
         place=place_of(draft, parsed, cast),
         date=event_date(found),
-        attributes=(*attributes_of(draft, parsed), *((time,) if time else ())),
+        attributes=(*attributes_of(draft, sentence, parsed), *((time,) if time else ())),
         chain=chain_of(trigger, quotes, draft.accuser),
         score=draft.score,
         rule=draft.rule,

@@ -86,9 +86,7 @@ def status_in_time(
     return "historical" if _background(found, last, now[0], times) else draft.status
 
 
-def _background(
-    found: TimeExpression, last: date | None, now: date | None, times: tuple[TimeExpression, ...]
-) -> bool:
+def _background(found: TimeExpression, last: date | None, now: date | None, times: tuple[TimeExpression, ...]) -> bool:
     if now is not None:
         return last is not None and (now - last).days > _BACKGROUND_DAYS
     finer = [t for t in times if t.type in ("DATE", "TIME") and t is not found]

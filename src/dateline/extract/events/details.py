@@ -11,28 +11,22 @@ from typing import TYPE_CHECKING
 from dateline.extract.actors import Cast
 from dateline.extract.events.drafts import Draft
 from dateline.extract.events.lexicon import lexicon
-from dateline.extract.events.syntax import content_head, deep_prep_objects, expand, objects, prep_objects
-from dateline.extract.events.words import number_words, words
+from dateline.extract.events.quantities import durations, numbers
+from dateline.extract.events.syntax import deep_prep_objects, prep_objects
+from dateline.extract.events.words import words
 from dateline.lexicon import load
 from dateline.parse import Parsed
 from dateline.records import AttributeValue, Place, Span
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _PREPS = ("at", "in", "inside", "outside", "near", "to")
 _WORDS_ONLY = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN", "ACCUSE", "STATEMENT"})
 _RANKS = {"biggest": "largest", "unprecedented": "first", "maiden": "first", "final": "last"}
-_COUNTED = {
-    "kill": "dead",
-    "die": "dead",
-    "murder": "dead",
-    "massacre": "dead",
-    "wound": "injured",
-    "injure": "injured",
-    "hurt": "injured",
-}
+_ENDS = frozenset({"end", "finish", "conclude", "break", "close", "collapse"})
 _MAX_WORDS = 12
 
 
@@ -91,14 +85,15 @@ def _place(noun: Token, prep: str, parsed: Parsed, cast: Cast) -> Place | None:
     return Place(span.start, span.end, parsed.text(span), country)
 
 
-def attributes_of(draft: Draft, parsed: Parsed) -> tuple[AttributeValue, ...]:
+def attributes_of(draft: Draft, sentence: TokenSpan, parsed: Parsed) -> tuple[AttributeValue, ...]:
     """Give the event's number, duration, manner, rank, reason and outcome, as far as its own words say them."""
     nouns = [draft.token] if draft.token.pos_ == "NOUN" else []
     nouns += [part for part in (draft.match.parts if draft.match else ()) if part.pos_ in ("NOUN", "PROPN")]
+    undone = draft.status in ("negated", "denied")  # "did not accept at once" tells no manner
     found = [
-        *_manner(draft, nouns, parsed), *_ranks(nouns, parsed),
-        *_durations(draft, nouns, parsed), *_numbers(draft, parsed),
-        *_phrases(draft, parsed),
+        *(() if undone else _manner(draft, nouns, parsed)), *_ranks(nouns, parsed),
+        *durations(draft, nouns, parsed), *numbers(draft, sentence, parsed),
+        *_phrases(draft, parsed), *_outcome(draft, nouns, parsed),
     ]  # fmt: skip
     return tuple(sorted(dict.fromkeys(found), key=lambda a: (a.start, a.name, a.value)))
 
@@ -128,66 +123,31 @@ def _manner(draft: Draft, nouns: list[Token], parsed: Parsed) -> Iterator[Attrib
 
 
 def _ranks(nouns: list[Token], parsed: Parsed) -> Iterator[AttributeValue]:
+    """Read “the first meeting", "only the third summit", "a summit would be the third", "was the first of its kind"."""
     for noun in nouns:
-        for child in noun.children:
-            rank = _RANKS.get(child.lower_, child.lower_ if child.lower_ in words("ranks") else None)
-            if rank and child.i < noun.i:
-                span = parsed.span_of(child)
+        said = [c for c in noun.children if c.i < noun.i]
+        if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
+            said += [c for c in noun.head.children if c.dep_ in ("attr", "acomp")]
+        for word in said:
+            rank = _RANKS.get(word.lower_, word.lower_ if word.lower_ in words("ranks") else None)
+            if rank and word.dep_ in ("amod", "attr", "acomp", "advmod", "nmod", "compound"):
+                span = parsed.span_of(word)
                 yield AttributeValue("rank", rank, span.start, span.end)
 
 
-def _number(token: Token) -> str | None:
-    """Give the digits of a number word, None where it is no plain number."""
-    word = token.lower_.replace(",", "")
-    if word.isdigit():
-        return str(int(word))
-    numbers = number_words()
-    return str(numbers[word]) if word in numbers else None
-
-
-def _durations(draft: Draft, nouns: list[Token], parsed: Parsed) -> Iterator[AttributeValue]:
-    units: list[Token] = []
-    for noun in nouns:
-        above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
-        units += [above] if above is not None else []
-        units += [c for c in noun.children if c.dep_ in ("compound", "amod", "nmod", "npadvmod")]
-        units += [g for c in noun.children if c.dep_ == "amod" for g in c.children]
-    if draft.token.pos_ == "VERB":
-        units += prep_objects(draft.token, "for")
-    for unit in units:
-        if unit.lemma_.lower() not in words("units"):
-            continue
-        numbers = [c for c in unit.children if c.dep_ in ("nummod", "det")]
-        number = next((n for c in numbers if (n := _number(c)) is not None), None)
-        if number is None:
-            continue
-        first = min(c.i for c in numbers)
-        span = parsed.span(min(first, unit.i), unit.i + 1)
-        yield AttributeValue(
-            "duration", f"{number} {unit.lemma_.lower()}{'' if number == '1' else 's'}", span.start, span.end
-        )
-
-
-def _numbers(draft: Draft, parsed: Parsed) -> Iterator[AttributeValue]:
-    if draft.token.pos_ != "VERB":
+def _outcome(draft: Draft, nouns: list[Token], parsed: Parsed) -> Iterator[AttributeValue]:
+    """Read “the talks ended without agreement", "broke up in deadlock"."""
+    if draft.type != "CONSULT":
         return
-    lemma = draft.token.lemma_.lower()
-    for head in objects(draft.token):
-        for noun in expand(head):
-            for child in noun.children:
-                number = _number(child) if child.dep_ == "nummod" else None
-                if number is None or noun.lemma_.lower() in words("units") or noun.ent_type_ == "MONEY":
-                    continue
-                what = _COUNTED.get(lemma, "arrested" if draft.mode == "arrest" else f"{content_head(noun).lower_}")
-                span = parsed.span(min(child.i, noun.i), max(child.i, noun.i) + 1)
-                yield AttributeValue("number", f"{what}: {number}", span.start, span.end)
-        ent = next(
-            (e for e in head.sent.ents if e.label_ == "MONEY" and head.left_edge.i <= e.start <= head.right_edge.i),
-            None,
-        )
-        if ent is not None:
-            span = parsed.span(ent.start, ent.end)
-            yield AttributeValue("number", f"money: {parsed.text(span).lower()}", span.start, span.end)
+    verbs = [n.head for n in nouns if n.dep_ == "nsubj" and n.head.lemma_.lower() in _ENDS]
+    verbs += [draft.token] if draft.token.lemma_.lower() in _ENDS else []
+    for verb in verbs:
+        for child in verb.children:
+            if child.dep_ == "prep" and child.lower_ in ("in", "with", "without"):
+                heads = [o for o in child.children if o.dep_ == "pobj" and not o.ent_type_]
+                if heads and child.right_edge.i - child.i <= _MAX_WORDS:
+                    span = parsed.span(child.i, child.right_edge.i + 1)
+                    yield AttributeValue("outcome", parsed.text(span).lower(), span.start, span.end)
 
 
 def _phrases(draft: Draft, parsed: Parsed) -> Iterator[AttributeValue]:

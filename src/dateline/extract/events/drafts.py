@@ -9,7 +9,7 @@ from dateline.extract.actors import Cast
 from dateline.extract.events.lexicon import Lexicon
 from dateline.extract.events.match import Match
 from dateline.extract.events.parties import fill
-from dateline.extract.events.senses import physical
+from dateline.extract.events.senses import physical, spoken
 from dateline.extract.events.status import status_of
 from dateline.extract.events.syntax import has_subject, is_passive, objects, subjects
 from dateline.extract.events.words import words
@@ -54,12 +54,13 @@ def plain(match: Match, cast: Cast, parsed: Parsed, lexicon: Lexicon) -> Draft |
         return None  # something does it, but nobody
     if pattern.pos == "verb" and _only_able(match.token):
         return None
-    if not physical(match):
+    if not physical(match) or not spoken(match):
         return None
     if pattern.pos == "verb" and not _whole(match, actors, recipients):
         return None
     status = status_of(match.token, lexicon)
-    if pattern.reciprocal and pattern.pos == "noun" and len(actors) < 2 and status == "hypothetical":
+    alone = len(actors) == 1 and not _several(match.token)
+    if pattern.reciprocal and pattern.pos == "noun" and alone and status == "hypothetical":
         return None
     return Draft(
         match.token, pattern.type, pattern.mode, pattern.context, actors, recipients, status,
@@ -67,8 +68,13 @@ def plain(match: Match, cast: Cast, parsed: Parsed, lexicon: Lexicon) -> Draft |
     )  # fmt: skip
 
 
+def _several(noun: Token) -> bool:
+    """Tell whether a meeting is one of several of a kind: "a meeting of the leaders"."""
+    return any(t.tag_ == "NNS" and t.pos_ == "NOUN" for p in noun.children if p.lower_ == "of" for t in p.children)
+
+
 def _only_able(verb: Token) -> bool:
-    """Tell whether an act is only what somebody can do or is kept from: "capable of striking", "banned from launching"."""
+    """Tell whether an act is only what somebody can do or is kept from: "capable of striking", "banned from it"."""
     if verb.dep_ != "pcomp":
         return False
     above = verb.head.head

@@ -57,7 +57,7 @@ def _holds(pattern: Pattern, token: Token, cast: Cast) -> Match | None:
     parts: list[Token] = []
     if pattern.before and not _before(pattern, token):
         return None
-    if pattern.particle and not any(c.lower_ == pattern.particle and c.dep_ != "agent" for c in token.children):
+    if pattern.particle and not any(_particle(c, pattern.particle) for c in token.children):
         return None
     if pattern.objects:
         part = _object(pattern, token, cast)
@@ -71,6 +71,13 @@ def _holds(pattern: Pattern, token: Token, cast: Cast) -> Match | None:
             return None
         parts.append(part)
     return Match(token, pattern, tuple(parts))
+
+
+def _particle(child: Token, word: str) -> bool:
+    """Tell whether a word completes a verb ("call on X"), rather than open a phrase of time ("called X on Friday")."""
+    if child.lower_ != word or child.dep_ == "agent":
+        return False
+    return not any(c.dep_ == "pobj" and c.ent_type_ in ("DATE", "TIME") for c in child.children)
 
 
 def _before(pattern: Pattern, token: Token) -> bool:
@@ -124,7 +131,7 @@ def _first(heads: list[Token], wanted: frozenset[str], cast: Cast) -> Token | No
 
 def _is_class(noun: Token, word: str, cast: Cast) -> bool:
     if word == ANY:
-        return True
+        return noun.ent_type_ not in ("DATE", "TIME")
     mention = cast.of_token(noun.i)
     kind = cast.actor(mention.actor).kind if mention else None
     if word == "%person":

@@ -63,7 +63,7 @@ def _calls(token: Token) -> bool:
 
 
 def _asked_for(inside: Token) -> bool:
-    """Tell whether a complement is what somebody is to do: not "asked whether", "told X that Y had", "asked not to be named"."""
+    """Tell whether a complement is what is to be done: not "asked whether", "told X that", "asked not to be named"."""
     if inside.lemma_.lower() in words("named") and is_passive(inside):
         return False
     marks = {c.lower_ for c in inside.children if c.dep_ in ("mark", "advmod") and c.i < inside.i}
@@ -123,9 +123,7 @@ def operate(
         inner = None
     if operator.type != "REQUEST" and inside.dep_ == "advcl" and lemma not in ("threaten", "offer", "agree"):
         return [], set()
-    if inner is None and (
-        lemma in words("weak") or (token.pos_ == "ADJ" and lemma not in ("ready", "willing"))
-    ):
+    if inner is None and (lemma in words("weak") or (token.pos_ == "ADJ" and lemma not in ("ready", "willing"))):
         return [], set()
     type_, mode = _coded(operator, lemma, inner, inside)
     if type_ is None or (lemma == "consider" and type_ == "AGREE"):

@@ -85,6 +85,8 @@ def _same_as_speaker(verb: Token, cast: Cast, parsed: Parsed) -> tuple[Party, ..
     """Read “X denied that it had …”: an unresolved pronoun under a verb of saying is taken for who says it."""
     if not any(t.lower_ in ("it", "they", "he", "she") for t in surface_subjects(verb)):
         return ()
+    if any(t.text == '"' for t in verb.sent):
+        return ()  # in their own words speakers say "we"
     return parties(subjects(verb.head), cast, parsed, inner=False) if verb.head.pos_ == "VERB" else ()
 
 
@@ -115,6 +117,7 @@ def parties(
             found = _party(token, cast, parsed)
             if found is not None:
                 out.append(found)
+                out += _listed(token, cast, parsed)
                 continue
             apposed = [p for c in token.children if c.dep_ == "appos" and (p := _party(c, cast, parsed))]
             if apposed:
@@ -128,6 +131,19 @@ def parties(
                 within = [_noun_phrase(token, parsed)]
             out += within
     return merge(tuple(out))
+
+
+def _listed(token: Token, cast: Cast, parsed: Parsed) -> list[Party]:
+    """Read “A, B and C acted": parsers take B for another name of A. Only countries, so that names of one stay one."""
+    if token.ent_type_ != "GPE":
+        return []
+    found = []
+    for child in token.children:
+        more = any(c.dep_ in ("conj", "appos") for c in child.children)
+        if more and child.dep_ == "appos" and child.ent_type_ == "GPE":
+            members = [p for t in expand(child) if (p := _party(t, cast, parsed)) is not None]
+            found += members + [p for t in expand(child) for p in _listed(t, cast, parsed)]
+    return found
 
 
 def _party(token: Token, cast: Cast, parsed: Parsed) -> Party | None:

@@ -33,6 +33,17 @@ def physical(match: Match) -> bool:
     return bool(match.parts) and any(t.ent_type_ in _GROUND for t in doers)
 
 
+def spoken(match: Match) -> bool:
+    """Tell whether "call" telephones: not where it says what something is called."""
+    if match.pattern.mode != "phone" or match.token.lemma_ != "call" or match.token.pos_ != "VERB":
+        return True
+    after = [c for c in match.token.children if c.i > match.token.i]
+    named = any(c.dep_ in ("oprd", "xcomp", "ccomp", "acomp", "attr") for c in after)
+    twice = sum(c.dep_ in ("dobj", "dative") for c in after) > 1
+    quoted = any(t.text in ('"', "'") for t in match.token.doc[match.token.i : match.token.i + 6])
+    return not (named or twice or quoted)
+
+
 def _undergoing(token: Token) -> list[Token]:
     heads = objects(token) if token.pos_ == "VERB" else []
     for prep in ("on", "against", "at", "in", "of"):

@@ -65,7 +65,9 @@ def _spent(matches: dict[int, Match]) -> set[int]:
                 and inner.pattern.type == "CONSULT"
                 and part.lemma_ != "letter"
             )
-            if not asked:
+            answered = match.pattern.type in ("REQUEST", "AGREE", "REJECT") and inner.pattern.mode == "meet"
+            answered = answered and match.token.lemma_.lower() in words("answering") and _owned(part)
+            if not asked and not answered:
                 out.add(part.i)
         if match.pattern.type == "CONSULT" and match.pattern.pos == "verb":  # "held talks over lunch"
             out |= {
@@ -74,6 +76,11 @@ def _spent(matches: dict[int, Match]) -> set[int]:
                 if m.pattern.type == "CONSULT" and m.pattern.pos == "noun" and _under(m.token, match.token)
             }
     return out
+
+
+def _owned(noun: Token) -> bool:
+    """Tell whether a noun says whose it is: "an invitation from X", "X's invitation"."""
+    return any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ in ("from", "by")) for c in noun.children)
 
 
 def _under(noun: Token, verb: Token) -> bool:

@@ -16,6 +16,7 @@ _WILL = frozenset({"will", "shall", "'ll", "wo", "to"})
 _MAY = frozenset({"would", "could", "may", "might", "should", "can", "must", "'d", "ought", "ca"})
 _IF = frozenset({"if", "unless", "whether", "should"})
 _NOT = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly"})
+_BEFORE = frozenset({"before", "until", "till", "once", "unless"})
 _UP = 5
 _VERBAL = ("VERB", "AUX")
 
@@ -48,6 +49,8 @@ def _own(verb: Token, lexicon: Lexicon) -> Status:
     for child in verb.children:
         if child.dep_ == "mark" and child.lower_ in _IF:
             return "hypothetical"
+    if _awaited(verb) or _commanded(verb):
+        return "hypothetical"
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     if not auxiliaries and verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.pos_ in _VERBAL:
         return _own(verb.head, lexicon)
@@ -63,14 +66,28 @@ def _own(verb: Token, lexicon: Lexicon) -> Status:
     return "happened"
 
 
+def _awaited(verb: Token) -> bool:
+    """Tell whether an act is waited for: "before the two sides meet", "until the gates are raised"."""
+    if verb.dep_ != "advcl" or not any(c.lower_ in _BEFORE and c.dep_ in ("mark", "advmod") for c in verb.children):
+        return False
+    finite = [c for c in verb.children if c.dep_ in ("aux", "auxpass")] or [verb]
+    return finite[0].tag_ in ("VBZ", "VBP", "VB")
+
+
+def _commanded(verb: Token) -> bool:
+    """Tell whether a verb is an imperative: "Open the gates"."""
+    alone = not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "csubj") for c in verb.children)
+    return alone and verb.tag_ == "VB" and verb.dep_ == "ROOT"
+
+
 def _above(verb: Token, lexicon: Lexicon, depth: int) -> Status:
     head = verb.head
     if verb.dep_ == "ROOT" or head.i == verb.i:
         return "future" if has_to(verb) else "happened"
     infinitive = has_to(verb) or (verb.dep_ == "xcomp" and verb.tag_ == "VB")
-    if infinitive and any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
-        if head.lemma_.lower() in words("hearsay") or head.lemma_ == "claim":  # "is said to have described"
-            return "denied" if head.lemma_ == "deny" else "happened"
+    perfect = infinitive and any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    if perfect and head.lemma_.lower() in words("hearsay"):  # "is said to have described"
+        return "denied" if head.lemma_ == "deny" else "happened"
     if head.pos_ in _VERBAL and verb.dep_ in ("xcomp", "ccomp", "advcl", "pcomp", "acl"):
         lemma = head.lemma_.lower()
         if lemma == "deny" and verb.dep_ in ("ccomp", "xcomp"):
@@ -159,6 +176,11 @@ def _of_noun(noun: Token, lexicon: Lexicon) -> Status:
     return "happened"
 
 
+def noun_asks(token: Token) -> bool:
+    """Tell whether a noun is something asked: an invitation, an offer."""
+    return token.lemma_.lower() in words("letters") | {"invitation", "offer", "proposal", "request", "demand"}
+
+
 def _under(verb: Token, token: Token, lexicon: Lexicon) -> Status:
     lemma = verb.lemma_.lower()
     outer = _of_verb(verb, lexicon, 0)
@@ -166,13 +188,15 @@ def _under(verb: Token, token: Token, lexicon: Lexicon) -> Status:
         return "denied"
     if token.dep_ == "prep" and token.lower_ in ("during", "at", "after", "in", "over", "since", "before"):
         return "happened" if lemma in words("asking") else outer
+    if lemma in words("answering") and noun_asks(token):
+        return "happened"  # what was accepted or refused had been asked
     if lemma in words("asking") and token.dep_ in ("dobj", "prep", "nsubjpass", "dative"):
         return "future" if lemma in ("plan", "schedule", "expect", "await") else "hypothetical"
     if token.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") or verb.lemma_ == "be":
         return outer
-    if token.dep_ == "prep" and token.lower_ in ("for", "to", "of"):  # "set the stage for a meeting"
-        if any(c.dep_ == "dobj" and c.lemma_.lower() in words("irrealis_nouns") for c in verb.children):
-            return "hypothetical"
+    opened = any(c.dep_ == "dobj" and c.lemma_.lower() in words("irrealis_nouns") for c in verb.children)
+    if opened and token.dep_ == "prep" and token.lower_ in ("for", "to", "of"):  # "set the stage for a meeting"
+        return "hypothetical"
     if token.dep_ == "prep" and outer in ("future", "hypothetical"):
         return outer
     return "happened"

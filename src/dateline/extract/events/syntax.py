@@ -139,7 +139,7 @@ def _antecedent(verb: Token) -> Token:
 
 
 def has_subject(verb: Token, besides: tuple[Token, ...] = ()) -> bool:
-    """Tell whether a verb has a noun for a subject, its own or the one its relative clause hangs on, none of `besides`."""
+    """Tell whether a verb has a noun for a subject, its own or its relative clause's, none of `besides`."""
     for child in verb.children:
         if child.dep_ in _SUBJECTS:
             noun = _antecedent(verb) if child.lower_ in RELATIVE else child
