@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from dateline.merge.days import days_apart
 from dateline.merge.ranks import ranks
 from dateline.merge.sides import related
-from dateline.merge.tables import excludes, tables
+from dateline.merge.tables import excludes, stand_together, tables
 from dateline.merge.words import proper_names
 from dateline.records import Attribute, Interval, Reading, StoryActor, Verdict
 
@@ -94,6 +94,8 @@ def places(left: str, right: str) -> Verdict:
     if names == others:
         return "agree"
     described = not any(c.isupper() for c in a) or not any(c.isupper() for c in b)
+    if stand_together(a, b):
+        return "compatible"
     return "compatible" if described or names <= others or others <= names else "differ"
 
 

@@ -7,13 +7,15 @@ from itertools import combinations
 from dateline.merge.facts import Facts
 from dateline.merge.signals import Judgement, judge
 from dateline.merge.tables import families
+from dateline.merge.words import act_class
 from dateline.records import Claim, Link, StoryActor
 
-THRESHOLD = 1.9
+THRESHOLD = 1.8
 """Sum of weighted signals from which two claims are about one event."""
 _NOBODY = "nobody"
 _RARE_WORDS = 6
-_CROWD = 60  # a key shared by more claims than this is split by the week of publication
+_PAIRED = 4
+_CROWD = 60  # a key shared by more claims than this is split by the week; within it each is judged with so many next
 
 
 def candidates(rows: Sequence[Facts]) -> list[tuple[int, int]]:
@@ -26,15 +28,17 @@ def candidates(rows: Sequence[Facts]) -> list[tuple[int, int]]:
         terms = sorted({*heavy, *row.trigger, *(acts & row.words.keys())})
         pairs: list[tuple[str, ...]] = [(row.world, a, b) for a, b in combinations(names, 2)]
         pairs += [(row.world, "word", name, term) for name in names or [_NOBODY] for term in terms]
-        pairs += [(row.world, "act", act, term) for act in row.trigger for term in heavy if term != act]
+        pairs += [(row.world, "words", a, b) for a, b in combinations(sorted(heavy[:_PAIRED]), 2)]
+        pairs += [(row.world, "deed", row.claim.mention.type, act_class(act)) for act in row.trigger]
+        pairs += [(row.world, "act", act_class(act), term) for act in row.trigger for term in heavy if term != act]
         for key in pairs:
             keys[key].append(i)
     found: set[tuple[int, int]] = set()
     for members in keys.values():
         for crowd in _crowds(rows, members):
-            found.update(
-                p for p in combinations(crowd, 2) if p not in found and _possible(rows[p[0]].claim, rows[p[1]].claim)
-            )
+            for place, i in enumerate(crowd):
+                near = crowd[place + 1 : place + 1 + _CROWD]
+                found.update((i, j) for j in near if _possible(rows[i].claim, rows[j].claim))
     return sorted(found)
 
 

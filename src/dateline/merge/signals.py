@@ -12,13 +12,15 @@ from dateline.merge.evidence import NOTHING, Signal
 from dateline.merge.facts import Facts
 from dateline.merge.sides import overlap, same_parties, shared
 from dateline.merge.tables import families, mutual_types
-from dateline.merge.words import proper_names
+from dateline.merge.words import act_class, proper_names
 from dateline.records import Interval, Place
 
 NEAR_DAYS = 2
 """Outlets that differ by no more than this may still mean one event: that is where contradictions come from."""
 _SAME_NEWS = 0.15
 _ABOUT = 0.1
+_LIKE = 0.8  # words of one meaning
+_DENIED = 0.6
 FAR_DAYS = 7
 """Days further apart than this are never one event."""
 
@@ -59,6 +61,9 @@ def same_trigger(left: Facts, right: Facts) -> Signal:
         return NOTHING
     if shared := sorted(set(left.trigger) & set(right.trigger)):
         return Signal(1.0, f"same word for the act ({', '.join(shared)})")
+    ours, theirs = ({act_class(term) for term in row.trigger} for row in (left, right))
+    if ours & theirs:
+        return Signal(_LIKE, f"words of one meaning for the act ({left.trigger[0]}, {right.trigger[0]})")
     if shared := sorted((set(left.trigger) & set(right.words)) | (set(right.trigger) & set(left.words))):
         return Signal(0.6, f"one's word for the act stands in the other ({', '.join(shared)})")
     return NOTHING
@@ -172,12 +177,15 @@ def same_outcome(left: Facts, right: Facts) -> Signal:
     if left.claim.mention.type != right.claim.mention.type:
         return Signal(-1.0, "what is not done is another act", veto=True)
     shares = not left.actors or not right.actors or overlap(left.actors, right.actors) >= 1
+    shares = shares and (not left.parties or not right.parties or overlap(left.parties, right.parties) > 0)
     if not shares or same_trigger(left, right).score <= 0:
         return Signal(-1.0, "done and not done, in other words")
     if left.claim.mention.type == "CONSULT" and overlap(left.parties, right.parties) <= 1:
         return Signal(-1.0, "done and not done, perhaps with others")
     about = left.rare or same_words(left, right).score > _ABOUT or shared(left.recipients, right.recipients)
-    return NOTHING if about else Signal(-1.0, "done and not done, with little else in common")
+    if not about:
+        return Signal(-1.0, "done and not done, with little else in common")
+    return Signal(_DENIED, "one reports what the other denies")
 
 
 SIGNALS: tuple[tuple[Callable[[Facts, Facts], Signal], float], ...] = (

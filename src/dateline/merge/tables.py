@@ -11,8 +11,10 @@ class Merging:
     """The data file as it stands; the functions below give its parts in the form that the code asks for."""
 
     families: tuple[tuple[str, str], ...]
+    acts: tuple[str, ...]
     mutual: tuple[str, ...]
     exclusive: dict[str, tuple[tuple[str, ...], ...]]
+    within: dict[str, str]
     growing: tuple[str, ...]
     irregular: dict[str, str]
     stopwords: str
@@ -46,6 +48,27 @@ def families() -> frozenset[tuple[str, str]]:
 def mutual_types() -> frozenset[str]:
     """Give the types in which actor and recipient are interchangeable."""
     return frozenset(tables().mutual)
+
+
+def stand_together(left: str, right: str) -> bool:
+    """Tell whether two names hold places of which one is known to stand in the other, or both in a third."""
+    ours, theirs = _around(left), _around(right)
+    return bool(ours & theirs) or any(place in right for place in ours) or any(place in left for place in theirs)
+
+
+def _around(name: str) -> set[str]:
+    return {around for place, around in tables().within.items() if place in name}
+
+
+@lru_cache(maxsize=1)
+def acts() -> dict[str, str]:
+    """Give, for each word for an act that has words like it, the first word of its class."""
+    found: dict[str, str] = {}
+    for line in tables().acts:
+        first, *others = line.split()
+        for word in (first, *others):
+            found.setdefault(word, first)
+    return found
 
 
 def excludes(attribute: str, left: str, right: str) -> bool:

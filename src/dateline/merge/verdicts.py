@@ -26,6 +26,10 @@ from dateline.records import (
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 
 
+_COUNTED = frozenset({"number", "duration", "rank", "time"})
+"""Attributes of which one report may well give two values: each of them of a part of what happened."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
     """What verdicts need to know of the story beyond an event's claims."""
@@ -92,7 +96,7 @@ def _pairs(
     for a, b in combinations(range(len(values)), 2):
         left, right = values[a], values[b]
         verdict = compare(attribute, left, right, ground.actors)
-        if verdict is None or (left.article == right.article and verdict != "contradict"):
+        if verdict is None or (left.article == right.article and (verdict != "contradict" or attribute in _COUNTED)):
             continue
         if verdict == "contradict" and (note := _update(attribute, left, right, ground)):
             verdict = "differ"

@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
 
-from dateline.merge.tables import irregular, stopwords
+from dateline.merge.tables import acts, irregular, stopwords
 from dateline.records import EVIDENCE_KINDS, Article
 
 WORD = re.compile(r"[^\W_]+")
@@ -35,6 +36,7 @@ def words(text: str) -> list[str]:
     return [match.group().lower() for match in WORD.finditer(text)]
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """Give the word without its ending, so that "invited", "invites" and "invitation" are one ("invit")."""
     word = irregular().get(word, word)
@@ -42,6 +44,16 @@ def stem(word: str) -> str:
         if word.endswith(suffix) and len(word) - len(suffix) >= 4:
             return word[: -len(suffix)]
     return word
+
+
+@lru_cache(maxsize=1)
+def _acts() -> dict[str, str]:
+    return {stem(form): first for word, first in acts().items() for form in (word, f"{word}ed", f"{word}ing")}
+
+
+def act_class(term: str) -> str:
+    """Give the class of words for an act that a stem belongs to, or the stem itself where none has it."""
+    return _acts().get(term, term)
 
 
 def content_words(text: str) -> Counter[str]:
