@@ -38,7 +38,7 @@ AsOfOption = Annotated[
 LimitOption = Annotated[int | None, typer.Option("--limit", metavar="N", min=0, help="At most so many.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="JSON Lines on standard output, and nothing else there.")]
 
-_OK, _NOTHING, _MISUSE = 0, 1, 2
+_OK, _NOTHING, _MISUSE, _INTERRUPTED = 0, 1, 2, 130
 
 
 @app.callback(invoke_without_command=True)
@@ -355,9 +355,11 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(_OK)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, SystemExit) as stop:
+        if isinstance(stop, SystemExit) and stop.code != _INTERRUPTED:  # typer turns Ctrl-C into this, without a word
+            raise
         typer.echo("stopped; run the same command again to go on", err=True)
-        sys.exit(130)
+        sys.exit(_INTERRUPTED)
 
 
 def _fail(error: DatelineError, status: int, *, debug: bool) -> None:
