@@ -204,3 +204,68 @@ def test_every_offset_is_in_the_text_and_the_result_repeats(read: Reader) -> Non
 def test_hostile_text_does_no_harm(read: Reader, text: str) -> None:
     _, cast = read(text)
     assert len(cast.mentions) <= len(text)
+
+
+ZUBROVIA = (
+    "Zubrovia's finance minister, Ola Brandt, met the Zubrovian president in Lutz. "
+    "Zubrovia and Mirandor signed a deal. "
+    "Mirandor's foreign ministry said the Zubrovian government had agreed."
+)
+
+
+def test_a_state_that_no_table_lists_is_known_from_its_ministers(read: Reader) -> None:
+    _, cast = read(ZUBROVIA)
+    states = {a.name: a for a in cast.actors if a.kind == "government" and a.named}
+    assert {"Zubrovia", "Mirandor"} <= set(states)
+    assert states["Zubrovia"].country is None
+    assert states["Zubrovia"].sector == "GOV"
+    assert "finance minister" in states["Zubrovia"].reason
+    start = ZUBROVIA.index("the Zubrovian government")
+    mention = cast.at(Span(start, start + 24))
+    assert mention is not None
+    assert mention.actor == states["Zubrovia"].id
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brightwell's president said profits rose. Brightwell hired staff in Lima. In Brightwell, staff cheered.",
+        "Ana Halloran spoke. Halloran's foreign minister resigned and Halloran's government fell in Halloran.",
+        "The Moderate government fell. Moderates voted against it.",
+    ],
+)
+def test_a_company_a_person_and_a_party_are_no_states(read: Reader, text: str) -> None:
+    _, cast = read(text)
+    assert not [a for a in cast.actors if a.kind == "government" and a.reason.startswith("the article")]
+
+
+def test_a_region_with_a_government_is_not_its_state(read: Reader) -> None:
+    name, country, _ = who(read, "The Catalan government refused. Madrid insisted.", "The Catalan government")
+    assert (name, country) == ("Catalonia", "ESP")
+    text = "The Transnistrian government refused."
+    assert who(read, text, "The Transnistrian government")[0] == "Transnistria"
+
+
+def test_a_hyphen_with_blanks_is_inside_a_name(read: Reader) -> None:
+    _, cast = read("Park Min - jun flew to Lima. Park said he was tired. Park Min-jun left.")
+    assert [a.name for a in cast.actors if a.kind == "person"] == ["Park Min-jun"]
+
+
+def test_a_description_between_two_names_belongs_to_the_second(read: Reader) -> None:
+    text = "The call was made to Peru's water minister, Rosa Quispe, a government spokesman, Luis Vega, told reporters."
+    assert who(read, text, "a government spokesman")[0] == "Luis Vega"
+
+
+def test_a_counterpart_holds_the_same_office_elsewhere(read: Reader) -> None:
+    text = "Peru's foreign minister Rosa Quispe met Chile's foreign minister Ana Soto. Quispe praised her counterpart."
+    assert who(read, text, "her counterpart")[0] == "Ana Soto"
+
+
+def test_nobody_is_no_actor(read: Reader) -> None:
+    _, cast = read("No soldier was hurt, the army said.")
+    assert not [a for a in cast.actors if a.name.lower().startswith("no ")]
+
+
+def test_the_countries_of_a_list_act_together(read: Reader) -> None:
+    _, cast = read("Peru, Chile and Bolivia condemned the attack.")
+    assert {a.country for a in cast.actors} == {"PER", "CHL", "BOL"}

@@ -228,3 +228,49 @@ def test_hostile_marks_end_soon(article: Callable[..., Article], text: str) -> N
     parsed = parse(article("x"), load_model())
     hostile = type(parsed)(article(text), parsed.doc, (0,), (1,), article(text).blocks, (0,))
     assert len(paragraphs(hostile)) <= 1
+
+
+def spoken_by(read: Reader, text: str, words: str) -> str | None:
+    """Give who is found to say the content that holds some words."""
+    (found,) = {f.name for f in read(text) if words in f.content}
+    return found
+
+
+def test_he_is_who_speaks_not_who_is_spoken_of(read: Reader) -> None:
+    text = 'Luis Vega declined to say whether Omar Diaz would go. "We have a telephone, not a plan," he said.'
+    assert spoken_by(read, text, "telephone") == "Luis Vega"
+
+
+def test_a_statement_speaks_for_its_maker(read: Reader) -> None:
+    text = (
+        "The foreign ministry of Peru denied the report. "
+        "A ministry statement said the ships had left. It added that more would go."
+    )
+    names = [f.name for f in read(text) if "ships" in f.content or "more would" in f.content]
+    assert len(set(names)) == 1
+    assert names[0] is not None
+
+
+def test_a_letter_speaks_for_its_writer(read: Reader) -> None:
+    text = "Rosa Quispe wrote to the king on Monday. The letter said that the bridge would stay shut."
+    assert spoken_by(read, text, "bridge") == "Rosa Quispe"
+
+
+def test_quoted_as_saying(read: Reader) -> None:
+    text = '"The ships shall sail at dawn," Rosa Quispe was quoted as saying.'
+    assert spoken_by(read, text, "ships") == "Rosa Quispe"
+
+
+def test_a_name_between_commas_before_the_cue(read: Reader) -> None:
+    text = "The offer was made by phone by Rosa Quispe to the water minister, a spokesman, Luis Vega, told reporters."
+    assert spoken_by(read, text, "offer") == "Luis Vega"
+
+
+def test_an_outlet_that_is_told_is_no_part_of_the_words(read: Reader) -> None:
+    for found in read("Ana Soto, an analyst, tells VNN Peru's offer reflects a sentiment in Lima."):
+        assert "VNN" not in found.content
+
+
+def test_who_agreed_does_not_say_who_said_so(read: Reader) -> None:
+    for found in read("Both leaders have accepted the offer, Luis Vega said."):
+        assert "Vega" not in found.content

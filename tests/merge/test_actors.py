@@ -89,3 +89,16 @@ def test_order_makes_no_difference() -> None:
     ]
     results = {merge_actors(order) for order in permutations(articles)}
     assert len(results) == 1
+
+
+def test_a_state_of_one_article_is_a_state_in_the_others() -> None:
+    state = Actor("a1", "Zubrovia", "government", None, "GOV", named=True, reason="the article's own words")
+    bare = Actor("a1", "Zubrovia", "organisation", None, None, named=True)
+    (merged,) = merge_actors([article(1, state), article(2, bare)])
+    assert (merged.kind, merged.sector, len(merged.members)) == ("government", "GOV", 2)
+
+
+def test_a_region_and_its_state_are_two_actors() -> None:
+    region = Actor("a1", "Catalonia", "government", "ESP", "GOV", named=True)
+    state = Actor("a2", "Spain", "government", "ESP", "GOV", named=True)
+    assert {a.id for a in merge_actors([article(1, region, state)])} == {"ESP", "catalonia"}

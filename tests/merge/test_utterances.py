@@ -112,3 +112,18 @@ def test_wording_translated_differs() -> None:
     assert wording.verdict == "differ"
     assert wording.left_only == ("in", "garage")
     assert wording.right_only == ("at", "house")
+
+
+def test_the_same_matters_in_other_words_are_one_utterance() -> None:
+    left = utterance("a", '"The bridge will open when they speak to us as equals."')
+    right = utterance("b", '"We\'ll raise the bridge once we are addressed as equals."')
+    score = same_utterance(left, right)
+    assert score.same
+    assert any("other words" in reason for reason in score.reasons)
+    assert not same_utterance(left, utterance("c", right.content, speaker=None)).same
+
+
+def test_some_shared_matters_are_not_enough() -> None:
+    left = utterance("a", '"The bridge will open when they speak to us as equals."')
+    other = utterance("d", '"They spoke to us as equals, so we paid the toll for the whole winter."')
+    assert not same_utterance(left, other).same

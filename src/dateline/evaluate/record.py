@@ -14,6 +14,7 @@ import msgspec
 from dateline.api import Record, build
 from dateline.errors import ConfigError
 from dateline.evaluate.figures import Figure, share
+from dateline.evaluate.story_actors import GoldActor, actor_figures
 from dateline.views import ArticleView, DiscrepancyView, EventView, QuoteView
 
 _SPACE = re.compile(r"\s+")
@@ -114,6 +115,7 @@ class GoldRecord:
     discrepancies: tuple[GoldDiscrepancy, ...]
     quotes: tuple[GoldQuote, ...]
     blocks: tuple[GoldBlock, ...]
+    actors: tuple[GoldActor, ...] = ()
 
 
 def score_record(path: Path) -> tuple[Figure, ...]:
@@ -138,6 +140,7 @@ def _figures(gold: GoldRecord, record: Record) -> Iterator[Figure]:
     claims = _located(gold, articles, texts)
     pairing = _pair_events(gold.events, claims, events)
     yield from _event_figures(gold.events, claims, events, pairing)
+    yield from actor_figures(gold.actors, record.actors())
     groups: dict[str, set[str]] = {}
     yield from _quote_figures(gold.quotes, articles, texts, quotes, groups)
     yield from _ledger_figures(gold.discrepancies, pairing, groups, record.discrepancies())

@@ -73,7 +73,9 @@ def _joined(text: str) -> str:
 def _as_states(items: list[_Item]) -> list[_Item]:
     """Give the items, with names that one article shows to be a state's taken so in the others, which tell nothing."""
     states = {i.parts: i.actor for i in items if i.actor.kind == "government" and i.actor.named and not i.actor.country}
-    return [replace(i, actor=_as_state(i.actor, states[i.parts])) if _unsaid(i) and i.parts in states else i for i in items]
+    return [
+        replace(i, actor=_as_state(i.actor, states[i.parts])) if _unsaid(i) and i.parts in states else i for i in items
+    ]
 
 
 def _unsaid(item: _Item) -> bool:

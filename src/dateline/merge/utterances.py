@@ -329,7 +329,15 @@ def _days_apart(left: Utterance, right: Utterance) -> int | None:
     return max((b.earliest - a.latest).days, (a.earliest - b.latest).days, 0)
 
 
-SIGNALS = (_run_signal, _fragment_signal, _overlap_signal, _context_signal, _paraphrase_signal, _speaker_signal, _time_signal)
+SIGNALS = (
+    _run_signal,
+    _fragment_signal,
+    _overlap_signal,
+    _context_signal,
+    _paraphrase_signal,
+    _speaker_signal,
+    _time_signal,
+)
 
 _LEAN = frozenset({"the", "a", "an", "of", "in", "on", "at", "to", "and", "or", "my", "his", "her", "their", "our"})
 

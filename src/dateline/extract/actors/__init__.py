@@ -6,8 +6,9 @@ from typing import Literal
 
 from dateline.extract.actors.cast import Cast, make_cast
 from dateline.extract.actors.chunks import Chunk, find_chunks
+from dateline.extract.actors.names import add_names
 from dateline.extract.actors.resolve import resolve
-from dateline.extract.actors.spot import add_names, spot_words
+from dateline.extract.actors.spot import spot_words
 from dateline.extract.actors.states import add_states
 from dateline.extract.actors.tables import tables
 from dateline.parse import Parsed

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from dateline.extract.actors.spot import Spots, is_title
+from dateline.extract.actors.names import is_title
+from dateline.extract.actors.spot import Spots
 from dateline.extract.actors.tables import Entry, Noun, Tables, key
 
 if TYPE_CHECKING:

@@ -242,7 +242,8 @@ def _holds(state: Resolver, person: Entrant, words: str, coding: Coding) -> bool
             continue
         if ("vice" in noun) != ("vice" in words):
             continue
-        place = country or person.country
+        known = state.tables.leaders.get("".join(person.parts))
+        place = country or person.country or (known.country if known is not None else None)
         if coding.country is None or place is None or place == coding.country:
             return True
     leader = state.tables.heads.get("".join(person.parts)) if words in _HEADS and not coding.former else None

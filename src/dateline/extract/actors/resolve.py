@@ -17,6 +17,8 @@ from dateline.extract.actors.state import Resolver
 from dateline.extract.actors.tables import Tables, compact
 from dateline.parse import Parsed
 
+_NEAR = 5
+"""Mentions back to which the item before in a list may be."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
@@ -156,9 +158,19 @@ def _person(state: Resolver, chunk: Chunk, coding: Coding) -> Entrant | None:
     return found
 
 
+def _listed(state: Resolver, chunk: Chunk) -> bool:
+    """Tell whether a country follows another one that acts, in a list: "Chile, Peru and Bolivia signed"."""
+    doc, first = state.parsed.doc, chunk.first
+    if chunk.entry is None or chunk.entry.kind != "country" or first < 2 or doc[first - 1].text != ",":
+        return False
+    before = state.spots.entries.get(state.spots.ends.get(first - 1, -1))
+    acts = any(s.head == first - 2 for s in state.seen[-_NEAR:])
+    return before is not None and before[1].kind == "country" and acts
+
+
 def _entry(state: Resolver, chunk: Chunk, coding: Coding) -> Entrant | None:
     entry = chunk.entry
-    if entry is None or is_place(state.parsed.doc, chunk, state.tables.places):
+    if entry is None or (is_place(state.parsed.doc, chunk, state.tables.places) and not _listed(state, chunk)):
         return None
     body = entry.source.startswith("organisations")
     if body or entry.kind == "city":

@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dateline.extract.actors.spot import Spots, is_title
+from dateline.extract.actors.names import is_title
+from dateline.extract.actors.spot import Spots
 from dateline.extract.actors.tables import UNLISTED, Entry, Tables, key
 
 if TYPE_CHECKING:
@@ -45,9 +46,10 @@ def add_states(doc: Doc, tables: Tables, spots: Spots) -> None:
         for token in tokens:
             _read(token, text in pairs, cases[pairs.get(text, text)], tables, spots)
     accepted: dict[str, str] = {}
+    paired = frozenset(pairs.values())
     for _ in range(2):  # a state may be known by the state that it is listed with
         for name, case in sorted(cases.items()):
-            why = _judge(case, name in pairs.values(), accepted, tables)
+            why = _judge(case, name in paired, accepted, tables)
             if why and name not in pairs:
                 accepted[name] = why
     for text, tokens in where.items():
@@ -59,7 +61,9 @@ def add_states(doc: Doc, tables: Tables, spots: Spots) -> None:
 
 def _candidates(doc: Doc, tables: Tables, spots: Spots) -> dict[str, list[Token]]:
     """Give the capitalised words that may name a state, with their tokens; names of persons are left out."""
-    taken = {i for table in (spots.entries, spots.nouns) for first, (stop, _) in table.items() for i in range(first, stop)}
+    taken = {
+        i for table in (spots.entries, spots.nouns) for first, (stop, _) in table.items() for i in range(first, stop)
+    }
     surnames = {leader.name.split()[-1] for leader in tables.leaders.values()}
     where: dict[str, list[Token]] = defaultdict(list)
     people: set[str] = set()
@@ -77,7 +81,9 @@ def _candidates(doc: Doc, tables: Tables, spots: Spots) -> dict[str, list[Token]
 
 def _known_word(text: str, tables: Tables) -> bool:
     word = key(text)
-    return word in tables.gender or word in tables.surname_first or word in tables.not_names or word in tables.states.never
+    return (
+        word in tables.gender or word in tables.surname_first or word in tables.not_names or word in tables.states.never
+    )
 
 
 def _of_person(token: Token, taken: set[int], tables: Tables, spots: Spots) -> bool:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _FRAGMENT = 2
 """Quoted words that make an object speech whatever the verb's frames are."""
+_DESCRIPTION = 20
+"""Tokens before a name within which its description is."""
 _INITIALS = 5
 """Letters of an outlet known by its initials."""
 _SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -84,7 +86,7 @@ def _weekday(verb: Token, content: set[int]) -> set[int]:
 
 
 def _addressee(verb: Token, content: set[int], recipients: frozenset[str]) -> set[int]:
-    """Give the outlet in capitals that is told something, where the parse takes it into the clause: "tells VNN Peru's …"."""
+    """Give the outlet in capitals that is told something, if it is in the clause: "tells VNN Peru's …"."""
     first, doc = min(content), verb.doc
     if first != verb.i + 1 or verb.lemma_.lower() not in recipients or first + 1 not in content:
         return set()
@@ -117,7 +119,11 @@ def _contents(
 def _clause(verb: Token, recipients: frozenset[str]) -> Iterator[tuple[str, set[int], frozenset[int]]]:
     for child in verb.children:
         own = child.tag_ == "VBG" and any(c.dep_ in _SUBJECTS for c in child.children)
-        if _passive(verb) and child.tag_ in ("VBD", "VBZ") and not any(c.dep_ in _SUBJECTS or c.dep_ in _PASSIVE or c.dep_ == "mark" for c in child.children):
+        if (
+            _passive(verb)
+            and child.tag_ in ("VBD", "VBZ")
+            and not any(c.dep_ in _SUBJECTS or c.dep_ in _PASSIVE or c.dep_ == "mark" for c in child.children)
+        ):
             continue
         if child.dep_ == "ccomp" and (own or not _bare_infinitive(child)) and not _to(child):
             yield (
@@ -285,14 +291,15 @@ def _beside(verb: Token) -> tuple[set[int], int | None]:
 
 
 def _set_off(verb: Token) -> tuple[set[int], int | None]:
-    """Give the name between commas right before a cue, with the description before it: "a spokesman, Jan Moss, said"."""
+    """Give the name between commas right before a cue, and the description before it: "a spokesman, Jan Moss, said"."""
     doc, stop = verb.doc, verb.i - 1
     first = stop
     while first > verb.sent.start and doc[first - 1].pos_ == "PROPN":
         first -= 1
     if first == stop or first <= verb.sent.start or doc[first - 1].text != ",":
         return set(), None
-    chunk = next((c for c in verb.sent.noun_chunks if c.end == first - 1), None)
+    near = doc[max(verb.sent.start, first - _DESCRIPTION) : first]
+    chunk = next((c for c in near.noun_chunks if c.end == first - 1), None)
     start = first if chunk is None else chunk.start
     return set(range(start, stop)), stop - 1
 

@@ -44,7 +44,7 @@ def author_of(noun: Token, cues: Cues, actor_at: Callable[[int], str | None]) ->
 
 
 def _owner(noun: Token, actor_at: Callable[[int], str | None]) -> str | None:
-    """Give whose a text is by the words around its name: "Moss's letter", "a ministry statement", "a note from Moss"."""
+    """Give whose a text is by the words around its name: "Moss's letter", "a ministry statement", "a note by Moss"."""
     for child in noun.children:
         if child.dep_ in ("poss", "compound", "nmod"):
             found = actor_at(child.i)

@@ -98,7 +98,10 @@ def _pronoun(parsed: Parsed, draft: Draft) -> str:
 def _only_spoken_of(cast: Cast, record: Attribution, last: _Turn) -> bool:
     """Tell that whom the cast takes a pronoun for was last named within the words of the one who spoke last."""
     before = bisect_left(cast.mentions, record.source[0].start, key=lambda m: m.start)
+    opens = min(last.content)
     for number in range(before - 1, -1, -1):
+        if cast.heads[number] < opens:
+            return False
         if cast.mentions[number].actor == record.speaker:
             return cast.heads[number] in last.content
     return False

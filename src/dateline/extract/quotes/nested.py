@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from dateline.extract.quotes.clauses import lemma_of
@@ -29,23 +30,21 @@ def without_nested(drafts: list[Draft], doc: Doc, cues: Cues, inside: frozenset[
     What A says that B wants, plans or praises is A's content; what A says that B said is a relay and stays,
     and so does anything with quoted words of its own.
     """
-    filled = [d for d in drafts if d.content and not _only_names(d, drafts)]
+    by_anchor = {d.anchor: d for d in drafts if d.content}
+    filled = [d for d in drafts if d.content and not _only_names(d, by_anchor)]
     _untangle(filled, containers(filled), doc)
     return [d for d, around in zip(filled, containers(filled), strict=True) if _stands(d, around, doc, cues, inside)]
 
 
-def _only_names(draft: Draft, drafts: list[Draft]) -> bool:
+def _only_names(draft: Draft, by_anchor: Mapping[int, Draft]) -> bool:
     """Tell whether a draft's content is no more than who says its own words: "has agreed | Moss said"."""
-    return len(draft.content) <= _NAMING and any(
-        other.source and draft.anchor in other.content and draft.content <= other.source | other.cue | _edge(draft)
-        for other in drafts
-        if other.anchor in draft.content and other.anchor > draft.anchor
+    if len(draft.content) > _NAMING:
+        return False
+    later = [by_anchor[i] for i in sorted(draft.content) if i > draft.anchor and i in by_anchor]
+    return any(
+        other.source and draft.anchor in other.content and len(draft.content - other.source - other.cue) <= _LOOSE
+        for other in later
     )
-
-
-def _edge(draft: Draft) -> set[int]:
-    """Give the last token of a content: whom "told reporters" tells."""
-    return {max(draft.content)}
 
 
 def _stands(draft: Draft, around: list[Draft], doc: Doc, cues: Cues, inside: frozenset[int]) -> bool:
