@@ -50,7 +50,7 @@ def clean(raw: RawArticle) -> Article:
         raise ArticleError("the text is empty" if not text.strip() else "the text holds no words")
     if len(text) > _LONGEST:
         raise ArticleError(f"the text has {len(text):,} characters; at most {_LONGEST:,} are processed as one article")
-    blocks = split_blocks(text, raw.title)
+    blocks = split_blocks(text, raw.title, raw.marks)
     language = foreign(_prose(text, blocks))
     if language is not None:
         raise ArticleError(f"language is {language}, only English is processed")

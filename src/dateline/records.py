@@ -61,6 +61,14 @@ class Span(NamedTuple):
 Spans = tuple[Span, ...]
 
 
+class Mark(NamedTuple):
+    """A stretch of the stored text whose kind the source itself marks: a page's `<figcaption>`, an export's field."""
+
+    start: int
+    end: int
+    kind: BlockKind
+
+
 @dataclass(frozen=True, slots=True)
 class Interval:
     """The days something may have happened on, both ends included; None is an open end."""
@@ -117,6 +125,8 @@ class RawArticle:
     """SHA-256 of the HTML that `text` was extracted from."""
     pairs: tuple[tuple[Span, Span], ...] = ()
     """Actor and recipient spans whose event type is asked for (`annotate` only)."""
+    marks: tuple[Mark, ...] = ()
+    """What the source's own markup says of lines of `text`, in order."""
 
 
 @dataclass(frozen=True, slots=True)

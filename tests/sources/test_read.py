@@ -149,7 +149,7 @@ def test_html_gives_the_text_and_what_the_page_says_of_itself(tmp_path: Path) ->
     assert PROSE in raw.text
     assert "Home News Sport" not in raw.text
     assert (raw.title, raw.outlet, raw.author) == ("Ports to open", "The Norland Post", "Ida Berg")
-    assert (raw.published, raw.published_from) == ("2021-03-08", "htmldate")
+    assert (raw.published, raw.published_from) == ("2021-03-08T09:00:00Z", "the page's metadata")
     assert raw.source_hash is not None
     assert len(raw.source_hash) == 64
 

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from dateline.errors import ArticleError
-from dateline.outlets import outlet_of_url
+from dateline.outlets import outlet_of_name, outlet_of_url
 from dateline.records import RawArticle
+from dateline.sources.compose import Composed, compose
+from dateline.sources.layout import Layout, find_layout
+from dateline.sources.pagedata import PageData, is_day, read_data
 from dateline.sources.pieces import MONTHS
 from dateline.sources.streams import decode
 
@@ -22,6 +25,8 @@ _DECLARED = re.compile(
 )
 _LATEST = date(2099, 12, 31)
 """htmldate takes today as the last possible day; a fixed one keeps runs repeatable."""
+_MOST_ELEMENTS = 20_000
+"""A page of more is rejected: extraction takes about .4 ms an element; pages of news have a few thousand."""
 
 
 def read_page(
@@ -48,7 +53,11 @@ def read_page(
         tree = None
     if tree is None:
         raise ArticleError("the HTML page holds no text")
-    day, asked = _published(tree, html, url, seen or _LATEST)
+    count = sum(1 for _ in tree.iter())
+    if count > _MOST_ELEMENTS:
+        raise ArticleError(f"the HTML page has {count:,} elements; at most {_MOST_ELEMENTS:,} are looked through")
+    stated = read_data(tree, seen or _LATEST)
+    layout = find_layout(tree)
     document = bare_extraction(
         tree,
         url=url,
@@ -57,20 +66,25 @@ def read_page(
         with_metadata=True,
         date_extraction_params={"extensive_search": False, "max_date": (seen or _LATEST).isoformat()},
     )
-    text = document.text if document is not None and not isinstance(document, dict) else None
-    if document is None or isinstance(document, dict) or not text or not text.strip():
+    kept = document.text if document is not None and not isinstance(document, dict) else None
+    if document is None or isinstance(document, dict) or not kept or not kept.strip():
         raise ArticleError("the HTML page holds no article text")
+    page = compose(layout, kept, stated.headline or document.title, stated.site or document.sitename)
+    day, asked = _published(stated, _header_time(layout, page, seen or _LATEST))
+    if day is None:
+        day, asked = _searched(tree, html, url, seen or _LATEST)
     address = url or document.url or None
     return RawArticle(
-        text=text,
+        text=page.text,
         path=path,
-        title=document.title or None,
+        title=page.headline or document.title or None,
         url=address,
-        outlet=_outlet(address, document.sitename),
+        outlet=_outlet(address, stated.site, document.sitename),
         author=document.author or None,
         published=day,
         published_from=asked,
         source_hash=hashlib.sha256(data).hexdigest(),
+        marks=page.marks,
     )
 
 
@@ -81,16 +95,33 @@ def _hush() -> None:
         logging.getLogger(name).addHandler(logging.NullHandler())
 
 
-def _outlet(url: str | None, site: str | None) -> str | None:
+def _outlet(url: str | None, stated: str | None, site: str | None) -> str | None:
     """Give our table's name for the site, else the name that the page gives itself; None for a bare host name."""
     if url is not None and (known := outlet_of_url(url, known_only=True)) is not None:
         return known
+    if stated is not None:
+        return outlet_of_name(stated) or stated
     if not site or (url is not None and site.lower() in urlsplit(url).netloc.lower()) or site.startswith("@"):
         return None
     return site
 
 
-def _published(tree: "HtmlElement", html: str, url: str | None, latest: date) -> tuple[str | None, str | None]:
+def _header_time(layout: Layout, page: Composed, latest: date) -> str | None:
+    """Give the `<time datetime>` that stands between headline and first paragraph."""
+    between = (
+        value for order, holder, value in layout.times if page.top <= order < page.lead and holder == page.holder
+    )
+    return next((value for value in between if is_day(value, latest)), None)
+
+
+def _published(stated: PageData, shown: str | None) -> tuple[str | None, str | None]:
+    """Give the day that the page states outright, and where."""
+    if stated.published is not None:
+        return stated.published, stated.published_from
+    return shown, "the page's header" if shown is not None else None
+
+
+def _searched(tree: "HtmlElement", html: str, url: str | None, latest: date) -> tuple[str | None, str | None]:
     """Give the day that htmldate finds and which of its searches answered; an extensive find must stand in the page."""
     from htmldate import find_date  # noqa: PLC0415
 
