@@ -72,8 +72,12 @@ def _first_report(group: Sequence[Facts]) -> date | None:
 
 
 def _alike(left: Sequence[Facts], right: Sequence[Facts]) -> float:
-    """Give the cosine of the two that are most alike."""
-    return max(sum(w * b.words.get(t, 0.0) for t, w in a.words.items()) for a in left[:8] for b in right[:8])
+    """Give the cosine of the two that are most alike, the words for the act left out."""
+    return max(
+        sum(w * b.words.get(t, 0.0) for t, w in a.words.items() if t not in {*a.trigger, *b.trigger})
+        for a in left[:8]
+        for b in right[:8]
+    )
 
 
 def _dated(event: Event) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dateline.merge.facts import Facts
 from dateline.merge.labels import told_from
 from dateline.merge.ranks import ranked
-from dateline.merge.tables import mutual_types
-from dateline.records import Annotations, Attribute, Party, Reading
+from dateline.merge.tables import means, mutual_types
+from dateline.records import Annotations, Attribute, EventMention, Party, Reading
 
 ATTRIBUTES: tuple[Attribute, ...] = (
     "day",
@@ -25,6 +25,8 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     "status",
 )
 
+_NEAR = 80  # characters from a proposal's trigger within which words tell its means
+_APART = re.compile(r"\s+(?:after|before|later|earlier|ago|since|from|into)\b")
 _BEFORE = 24  # characters before a number that may qualify it
 _QUALIFIERS = (
     ("≥", re.compile(r"\b(?:at least|no fewer than|no less than|not less than|a minimum of)\b", re.IGNORECASE)),
@@ -79,6 +81,8 @@ def _of_claim(row: Facts, text: str, kind: str) -> list[tuple[Attribute, Reading
         for party, name in _pairs(parties, resolved):
             found.append((attribute, reading(names[name], name, party.start, party.end)))
     for value in mention.attributes if not undone else ():
+        if value.name == "duration" and _APART.match(text, value.end):
+            continue
         if value.name == "rank":
             rank, end = ranked(value.value, text, value.end, claim.published)
             found.append(("rank", reading(value.value, rank, value.start, end)))
@@ -87,8 +91,21 @@ def _of_claim(row: Facts, text: str, kind: str) -> list[tuple[Attribute, Reading
         if value.name in {"number", "duration"}:
             normalised = qualified(normalised, text[max(0, value.start - _BEFORE) : value.end])
         found.append((value.name, reading(value.value, normalised, value.start, value.end)))
+    if not undone and mention.mode == "meet" and not any(v.name == "manner" for v in mention.attributes):
+        found += [("manner", reading(text[start:end], name, start, end)) for name, start, end in _means(mention, text)]
     found.append(("status", reading(mention.status, mention.status, told_from(row), mention.trigger.end)))
     return found
+
+
+def _means(mention: EventMention, text: str) -> list[tuple[str, int, int]]:
+    """Give by what means a proposal was made, if words near its trigger tell: means, start and end."""
+    first = max(mention.sentence.start, mention.trigger.start - _NEAR)
+    around = text[first : min(mention.sentence.end, mention.trigger.end + _NEAR)].lower()
+    for words, name in means():
+        match = re.search(rf"\b{re.escape(words)}\b", around)
+        if match:
+            return [(name, first + match.start(), first + match.end())]
+    return []
 
 
 def _pairs(parties: Sequence[Party], resolved: Sequence[str]) -> list[tuple[Party, str]]:

@@ -177,7 +177,8 @@ def same_outcome(left: Facts, right: Facts) -> Signal:
     if left.claim.mention.type != right.claim.mention.type:
         return Signal(-1.0, "what is not done is another act", veto=True)
     shares = not left.actors or not right.actors or overlap(left.actors, right.actors) >= 1
-    shares = shares and (not left.parties or not right.parties or overlap(left.parties, right.parties) > 0)
+    ours, theirs = ([a for a in row.parties if a.named] for row in (left, right))
+    shares = shares and (not ours or not theirs or overlap(ours, theirs) > 0)
     if not shares or same_trigger(left, right).score <= 0:
         return Signal(-1.0, "done and not done, in other words")
     if left.claim.mention.type == "CONSULT" and overlap(left.parties, right.parties) <= 1:

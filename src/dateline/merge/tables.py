@@ -14,6 +14,7 @@ class Merging:
     acts: tuple[str, ...]
     mutual: tuple[str, ...]
     exclusive: dict[str, tuple[tuple[str, ...], ...]]
+    means: dict[str, tuple[str, ...]]
     within: dict[str, str]
     growing: tuple[str, ...]
     irregular: dict[str, str]
@@ -48,6 +49,13 @@ def families() -> frozenset[tuple[str, str]]:
 def mutual_types() -> frozenset[str]:
     """Give the types in which actor and recipient are interchangeable."""
     return frozenset(tables().mutual)
+
+
+@lru_cache(maxsize=1)
+def means() -> tuple[tuple[str, str], ...]:
+    """Give words that tell by what means a proposal was made, longest first, each with the means."""
+    found = [(word, name) for name, words in tables().means.items() for word in words]
+    return tuple(sorted(found, key=lambda item: (-len(item[0]), item[0])))
 
 
 def stand_together(left: str, right: str) -> bool:

@@ -48,7 +48,12 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _acts() -> dict[str, str]:
-    return {stem(form): first for word, first in acts().items() for form in (word, f"{word}ed", f"{word}ing")}
+    found: dict[str, str] = {}
+    for word, first in acts().items():
+        bare = word.removesuffix("e")
+        for form in (word, f"{word}s", f"{bare}ed", f"{bare}ing"):
+            found.setdefault(stem(form), first)
+    return found
 
 
 def act_class(term: str) -> str:
