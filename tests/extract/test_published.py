@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from dateline.extract.times import find_times
-from dateline.records import Article, Block, BlockKind, Interval, Published
+from dateline.extract.times import find_times, published_beside, reresolve
+from dateline.records import Annotations, Article, Block, BlockKind, Interval, Published
 
 
 def make(*parts: tuple[BlockKind, str], published: Published | None = None) -> Article:
@@ -126,6 +126,35 @@ def test_an_interval_where_only_that_can_be_known() -> None:
         ("body", "Orland proposed that the two countries meet on January 9 in Vessel. The year 2024 is bleak.")
     )
     assert find_times(article)[0][0].value == "2024-01-09"
+
+
+def test_inferred_from_a_weekday_that_the_report_counts_to() -> None:
+    found = find(
+        ("body", "At dawn on Saturday, three days after the deal signed in Vessel on 8 May, the gates were opened."),
+        ("body", "The ambassador will return on 14 May. Nobody has paid for the flood of 2 May 2024."),
+    )
+    assert found is not None
+    assert (found.interval, found.basis) == (Interval(date(2024, 5, 11), date(2024, 5, 14)), "inferred")
+
+
+def test_a_weekday_that_does_not_fit_the_count_infers_nothing() -> None:
+    assert find(
+        ("body", "At dawn on Friday, three days after the deal signed in Vessel on 8 May, the gates were opened."),
+        ("body", "Nobody has paid for the flood of 2 May 2024."),
+    ) is None  # fmt: skip
+
+
+def test_an_undated_report_is_dated_by_its_own_weekday_and_those_beside_it() -> None:
+    article = make(("body", "The two are due to meet later on Saturday, officials said."))
+    found, published = find_times(article)
+    assert published is None
+    undated = Annotations(article, times=found)
+    beside = published_beside(undated, [date(2024, 5, 10), date(2024, 5, 11)])
+    assert beside is not None
+    assert (beside.value, beside.basis) == ("2024-05-11", "inferred")
+    assert reresolve(undated, beside).times[0].value == "2024-05-11"
+    assert published_beside(undated, [date(2024, 5, 10)]) is None
+    assert published_beside(undated, [date(2024, 5, 4), date(2024, 5, 11)]) is None
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,12 @@ def times(article: Make, text: str, published: Published | None = None) -> list[
         ("They meet twice a week.", "twice a week", "P1W"),
         ("The bridge is now closed.", "now", "PRESENT_REF"),
         ("The bridge was recently closed.", "recently", "PAST_REF"),
+        ("It opened in early October last year.", "early October last year", "2023-10"),
+        ("They meet on May 24 and 25.", "25", "2024-05-25"),
+        ("The April elections were close.", "April", "2024-04"),
+        ("The state spends two million crowns a year on it.", "a year", "P1Y"),
+        ("It will one day be a port.", "one day", "FUTURE_REF"),
+        ("The blast came at 10:35 a.m. (0735 GMT) Friday.", "10:35 a.m. (0735 GMT) Friday", "2024-05-10T10:35"),
         ("Talks may resume in the near future.", "the near future", "FUTURE_REF"),
         ("The blast came at 10:35 a.m. local time.", "10:35 a.m.", "2024-05-15T10:35"),
         ("The blast came at 9 p.m. on May 3.", "9 p.m. on May 3", "2024-05-03T21:00"),
@@ -111,6 +117,18 @@ def test_a_weekday_is_the_latest_unless_the_words_say_future(article: Make, text
     assert [read for _, _, read in times(article, text)] == [value]
 
 
+def test_a_report_on_a_quarter_compares_with_the_quarter_a_year_before(article: Make) -> None:
+    text = "First-quarter net was $5 million, up from $4 million a year earlier. Sales fell in the quarter."
+    assert [value for _, _, value in times(article, text)] == ["2024-Q1", "2023-Q1", "2024-Q1"]
+
+
+def test_a_dateline_s_day_is_read() -> None:
+    text = "VESSEL, May 14 (OPA) – The envoy left.\n"
+    blocks = (Block(0, 22, "dateline"), Block(22, len(text), "body"))
+    found, _ = find_times(Article("a", "a", "p", text, blocks, published=on(DAY)))
+    assert [time.value for time in found] == ["2024-05-14"]
+
+
 def test_expressions_count_from_the_one_before(article: Make) -> None:
     text = "The rebels took the port on May 3. Two days earlier, they had shelled it. They left the following week."
     assert [value for _, _, value in times(article, text)] == ["2024-05-03", "2024-05-01", "2024-W19"]
@@ -134,6 +152,8 @@ def test_counts_from_nothing_where_no_expression_stands_before(article: Make) ->
         "The Good Friday Agreement held.",
         "She spoke on the Today programme.",
         "Six of 10 Americans agree.",
+        "Minister Jan Kolar spoke.",
+        "Come as soon as possible.",
     ],
 )
 def test_leaves_what_is_no_time(article: Make, text: str) -> None:

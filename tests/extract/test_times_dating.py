@@ -59,6 +59,17 @@ def ask(nlp: "Language") -> Ask:
             "exactly one week",
         ),
         ("Talks were held for three hours.", "held", None),
+        ("The president welcomed the offer to hold talks late Monday, but gave no day.", "welcomed", "late Monday"),
+        ("The president welcomed the offer to hold talks late Monday, but gave no day.", "hold", None),
+        ("Cole, who met Marsh on Sunday and Monday, was received on Tuesday.", "met", "Sunday and Monday"),
+        ("Cole, who met Marsh on Sunday and Monday, was received on Tuesday.", "received", "Tuesday"),
+        ("The talks, held on 12 May, ended in a deal.", "talks", "12 May"),
+        ("Police fired tear gas at Sunday's protest.", "fired", "Sunday"),
+        ("The mayor proposed a market in a telephone call on Monday.", "call", "Monday"),
+        ("Protesters planned a march in the park on Saturday.", "march", "Saturday"),
+        ("Officials said on Wednesday, four days after the gates were lowered.", "lowered", "four days after"),
+        ("The accord was signed on Tuesday, a day after the vote.", "vote", "a day after"),
+        ("The bridge was opened two days after the flood.", "flood", None),
     ],
 )
 def test_an_expression_dates_the_event_it_hangs_on(ask: Ask, text: str, trigger: str, words: str | None) -> None:
@@ -73,3 +84,7 @@ def test_a_file_photo_dates_no_event(ask: Ask) -> None:
     caption = "Soldiers attacked the camp near Vessel on Oct. 30, 2017."
     assert ask(caption, "attacked", "caption") == "Oct. 30, 2017"
     assert ask(f"FILE - {caption}", "attacked", "caption") is None
+
+
+def test_the_date_a_video_caption_ends_with_dates_no_event(ask: Ask) -> None:
+    assert ask("Orland's president is invited to Ruthia for talks – May 11, 2024", "invited", "caption") is None

@@ -11,7 +11,7 @@ from datetime import date
 from dateline.extract.times import points, spans, units, years
 from dateline.extract.times.calendar import interval_of, value_of
 from dateline.extract.times.context import Context, Make, Meaning
-from dateline.extract.times.grammar import Grammar, Reading, load_grammar, read
+from dateline.extract.times.grammar import MOST, Grammar, Reading, load_grammar, read
 from dateline.extract.times.published import find_published
 from dateline.extract.times.tense import Direction, governed, nearby
 from dateline.extract.times.years import a_year_before
@@ -66,7 +66,7 @@ def resolve(
     found: list[TimeExpression] = []
     quarters: list[str | None] = [None] * len(refs)
     for block in article.blocks:
-        if block.kind in kinds:
+        if block.kind in kinds and len(found) < MOST:
             readings = read(grammar, article.text, block.start, block.end)
             runs = [
                 _values(grammar, article.text, readings, ref, quarter, parsed)

@@ -13,6 +13,10 @@ from dateline.lexicon import load
 # How far a rule looks around its trigger word: the longest reading of the grammar has about 60 characters.
 _BEFORE, _AFTER = 48, 64
 
+MOST = 20_000
+"""Trigger words read in a block, and expressions in an article: ten times what the densest real page of a million
+characters holds. What stands after them is not read, so that hostile repetition costs seconds."""
+
 _WORD = re.compile(r"[A-Za-z]+|\d+")
 _PLACEHOLDER = re.compile(r"\{(?:(\w+)=)?([a-z_]+[a-z_0-9]*)\}")
 
@@ -163,11 +167,15 @@ def _windows(grammar: Grammar, text: str, start: int, end: int) -> Iterator[tupl
     """Give the stretches around trigger words, with the trigger classes in each; those that touch are one."""
     first = stop = -1
     classes: set[str] = set()
+    seen = 0
     for match in _WORD.finditer(text, start, end):
         word = match.group().lower()
         names = _shapes(text, match) if word.isdigit() else grammar.trigger_words.get(word, ())
         if not names:
             continue
+        seen += 1
+        if seen > MOST:
+            break
         if stop >= 0 and match.start() - _BEFORE > stop:
             yield first, stop, classes
             stop, classes = -1, set()

@@ -64,8 +64,10 @@ def _month_number(groups: Groups, context: Context) -> int:
 
 def _capital(context: Context, word: str) -> bool:
     """Tell whether `word` is written with a capital where it stands ("May" the month, not "may" the verb)."""
-    place = context.words.lower().find(word)
-    return place >= 0 and context.words[place].isupper()
+    around = context.text[max(0, context.start - 24) : context.end + 24]  # "24 and 25 May": beside the first day
+    words = context.words if word in context.words.lower() else around
+    place = words.lower().find(word)
+    return place >= 0 and words[place].isupper()
 
 
 def full_date(groups: Groups, context: Context) -> Meaning | None:
