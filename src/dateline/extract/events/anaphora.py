@@ -25,25 +25,41 @@ def is_letter(draft: Draft) -> bool:
     return bool(parts) and draft.token.pos_ == "VERB" and parts[0].lemma_.lower() in words("letters")
 
 
+def is_offer(draft: Draft) -> bool:
+    """Tell whether a draft is somebody's offer or invitation to nobody said: "his invitation", "Oslo's offer"."""
+    token = draft.token
+    if token.pos_ != "NOUN" or draft.type not in ("AGREE", "REQUEST") or any(p.actor for p in draft.recipients):
+        return False
+    return token.lemma_.lower() in words("offers") and any(p.actor for p in draft.actors)
+
+
 def takes_up(draft: Draft) -> bool:
     """Tell whether a draft's noun points back: a definite meeting with no party of its own, or a definite letter."""
     if is_letter(draft) and draft.match is not None:
         return _definite(draft.match.parts[0])
+    if is_offer(draft):
+        return True
     known = any(p.actor for p in (*draft.actors, *draft.recipients))
-    return draft.type == "CONSULT" and draft.token.pos_ == "NOUN" and not known and _definite(draft.token)
+    told = draft.status == "happened" or _predicate(draft.token)
+    return draft.type == "CONSULT" and draft.token.pos_ == "NOUN" and not known and told and _definite(draft.token)
 
 
 def resolve(draft: Draft, before: Sequence[EventMention], start: int) -> Draft | None:
     """Give the draft with the parties of the act that it takes up; None where nothing near tells of one.
 
-    A meeting takes up a meeting, or, as long as it has not happened, the invitation to one; a letter the invitation.
+    An offer takes up the same actor's invitation. A meeting takes up a meeting, or, as long as it has not happened, the invitation to one; a letter the invitation.
     """
-    letter = is_letter(draft)
+    letter, offer = is_letter(draft), is_offer(draft)
+    owners = {p.actor for p in draft.actors if p.actor}
     for event in reversed(before):
         if not start - _REACH <= event.trigger.start < start:
             continue
         invited = event.type == "REQUEST" and event.mode == "meet"
         met = event.type == "CONSULT" and event.mode != "phone"
+        if offer:
+            if invited and owners & {p.actor for p in event.actors} and event.recipients:
+                return replace(draft, type="REQUEST", mode="meet", recipients=event.recipients)
+            continue
         if not (invited if letter else met or (invited and draft.status != "happened")):
             continue
         parties = merge(event.actors, event.recipients)
@@ -53,6 +69,11 @@ def resolve(draft: Draft, before: Sequence[EventMention], start: int) -> Draft |
             return replace(draft, actors=event.actors, recipients=event.recipients)
         return replace(draft, actors=parties, recipients=())
     return None
+
+
+def _predicate(noun: Token) -> bool:
+    """Tell whether a noun says what something would be: "it would be the first summit"."""
+    return noun.dep_ == "attr" or (noun.dep_ == "nsubj" and noun.head.lemma_ == "be")
 
 
 def _definite(noun: Token) -> bool:

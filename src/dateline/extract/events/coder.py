@@ -14,7 +14,7 @@ from dateline.extract.events.sentence import drafts_of
 from dateline.extract.events.syntax import is_passive, surface_subjects
 from dateline.ontology import STATEMENT
 from dateline.parse import Parsed
-from dateline.records import Attribution, ChainLink, EventMention, Party, Span, TimeExpression
+from dateline.records import AttributeValue, Attribution, ChainLink, EventMention, Party, Span, TimeExpression
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
@@ -37,6 +37,8 @@ def find_events(
     for sentence in parsed.sentences():
         for draft in drafts_of(sentence, cast, parsed, words):
             whole = resolve(draft, out, parsed.starts[draft.token.i]) if takes_up(draft) else draft
+            if whole is None and draft.token.lemma_ == "invitation":
+                whole = draft
             if whole is not None and not (is_letter(draft) and whole is draft) and _stands(whole):
                 mention = _mention(whole, sentence, parsed, cast, times, quotes)
                 out.append(mention)
@@ -117,11 +119,18 @@ def _mention(
         recipients=draft.recipients,
         place=place_of(draft, parsed, cast),
         date=event_date(found),
-        attributes=(*attributes_of(draft, sentence, parsed), *((time,) if time else ())),
+        attributes=(*_besides(found, attributes_of(draft, sentence, parsed)), *((time,) if time else ())),
         chain=chain_of(trigger, quotes, draft.accuser),
         score=draft.score,
         rule=draft.rule,
     )
+
+
+def _besides(found: TimeExpression | None, values: tuple[AttributeValue, ...]) -> tuple[AttributeValue, ...]:
+    """Leave out the length of time that is the date itself: "in exactly one week"."""
+    if found is None:
+        return values
+    return tuple(v for v in values if v.name != "duration" or v.end <= found.start or found.end <= v.start)
 
 
 def chain_of(trigger: Span, quotes: tuple[Attribution, ...], accuser: Party | None = None) -> tuple[ChainLink, ...]:

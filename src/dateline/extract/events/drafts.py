@@ -44,6 +44,7 @@ def plain(match: Match, cast: Cast, parsed: Parsed, lexicon: Lexicon) -> Draft |
     """Give the draft of a trigger on its own; None where nothing political acts or undergoes."""
     pattern = match.pattern
     actors, recipients = fill(match, cast, parsed)
+    status = status_of(match.token, lexicon)
     if (
         not actors
         and pattern.pos == "verb"
@@ -54,11 +55,13 @@ def plain(match: Match, cast: Cast, parsed: Parsed, lexicon: Lexicon) -> Draft |
         return None  # something does it, but nobody
     if pattern.pos == "verb" and _only_able(match.token):
         return None
+    idle = status == "hypothetical" and not actors and pattern.pos == "verb" and not is_passive(match.token)
+    if idle and match.token.tag_ in ("VB", "VBG"):
+        return None  # "a way to ease …": what nobody does or is asked to do
     if not physical(match) or not spoken(match):
         return None
     if pattern.pos == "verb" and not _whole(match, actors, recipients):
         return None
-    status = status_of(match.token, lexicon)
     alone = len(actors) == 1 and not _several(match.token)
     if pattern.reciprocal and pattern.pos == "noun" and alone and status == "hypothetical":
         return None
@@ -93,7 +96,7 @@ def _whole(match: Match, actors: tuple[Party, ...], recipients: tuple[Party, ...
     if pattern.reciprocal or not pattern.recipient:
         return True
     if {"obj", "iobj", "subj"} & set(pattern.recipient):
-        return True
+        return bool(recipients or objects(match.token)) or pattern.lemma in words("alone") or bool(pattern.particle)
     if objects(match.token):
         return False
     return bool(recipients) or bool(pattern.particle) or pattern.lemma in words("alone")

@@ -102,6 +102,8 @@ def _object(pattern: Pattern, token: Token, cast: Cast) -> Token | None:
         for c in token.children
         if c.dep_ in ("acomp", "oprd", "ccomp", "xcomp", "advmod", "prt", "dative") and c not in found
     ]
+    if pattern.particle:  # "hands over the letter": parsers may take it for a preposition
+        found += [o for c in token.children if c.lower_ == pattern.particle for o in c.children if o.dep_ == "pobj"]
     first = _first(found, pattern.objects, cast)
     if first is not None or any(c.dep_ in _COMPLEMENTS for c in token.children):
         return first

@@ -105,7 +105,7 @@ def operate(
     inside = _complement(token)
     if inside is None or operator.type == "SAME" or (lemma == "call" and not _calls(token)):
         return [], set()
-    if lemma in ("decline", "refuse") and inside.lemma_ in words("silent"):
+    if lemma in ("decline", "refuse") and inside.lemma_ in words("silent") and inside.i not in matches:
         return [], {token.i}
     if lemma == "deny" and inside.dep_ in ("ccomp", "pcomp", "xcomp"):
         return [], {token.i}  # the act denied is the record, not the denying
@@ -255,6 +255,10 @@ def _first_inside(verb: Token, cast: Cast, parsed: Parsed) -> tuple[Party, ...]:
     return ()
 
 
+def _ought(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in ("must", "should") for c in verb.children)
+
+
 def _said(
     token: Token, matches: dict[int, Match], cast: Cast, parsed: Parsed, lexicon: Lexicon
 ) -> tuple[list[Draft], set[int]]:
@@ -264,6 +268,7 @@ def _said(
     inside = next((c for c in token.children if c.dep_ == "ccomp" and c.pos_ in ("VERB", "AUX")), None)
     if inside is None:
         return [], set()
+    inside = next((c for c in (inside, *inside.children) if c.dep_ in ("ccomp", "conj") and _ought(c)), inside)
     auxiliaries = {c.lower_ for c in inside.children if c.dep_ == "aux"}
     inner = _inner_match(inside, matches, lexicon)
     actors = parties(subjects(token), cast, parsed, inner=False)

@@ -17,6 +17,7 @@ from dateline.extract.events.syntax import (
     modifiers,
     objects,
     possessors,
+    prep_objects,
     subjects,
     surface_subjects,
 )
@@ -320,6 +321,9 @@ def _slot(match: Match, slot: str) -> list[Token]:
         found = deep_prep_objects(token, slot)
         if not found and noun is not None:
             found = deep_prep_objects(noun, slot)
+            for child in noun.children if not found else ():  # "hands over an invitation written by X to Y"
+                if child.dep_ == "acl" and child.tag_ == "VBN" and slot == "to":
+                    found = found or prep_objects(child, slot)
         return found
     if slot == "poss":
         return possessors(token)

@@ -16,6 +16,8 @@ _WILL = frozenset({"will", "shall", "'ll", "wo", "to"})
 _MAY = frozenset({"would", "could", "may", "might", "should", "can", "must", "'d", "ought", "ca"})
 _IF = frozenset({"if", "unless", "whether", "should"})
 _NOT = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly"})
+_NOBODY = frozenset({"nobody", "nothing", "none"})
+_PARTS = frozenset({"dobj", "nsubj", "nsubjpass"})
 _BEFORE = frozenset({"before", "until", "till", "once", "unless"})
 _UP = 5
 _VERBAL = ("VERB", "AUX")
@@ -44,7 +46,11 @@ def _own(verb: Token, lexicon: Lexicon) -> Status:
     for child in verb.children:
         if child.dep_ == "neg" or (child.lower_ in _NOT and child.dep_ in ("advmod", "preconj", "det")):
             return "negated"
-        if child.dep_ in ("dobj", "nsubj") and any(c.dep_ == "det" and c.lower_ == "no" for c in child.children):
+        if child.dep_ in _PARTS and (
+            child.lower_ in _NOBODY or any(c.dep_ == "det" and c.lower_ == "no" for c in child.children)
+        ):
+            return "negated"
+        if child.dep_ == "agent" and any(c.lower_ in _NOBODY for c in child.children):
             return "negated"
     for child in verb.children:
         if child.dep_ == "mark" and child.lower_ in _IF:
@@ -100,7 +106,8 @@ def _above(verb: Token, lexicon: Lexicon, depth: int) -> Status:
         if operator is not None and (
             infinitive or verb.dep_ == "xcomp" or (verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBP"))
         ):
-            return _combine(operator.embedded, _of_verb(head, lexicon, depth + 1))
+            embedded = "hypothetical" if lemma in ("consider", "hope", "wish") else operator.embedded
+            return _combine(embedded, _of_verb(head, lexicon, depth + 1))
         if infinitive and verb.dep_ in ("xcomp", "advcl"):
             return _combine("hypothetical", _of_verb(head, lexicon, depth + 1))
         if verb.dep_ == "xcomp":

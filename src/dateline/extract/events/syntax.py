@@ -81,6 +81,10 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         while top.head.i != top.i and not (top.pos_ in _VERBAL and (top.tag_ in _FINITE or _has_finite(top))):
             top = top.head
         return surface_subjects(top, depth + 1) if top.pos_ in _VERBAL else []
+    if verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ") and head.pos_ in _VERBAL:
+        said = _sayer(head)
+        if said is not None:
+            return surface_subjects(said, depth + 1)
     if verb.dep_ in ("conj", "ccomp", "advcl", "xcomp", "dep", "parataxis") and head.pos_ in _VERBAL:
         if verb.dep_ == "xcomp" and head.lemma_ in words("object_control") and not is_passive(head):
             objs = [c for c in head.children if c.dep_ == "dobj"]
@@ -100,6 +104,17 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
             return surface_subjects(governor, depth + 1)
         return _of_noun(governor, depth)
     return []
+
+
+def _sayer(verb: Token) -> Token | None:
+    """Read “X said Y should wait and urged Z": after a modal the next finite verb is the sayer's."""
+    top = verb
+    while top.dep_ == "xcomp" and top.head.pos_ in _VERBAL:
+        top = top.head
+    modal = any(c.dep_ == "aux" and c.tag_ == "MD" for c in top.children)
+    if top.dep_ == "ccomp" and modal and top.head.lemma_.lower() in words("say"):
+        return top.head
+    return None
 
 
 def _has_finite(verb: Token) -> bool:
