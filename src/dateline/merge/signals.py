@@ -21,6 +21,7 @@ _SAME_NEWS = 0.15
 _ABOUT = 0.1
 _LIKE = 0.8  # words of one meaning
 _DENIED = 0.6
+_OTHER_MODE = -0.4  # what is asked for, threatened or withheld is another thing
 FAR_DAYS = 7
 """Days further apart than this are never one event."""
 
@@ -36,7 +37,8 @@ def same_type(left: Facts, right: Facts) -> Signal:
         return Signal(1.0, f"both {a.type} ({a.mode})")
     if a.mode is None or b.mode is None:
         return Signal(0.75 if a.mode == b.mode else 0.6, f"both {a.type}")
-    return Signal(0.1, f"both {a.type}, but {a.mode} and {b.mode}")
+    score = 0.1 if a.type in mutual_types() else _OTHER_MODE
+    return Signal(score, f"both {a.type}, but {a.mode} and {b.mode}")
 
 
 def same_world(left: Facts, right: Facts) -> Signal:
@@ -145,10 +147,13 @@ def same_words(left: Facts, right: Facts) -> Signal:
 
 
 def same_sentence(left: Facts, right: Facts) -> Signal:
-    """Two acts that one sentence tells are mostly two acts."""
-    if left.claim.article == right.claim.article and left.claim.mention.sentence == right.claim.mention.sentence:
-        return Signal(-1.0, "one sentence tells both")
-    return NOTHING
+    """Two acts that one sentence tells in other words, or dates to other days, are two acts."""
+    if left.claim.article != right.claim.article or left.claim.mention.sentence != right.claim.mention.sentence:
+        return NOTHING
+    dated_apart = left.when and right.when and left.when.start != right.when.start
+    if dated_apart or same_trigger(left, right).score <= 0:
+        return Signal(-1.0, "one sentence tells two acts", veto=True)
+    return Signal(-1.0, "one sentence tells both")
 
 
 def same_report(left: Facts, right: Facts) -> Signal:
@@ -181,7 +186,8 @@ def same_outcome(left: Facts, right: Facts) -> Signal:
     shares = shares and (not ours or not theirs or overlap(ours, theirs) > 0)
     if not shares or same_trigger(left, right).score <= 0:
         return Signal(-1.0, "done and not done, in other words")
-    if left.claim.mention.type == "CONSULT" and overlap(left.parties, right.parties) <= 1:
+    few = overlap(left.parties, right.parties) <= 1
+    if left.claim.mention.type == "CONSULT" and (few or same_trigger(left, right).score < 1):
         return Signal(-1.0, "done and not done, perhaps with others")
     about = left.rare or same_words(left, right).score > _ABOUT or shared(left.recipients, right.recipients)
     if not about:
