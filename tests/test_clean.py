@@ -153,6 +153,28 @@ def test_prose_and_photo_credits_are_no_agency_s(text: str) -> None:
     assert agency(text) == (None, None)
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Material from Northwire was used in this report.", "Northwire"),
+        ("Material from the Coast Press Service was used.", "Coast Press Service"),
+        ("Additional reporting by Northwire", "Northwire"),
+        ("(With material from NWA)", "NWA"),
+        ("Coast News Agency contributed to this report.", "Coast News Agency"),
+        ("BYLINE: By Ida Berg, Associated Press", "Associated Press"),
+        ("Additional reporting by Ida Berg", None),
+        ("Additional reporting by Ida Berg in Norhavn", None),
+        ("Berg contributed to this report.", None),
+        ("With files from Agencies", None),
+        ("Material from the harbour was used to build the pier.", None),
+        ("Additional reporting by Norland Post", None),
+    ],
+)
+def test_a_credit_line_names_an_agency_that_no_table_knows(line: str, name: str | None) -> None:
+    found, span = agency(f"{PROSE}\n\n{line}\n", outlet="The Norland Post")
+    assert (found, span) == (name, name)
+
+
 def test_agency_from_url_author_or_outlet() -> None:
     assert agency(PROSE, url="https://www.dailymail.co.uk/wires/afp/article-1/x.html") == ("Agence France-Presse", None)
     assert agency(PROSE, url="https://norland.example/pa/x.html") == (None, None)

@@ -55,7 +55,7 @@ def clean(raw: RawArticle) -> Article:
     if language is not None:
         raise ArticleError(f"language is {language}, only English is processed")
     outlet = _outlet(raw, blocks)
-    agency, span = find_agency(text, blocks, raw.url, raw.author)
+    agency, span = find_agency(text, blocks, raw.url, raw.author, outlet)
     if agency is None and outlet in agency_names().values():
         agency = outlet
     known_as = raw.url or raw.input_id

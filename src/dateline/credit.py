@@ -23,7 +23,8 @@ def _anywhere() -> tuple[re.Pattern[str], ...]:
         # SEOUL, Feb 10 (Reuters) – …    (AP) — …
         rf"^[ \t]*(?:{_PLACE})?[ ]?[(\[]{name}(?:/[^)\n]{{2,30}})?[)\]][ ]{{0,2}}[-–—―:]",
         # By Jane Roe, Associated Press    By AFP    By Jane Roe of Reuters
-        rf"^[ \t]*(?:[Bb]y|BY)[ ]+(?:[^\n.]{{2,80}}?(?:,|[ ](?:\||of|for|-|in [A-Z]\w+ for))[ ]+)?"
+        r"^[ \t]*(?:BYLINE:[ ]|Byline:[ ])?(?:[Bb]y|BY)[ ]+"
+        rf"(?:[^\n.]{{2,80}}?(?:,|[ ](?:\||of|for|-|in [A-Z]\w+ for))[ ]+)?"
         rf"{_THE}{name}[ \t]*(?:$|[|,–—-])",
         # Copyright 2018 The Associated Press. All rights reserved.    © 2018 AFP
         r"(?<![Ii]mage )(?<![Pp]hoto )(?<![Pp]icture )"
@@ -66,13 +67,30 @@ _DESK = re.compile(
 _NEW_AGENCY = re.compile(
     rf"^[ \t]*(?=[A-Z][A-Z.'’-]{{2,}}[ ,/]){_PLACE}[ ]?\(([A-Z][\w&.’' -]{{1,30}})\)[ ]{{0,2}}[-–—]", re.MULTILINE
 )
+# A line in the form of a credit names an agency even if no table knows it. Persons are credited in the same words, so
+# the name has to be one word, initials or an agency's ("… Press"), but where only material can be meant.
+_NAMED = r"(?:[Tt]he[ ])?([A-Z][\w&’'-]{1,24}(?:[ ][A-Z][\w&’'-]{1,24}){0,3})"
+_OPENS = r"(?:^|(?<=[.!?][ ])|(?<=[.!?”\"][ ]))[ \t]*[\[(*—–-]{0,3}[ ]?"
+_MATERIAL = re.compile(
+    rf"{_OPENS}(?:[Mm]aterial|[Cc]opy)[ ]from[ ]{_NAMED}[ ](?:was|were|is|has been)[ ](?:also[ ])?used\b", re.MULTILINE
+)
+_HELPED = re.compile(
+    rf"{_OPENS}(?:(?:[Ww]ith[ ])?(?:[Aa]dditional[ ])?(?:[Rr]eporting|[Mm]aterial|[Ff]iles|[Rr]eports)[ ](?:by|from)"
+    rf"[ ]{_NAMED}[ \t.)\]]{{0,3}}$|{_NAMED},?[ ](?:has[ ]|also[ ])?contributed[ ]to[ ]this[ ](?:report|article|story)\b)",
+    re.MULTILINE,
+)
+_AGENCY_WORD = re.compile(r"\b(?:Press|News|Agency|Agencies|Service|Wire|Newswire|International)\b|^[A-Z]{2,6}$")
+_NOBODY = frozenset({"Staff", "Agencies", "Agency", "Wire", "Wires", "Correspondents", "Reporters", "Our", "News"})
 _READ = frozenset({"dateline", "byline", "body", "standfirst", "authornote", "boilerplate"})
 
 
 def find_agency(
-    text: str, blocks: tuple[Block, ...], url: str | None, author: str | None
+    text: str, blocks: tuple[Block, ...], url: str | None, author: str | None, outlet: str | None = None
 ) -> tuple[str | None, Span | None]:
-    """Give the agency that the article credits, and the words; no words where only the URL or author field says it."""
+    """Give the agency that the article credits, and the words; no words where only the URL or author field says it.
+
+    An `outlet` that credits itself is no agency.
+    """
     parts = list(_readable(text, blocks))
     for pattern in _anywhere():
         for start, part in parts:
@@ -84,6 +102,10 @@ def find_agency(
     for start, part in parts:
         if (found := _DESK.search(part)) is not None:
             return "Reuters", Span(start + found.start(), start + found.end())
+    for start, part in parts:
+        for name, place in _credited(part):
+            if outlet is None or name.removeprefix("The ") not in outlet:
+                return name, Span(start + place, start + place + len(name))
     for pattern in _alone():
         for start, part in parts:
             for found in pattern.finditer(part):
@@ -93,6 +115,19 @@ def find_agency(
     if author is not None and (form := author.strip().removeprefix("By ")) in agency_names():
         return agency_names()[form], None
     return (agency_of_url(url) if url is not None else None), None
+
+
+def _credited(part: str) -> Iterator[tuple[str, int]]:
+    """Give each name that a line in the form of a credit gives, and its place."""
+    for found in _MATERIAL.finditer(part):
+        if found[1] not in _NOBODY:
+            yield found[1], found.start(1)
+    for found in _HELPED.finditer(part):
+        group = 1 if found[1] else 2
+        name = found[group]
+        surname = group == 2  # "Moor contributed to this report."
+        if name not in _NOBODY and (_AGENCY_WORD.search(name) or (" " not in name and not surname)):
+            yield name, found.start(group)
 
 
 def _credits_the_report(text: str, blocks: tuple[Block, ...], place: int) -> bool:

@@ -1,6 +1,6 @@
 """LexisNexis and Factiva exports: many articles in one text, each with fields around its body.
 
-A body is a slice of the export's text, unchanged.
+An article's text is a slice of the export's, unchanged; its fields are marked.
 """
 
 import re

@@ -3,8 +3,8 @@
 import re
 
 from dateline.errors import ArticleError
-from dateline.records import RawArticle
-from dateline.sources.pieces import Piece, english_day, lines_of, trimmed
+from dateline.records import BlockKind, RawArticle
+from dateline.sources.pieces import Piece, english_day, framed, lines_of
 
 DOCUMENT = re.compile(r"^(?:AN[ \t\r\n]{1,4})?Document (\w{14,40})[ \t]*\r?$", re.MULTILINE)
 WORDS = re.compile(r"^[ \t]*\d[\d,.]{0,9} words?[ \t]*\r?$", re.MULTILINE)
@@ -16,20 +16,22 @@ CODE = re.compile(
 )
 
 
+_KINDS: dict[str, BlockKind] = {"HD": "headline", "BY": "byline", "PD": "byline", "CR": "byline"}
+
+
 def read_codes(text: str, piece: Piece, path: str) -> RawArticle:
     """Each field is a code at a line's start and all that follows it up to the next code."""
-    marks = list(CODE.finditer(text, *piece))
+    codes = list(CODE.finditer(text, *piece))
     spans: dict[str, Piece] = {}
-    for mark, following in zip(marks, [*(match.start() for match in marks[1:]), piece[1]], strict=True):
+    for mark, following in zip(codes, [*(match.start() for match in codes[1:]), piece[1]], strict=True):
         spans.setdefault(mark[1], (mark.end(), following))
     fields = {code: " ".join(text[start:end].split()) for code, (start, end) in spans.items()}
     body = [spans[code] for code in ("LP", "TD") if code in spans]
-    if not body:
-        raise ArticleError("the exported article has no body")
-    parts = [trimmed(text, *part) for part in body if text[slice(*part)].strip()]
+    marked = [(spans[code], kind) for code, kind in _KINDS.items() if code in spans]
+    stored, marks = framed(text, piece, body, marked)
     published = english_day(fields.get("PD", ""))
     return RawArticle(
-        text="\n\n".join(parts),
+        text=stored,
         path=path,
         title=fields.get("HD") or None,
         outlet=fields.get("SN") or None,
@@ -37,6 +39,7 @@ def read_codes(text: str, piece: Piece, path: str) -> RawArticle:
         published=published,
         published_from="the Factiva export" if published else None,
         input_id=_document_name(text, piece),
+        marks=marks,
     )
 
 
@@ -66,8 +69,16 @@ def read_display(text: str, piece: Piece, path: str) -> RawArticle:
     head = [words for _, _, words in lines[:at]]
     byline = head.pop() if len(head) > 1 and len(head[-1]) < 90 else None
     published = english_day(lines[day_at][2]) if day_at is not None else None
+    marked: list[tuple[Piece, BlockKind]] = []
+    if head:
+        marked.append(((lines[0][0], lines[len(head) - 1][1]), "headline"))
+    if byline is not None:
+        marked.append((lines[len(head)][:2], "byline"))
+    if day_at is not None:
+        marked.append((lines[day_at][:2], "byline"))
+    stored, marks = framed(text, piece, [(body, closing.start() if closing else piece[1])], marked)
     return RawArticle(
-        text=trimmed(text, body, closing.start() if closing else piece[1]),
+        text=stored,
         path=path,
         title=" ".join(head) or None,
         outlet=source,
@@ -75,6 +86,7 @@ def read_display(text: str, piece: Piece, path: str) -> RawArticle:
         published=published,
         published_from="the Factiva export" if published else None,
         input_id=_document_name(text, piece),
+        marks=marks,
     )
 
 

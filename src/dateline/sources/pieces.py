@@ -1,11 +1,12 @@
 """Cutting one long text into articles, and reading the dates that stand in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
 from dateline.errors import ArticleError
+from dateline.records import BlockKind, Mark
 
 Piece = tuple[int, int]
 """A stretch of the whole text."""
@@ -33,10 +34,8 @@ _DAY = re.compile(
 
 
 def between(text: str, pattern: re.Pattern[str]) -> Iterator[Piece]:
-    """Give the pieces that begin after each match."""
-    ends = [match.end() for match in pattern.finditer(text)]
-    starts = [match.start() for match in pattern.finditer(text)]
-    yield from zip(ends, [*starts[1:], len(text)], strict=True)
+    """Give the pieces that begin with each match."""
+    yield from pairwise([*(match.start() for match in pattern.finditer(text)), len(text)])
 
 
 def until(text: str, pattern: re.Pattern[str]) -> Iterator[Piece]:
@@ -53,15 +52,41 @@ def lines_of(text: str, piece: Piece) -> Iterator[tuple[int, int, str]]:
         at += len(line)
 
 
-def trimmed(text: str, start: int, end: int) -> str:
-    """Give the slice without the blank lines around it. Raises ArticleError if nothing is left."""
-    body = text[start:end]
-    body = body.rstrip()
-    blank = re.match(r"(?:[ \t]*\r?\n)*", body)
-    body = body[blank.end() if blank else 0 :]
-    if not body.strip():
+def framed(
+    text: str, piece: Piece, bodies: Sequence[Piece], fields: Sequence[tuple[Piece, BlockKind]]
+) -> tuple[str, tuple[Mark, ...]]:
+    """Give the piece, unchanged but for blank space around it, and what its fields are.
+
+    Lines in neither a body nor a field are furniture. Raises ArticleError if the bodies hold nothing.
+    """
+    if not any(text[slice(*body)].strip() for body in bodies):
         raise ArticleError("the exported article has no body")
-    return body
+    whole = text[slice(*piece)]
+    base = piece[0] + len(whole) - len(whole.lstrip())
+    known: list[tuple[Piece, BlockKind | None]] = [*fields, *((body, None) for body in bodies)]
+    marks: list[Mark] = []
+    at = piece[0]
+    for (start, stop), kind in (*sorted(known, key=lambda item: item[0]), ((piece[1], piece[1]), None)):
+        if start < at:
+            continue
+        marks += [_mark(words, begin - base, "boilerplate") for begin, words in _raw_lines(text, at, start)]
+        if kind is not None and text[start:stop].strip():
+            marks.append(_mark(text[start:stop], start - base, kind))
+        at = stop
+    return whole.strip(), tuple(marks)
+
+
+def _raw_lines(text: str, start: int, stop: int) -> Iterator[tuple[int, str]]:
+    at = start
+    for line in text[start:stop].splitlines(keepends=True):
+        if line.strip():
+            yield at, line
+        at += len(line)
+
+
+def _mark(raw: str, start: int, kind: BlockKind) -> Mark:
+    begin = start + len(raw) - len(raw.lstrip())
+    return Mark(begin, begin + len(raw.strip()), kind)
 
 
 def english_day(words: str) -> str | None:
