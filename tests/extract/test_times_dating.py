@@ -63,6 +63,7 @@ def ask(nlp: "Language") -> Ask:
         ("The president welcomed the offer to hold talks late Monday, but gave no day.", "hold", None),
         ("Cole, who met Marsh on Sunday and Monday, was received on Tuesday.", "met", "Sunday and Monday"),
         ("Cole, who met Marsh on Sunday and Monday, was received on Tuesday.", "received", "Tuesday"),
+        ("The army held two drills last year and in May shelled the town.", "held", "last year"),
         ("The talks, held on 12 May, ended in a deal.", "talks", "12 May"),
         ("Police fired tear gas at Sunday's protest.", "fired", "Sunday"),
         ("The mayor proposed a market in a telephone call on Monday.", "call", "Monday"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,12 @@ def counted_day(
     return TimeExpression(begin + match.start(), parsed.ends[link.i], "DATE", found.isoformat(), Interval(found, found))
 
 
+def root_of(parsed: Parsed, time: TimeExpression) -> Token | None:
+    """Give the expression's head word; None where it stands outside the parsed text."""
+    first, stop = bisect_right(parsed.ends, time.start), bisect_left(parsed.starts, time.end)
+    return parsed.doc[first:stop].root if first < stop else None
+
+
 def _link(trigger: Token) -> Token | None:
     """Give the "after" or "before" that the trigger's clause or phrase begins with."""
     if trigger.dep_ in {"pobj", "pcomp"} and trigger.head.lower_ in {"after", "before"}:
@@ -76,8 +83,13 @@ def _day_of_main(times: Sequence[TimeExpression], parsed: Parsed, verb: Token | 
     for time in times:
         if not (first <= time.start and time.end <= last and time.type == "DATE" and time.interval):
             continue
-        head = parsed.tokens_at(time.start, time.end).root
-        if attach(head, verb) in {0, 1} and time.interval.earliest and time.interval.earliest == time.interval.latest:
+        head = root_of(parsed, time)
+        if (
+            head is not None
+            and attach(head, verb) in {0, 1}
+            and time.interval.earliest
+            and time.interval.earliest == time.interval.latest
+        ):
             days.add(time.interval.earliest)
     if len(days) == 1:
         return days.pop()

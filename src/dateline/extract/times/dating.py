@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dateline.extract.times.counted import counted_day
+from dateline.extract.times.counted import counted_day, root_of
 from dateline.extract.times.grammar import load_grammar
 from dateline.extract.times.published import CAPTION, is_file_photo
 from dateline.extract.times.tense import leans_back_to
@@ -85,6 +85,9 @@ def _with_next(time: TimeExpression, times: Sequence[TimeExpression], parsed: Pa
             continue
         if other.type != joined.type or joined.interval is None or other.interval is None:
             break
+        head, next_head = root_of(parsed, time), root_of(parsed, other)
+        if head is None or next_head is None or _clause_of(head) != _clause_of(next_head):
+            break  # "tested it last year and in May struck": of another verb
         one, two = joined.interval, other.interval
         if None in (one.earliest, one.latest, two.earliest, two.latest):
             break
