@@ -76,7 +76,8 @@ _MATERIAL = re.compile(
 )
 _HELPED = re.compile(
     rf"{_OPENS}(?:(?:[Ww]ith[ ])?(?:[Aa]dditional[ ])?(?:[Rr]eporting|[Mm]aterial|[Ff]iles|[Rr]eports)[ ](?:by|from)"
-    rf"[ ]{_NAMED}[ \t.)\]]{{0,3}}$|{_NAMED},?[ ](?:has[ ]|also[ ])?contributed[ ]to[ ]this[ ](?:report|article|story)\b)",
+    rf"[ ]{_NAMED}[ \t.)\]]{{0,3}}$"
+    rf"|{_NAMED},?[ ](?:has[ ]|also[ ])?contributed[ ]to[ ]this[ ](?:report|article|story)\b)",
     re.MULTILINE,
 )
 _AGENCY_WORD = re.compile(r"\b(?:Press|News|Agency|Agencies|Service|Wire|Newswire|International)\b|^[A-Z]{2,6}$")

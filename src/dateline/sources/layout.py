@@ -113,6 +113,8 @@ def find_layout(tree: "HtmlElement") -> Layout:
 
 
 def _is_unseen(element: "HtmlElement") -> bool:
+    if not element.attrib:
+        return False
     if element.get("hidden") is not None or _UNSEEN.search((element.get("style") or "")[:200]):
         return True
     if element.tag in ("html", "body", "main", "article") or not any(map(_ELSEWHERE.search, _names(element))):
@@ -134,9 +136,13 @@ def _kind(element: "HtmlElement", name: str) -> BlockKind | None:
         return "byline"
     if name in ("html", "body", "main", "article", "img", "meta", "link"):
         return None
+    if not element.attrib:
+        return None
     if element.get("itemprop") == "author" or element.get("rel") == "author":
         return "byline"
     classes = (element.get("class") or "")[:300].split()
+    if not classes:
+        return None
     return next((kind for kind, pattern in _ROLES if any(map(pattern.search, classes))), None)
 
 
@@ -188,7 +194,7 @@ def _opening(element: "HtmlElement") -> str:
     """Give the first words of an element."""
     parts: list[str] = []
     length = 0
-    for part in element.itertext("p", "a", "b", "i", "em", "strong", "span", "div", *_BLOCKS):
+    for part in element.itertext():
         parts.append(part[: 4 * _KEY])
         length += len(part.strip())
         if length > 2 * _KEY:
