@@ -47,7 +47,8 @@ def takes_up(draft: Draft) -> bool:
 def resolve(draft: Draft, before: Sequence[EventMention], start: int) -> Draft | None:
     """Give the draft with the parties of the act that it takes up; None where nothing near tells of one.
 
-    An offer takes up the same actor's invitation. A meeting takes up a meeting, or, as long as it has not happened, the invitation to one; a letter the invitation.
+    An offer takes up the same actor's invitation, a letter any invitation. A meeting takes up a meeting or, as long
+    as it has not happened, the invitation to one.
     """
     letter, offer = is_letter(draft), is_offer(draft)
     owners = {p.actor for p in draft.actors if p.actor}

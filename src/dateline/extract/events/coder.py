@@ -78,7 +78,12 @@ def _stands(draft: Draft) -> bool:
     if any(p.actor for p in (*draft.actors, *draft.recipients)):
         return True
     match = draft.match
-    if match is None or match.pattern.pos != "verb" or match.pattern.type not in _PLAIN:
+    if (
+        match is None
+        or draft.status == "hypothetical"
+        or match.pattern.pos != "verb"
+        or match.pattern.type not in _PLAIN
+    ):
         return False
     if match.parts and match.parts[0].lemma_.lower() in match.pattern.objects:
         return True

@@ -62,13 +62,24 @@ def plain(match: Match, cast: Cast, parsed: Parsed, lexicon: Lexicon) -> Draft |
         return None
     if pattern.pos == "verb" and not _whole(match, actors, recipients):
         return None
-    alone = len(actors) == 1 and not _several(match.token)
-    if pattern.reciprocal and pattern.pos == "noun" and alone and status == "hypothetical":
+    alone = len(actors) == 1 and not _several(match.token) and not _plural(actors[0], parsed)
+    if pattern.type == "CONSULT" and pattern.mode is None and alone and _loose_meeting(match.token):
         return None
     return Draft(
         match.token, pattern.type, pattern.mode, pattern.context, actors, recipients, status,
         _score(match, actors, recipients), _rule(match), match,
     )  # fmt: skip
+
+
+def _loose_meeting(trigger: Token) -> bool:
+    """Tell whether a word for a meeting may stand in passing, so that one party alone is no report of a meeting."""
+    return trigger.pos_ != "VERB" or trigger.lemma_ in ("discuss", "speak", "talk", "confer")
+
+
+def _plural(party: Party, parsed: Parsed) -> bool:
+    """Tell whether a party is several: "the two sides", "negotiators"."""
+    tokens = parsed.tokens_at(party.start, party.end)
+    return len(tokens) > 0 and tokens.root.tag_ in ("NNS", "NNPS")
 
 
 def _several(noun: Token) -> bool:

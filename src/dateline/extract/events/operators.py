@@ -177,6 +177,8 @@ def _coded(operator: Operator, lemma: str, inner: Match | None, inside: Token) -
             and inner.token.lemma_ not in ("mediate", "host")
         ):
             return "REQUEST", "meet"
+        if kind == "MOBILIZE" and lemma in words("weak"):
+            return None, None  # a launch planned is a launch to come, no threat
         if (
             kind in CONFLICT
             and inner is not None

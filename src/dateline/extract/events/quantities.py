@@ -100,7 +100,10 @@ def _of_object(noun: Token, draft: Draft, parsed: Parsed) -> Iterator[AttributeV
     if befell is None and what.pos_ == "NUM":
         return
     digits, first, last = counted
-    yield _value(befell or what.lower_, digits, min(first, noun.i), max(last, noun.i), parsed)
+    named = (
+        noun if noun.pos_ == "NOUN" and noun.lemma_.lower() not in words("sets") else what
+    )  # "600 tons of oil": tons
+    yield _value(befell or named.lower_, digits, min(first, noun.i), max(last, noun.i), parsed)
 
 
 def _befallen(word: Token, draft: Draft, parsed: Parsed) -> Iterator[AttributeValue]:

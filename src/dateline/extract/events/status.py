@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.extract.events.lexicon import Lexicon
-from dateline.extract.events.syntax import has_to
+from dateline.extract.events.syntax import has_to, is_passive
 from dateline.extract.events.words import words
 from dateline.records import Status
 
@@ -126,6 +126,9 @@ def _above(verb: Token, lexicon: Lexicon, depth: int) -> Status:
         lemma = head.head.lemma_.lower()
         if lemma == "deny":
             return "denied"
+        if lemma in ("suspect", "accuse", "charge") and is_passive(head.head):
+            accusers = [c for c in head.head.children if c.dep_ == "agent"]
+            return "happened" if accusers else "hypothetical"  # whose word it is, nobody says
         operator = lexicon.operators.get(lemma)
         if head.lower_ in ("after", "before", "since", "by", "while", "on", "despite"):
             return "happened"
