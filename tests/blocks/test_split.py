@@ -149,15 +149,15 @@ def test_prose_with_the_words_of_a_page_stays_body(line: str) -> None:
 
 def test_an_appeal_for_money_goes_with_the_lines_in_it() -> None:
     appeal = [
-        "Your support helps us to tell the story",
+        "Your gift keeps this newsroom open",
         "From floods to fishing, the Courier is there when it happens, and we know how much that matters.",
-        "At such a critical moment we need reporters on the ground. Your donation lets us send them.",
+        "In weeks like these a newspaper costs money. Your donation pays for the next trip to the river.",
     ]
     page = "\n".join(
         [
             "Bridge between Arland and Bergia to reopen",
             *appeal,
-            f"Your support makes all the difference.{LEAD}",
+            f"Your donation pays our reporters.{LEAD}",
             *PROSE[1:],
         ]
     )

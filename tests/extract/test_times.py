@@ -82,7 +82,7 @@ def times(article: Make, text: str, published: Published | None = None) -> list[
         ("The April elections were close.", "April", "2024-04"),
         ("The state spends two million crowns a year on it.", "a year", "P1Y"),
         ("It will one day be a port.", "one day", "FUTURE_REF"),
-        ("The blast came at 10:35 a.m. (0735 GMT) Friday.", "10:35 a.m. (0735 GMT) Friday", "2024-05-10T10:35"),
+        ("The blast came at 9:20 a.m. (0620 GMT) Friday.", "9:20 a.m. (0620 GMT) Friday", "2024-05-10T09:20"),
         ("Talks may resume in the near future.", "the near future", "FUTURE_REF"),
         ("The blast came at 10:35 a.m. local time.", "10:35 a.m.", "2024-05-15T10:35"),
         ("The blast came at 9 p.m. on May 3.", "9 p.m. on May 3", "2024-05-03T21:00"),
