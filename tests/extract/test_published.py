@@ -116,14 +116,14 @@ def test_a_photograph_older_than_what_the_report_tells_dates_nothing() -> None:
 
 def test_an_interval_where_only_that_can_be_known() -> None:
     found = find(
-        ("body", "Orland proposed talks with Vessia on January 9 in Celm."),
+        ("body", "Orland said its envoys will hold talks on January 9 in Celm."),
         ("body", "“The year 2024 is a year of hope for Orland,” President Orlov said."),
     )
     assert found is not None
     assert found.interval == Interval(date(2024, 1, 1), date(2024, 1, 9))
     assert (found.value, found.basis) == ("2024-01-01/2024-01-09", "inferred")
     article = make(
-        ("body", "Orland proposed talks with Vessia on January 9 in Celm. The year 2024 is bleak.")
+        ("body", "Orland said its envoys will hold talks on January 9 in Celm. The year 2024 is bleak.")
     )
     assert find_times(article)[0][0].value == "2024-01-09"
 
