@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dateline.merge.facts import Facts
 from dateline.merge.labels import told_from
 from dateline.merge.ranks import ranked
-from dateline.merge.tables import means, mutual_types
+from dateline.merge.tables import counts, means, mutual_types
+from dateline.merge.words import words
 from dateline.records import Annotations, Attribute, EventMention, Party, Reading
 
 ATTRIBUTES: tuple[Attribute, ...] = (
@@ -89,7 +90,9 @@ def _of_claim(row: Facts, text: str, kind: str) -> list[tuple[Attribute, Reading
             continue
         normalised = " ".join(value.value.split())
         if value.name in {"number", "duration"}:
-            normalised = qualified(normalised, text[max(0, value.start - _BEFORE) : value.end])
+            normalised = qualified(
+                _counted(normalised, text[value.start : value.end]), text[max(0, value.start - _BEFORE) : value.end]
+            )
         found.append((value.name, reading(value.value, normalised, value.start, value.end)))
     if not undone and mention.mode == "meet" and not any(v.name == "manner" for v in mention.attributes):
         found += [("manner", reading(text[start:end], name, start, end)) for name, start, end in _means(mention, text)]
@@ -97,12 +100,20 @@ def _of_claim(row: Facts, text: str, kind: str) -> list[tuple[Attribute, Reading
     return found
 
 
+def _counted(value: str, said: str) -> str:
+    """Give a count under one name ("killed" is "dead"); if its words name one other thing counted, under that."""
+    key, colon, number = value.rpartition(": ")
+    named = {counts()[word] for word in words(said) if word in counts()}
+    name = counts().get(key, key)
+    return f"{named.pop() if len(named) == 1 and name in counts() else name}{colon}{number}"
+
+
 def _means(mention: EventMention, text: str) -> list[tuple[str, int, int]]:
     """Give by what means a proposal was made, if words near its trigger tell: means, start and end."""
     first = max(mention.sentence.start, mention.trigger.start - _NEAR)
     around = text[first : min(mention.sentence.end, mention.trigger.end + _NEAR)].lower()
-    for words, name in means():
-        match = re.search(rf"\b{re.escape(words)}\b", around)
+    for told, name in means():
+        match = re.search(rf"\b{re.escape(told)}\b", around)
         if match:
             return [(name, first + match.start(), first + match.end())]
     return []
@@ -123,12 +134,12 @@ def place_value(name: str, country: str | None) -> str:
     return f"{folded}, {country}" if country else folded
 
 
-def qualified(value: str, words: str) -> str:
+def qualified(value: str, said: str) -> str:
     """Give "dead: ≥12" for a value "dead: 12" whose words say "at least twelve"; a qualified value as it is."""
     key, colon, number = value.rpartition(": ")
     if number[:1] in "≥>≤<~+":
         return value
     for sign, pattern in _QUALIFIERS:
-        if pattern.search(words):
+        if pattern.search(said):
             return f"{key}{colon}{sign}{number}"
     return value

@@ -109,7 +109,8 @@ def _published_apart(left: Facts, right: Facts) -> Signal:
     days = days_apart(a, b)
     if days <= NEAR_DAYS:
         return Signal(_SAME_NEWS, "reported within two days") if _known(a) and _known(b) else NOTHING
-    return Signal(-0.5 if days <= 4 * FAR_DAYS else -1.0, f"reported {days} days apart") if days > FAR_DAYS else NOTHING
+    near = days <= 4 * FAR_DAYS or left.world == "planned"
+    return Signal(-0.5 if near else -1.0, f"reported {days} days apart") if days > FAR_DAYS else NOTHING
 
 
 def _known(interval: Interval) -> bool:

@@ -13,6 +13,7 @@ from dateline.merge.link import link
 from dateline.merge.origins import origins
 from dateline.merge.outcomes import outcomes
 from dateline.merge.quotations import of_quotes, quotes
+from dateline.merge.roles import of_roles
 from dateline.merge.states import with_states
 from dateline.merge.undated import inferred_days, resolved
 from dateline.merge.verdicts import Ground, of_event
@@ -41,6 +42,7 @@ def merge_story(story: Story, articles: Sequence[Annotations]) -> StoryRecord:
 
     ground = Ground(story.id, {a.article.id: a for a in current}, known, origin_of, inferred)
     ledger = [d for e, g in zip(events, groups, strict=True) for d in of_event(e, g, ground)]
+    ledger += of_roles(list(zip(events, groups, strict=True)), ground)
     ledger += of_quotes(utterances, ground)
     return StoryRecord(
         story=story,

@@ -14,6 +14,7 @@ class Merging:
     acts: tuple[str, ...]
     mutual: tuple[str, ...]
     exclusive: dict[str, tuple[tuple[str, ...], ...]]
+    counts: tuple[str, ...]
     means: dict[str, tuple[str, ...]]
     within: dict[str, str]
     growing: tuple[str, ...]
@@ -52,6 +53,12 @@ def mutual_types() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def counts() -> dict[str, str]:
+    """Give, for each word that tells what a number counts, the count's name."""
+    return {word: line.split()[0] for line in tables().counts for word in line.split()}
+
+
+@lru_cache(maxsize=1)
 def means() -> tuple[tuple[str, str], ...]:
     """Give words that tell by what means a proposal was made, longest first, each with the means."""
     found = [(word, name) for name, words in tables().means.items() for word in words]
@@ -87,6 +94,12 @@ def excludes(attribute: str, left: str, right: str) -> bool:
         for line, group in places.get(left, ())
         for other, rival in places.get(right, ())
     )
+
+
+@lru_cache(maxsize=1)
+def offices() -> tuple[str, ...]:
+    """Give the offices of `exclusive.role`, the longest first."""
+    return tuple(sorted(_places("role"), key=lambda office: (-len(office), office)))
 
 
 @cache
