@@ -175,6 +175,13 @@ def test_a_credit_line_names_an_agency_that_no_table_knows(line: str, name: str 
     assert (found, span) == (name, name)
 
 
+def test_a_part_credited_to_an_agency_is_told_from_its_own_report() -> None:
+    assert made(f"{PROSE}\nAdditional reporting by Northwire\n").agency_part
+    assert made(f"{PROSE}\nThe Associated Press contributed to this report.\n").agency_part
+    assert not made(f"NORHAVN (Northwire) – {PROSE}\nThe Associated Press contributed to this report.\n").agency_part
+    assert not made(f"NORHAVN (AP) – {PROSE}").agency_part
+
+
 def test_agency_from_url_author_or_outlet() -> None:
     assert agency(PROSE, url="https://www.dailymail.co.uk/wires/afp/article-1/x.html") == ("Agence France-Presse", None)
     assert agency(PROSE, url="https://norland.example/pa/x.html") == (None, None)

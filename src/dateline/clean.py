@@ -6,7 +6,7 @@ from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 from dateline.blocks import split_blocks
-from dateline.credit import find_agency
+from dateline.credit import Credit, find_agency
 from dateline.errors import ArticleError
 from dateline.ids import content_id
 from dateline.language import foreign
@@ -55,9 +55,9 @@ def clean(raw: RawArticle) -> Article:
     if language is not None:
         raise ArticleError(f"language is {language}, only English is processed")
     outlet = _outlet(raw, blocks)
-    agency, span = find_agency(text, blocks, raw.url, raw.author, outlet)
-    if agency is None and outlet in agency_names().values():
-        agency = outlet
+    credit = find_agency(text, blocks, raw.url, raw.author, outlet)
+    if credit.agency is None and outlet in agency_names().values():
+        credit = Credit(outlet)
     known_as = raw.url or raw.input_id
     name = content_id("a-", outlet, known_as, text)
     return Article(
@@ -70,8 +70,9 @@ def clean(raw: RawArticle) -> Article:
         title=raw.title,
         url=raw.url,
         outlet=outlet,
-        agency=agency,
-        agency_span=span,
+        agency=credit.agency,
+        agency_span=credit.span,
+        agency_part=credit.part,
         author=raw.author,
         published=_published(raw),
         source_hash=raw.source_hash,

@@ -1,7 +1,8 @@
 """The agency that a report credits: in its dateline, byline, copyright or credit line, or in its URL."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from dateline.outlets import agency_names, agency_of_url
@@ -13,6 +14,21 @@ _PLACE = rf"(?:{_PLACE_WORD}[ \u00a0]){{0,11}}{_PLACE_WORD}"
 _AUTHOR = r"[A-Z][\w.'’-]{1,20}(?:[ ][A-Z][\w.'’-]{0,20}){1,3}"
 _THE = r"(?:[Tt]he[ ])?"
 _END = r"(?=[\s.,;:)|]|$)"
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """The agency that a report credits, None if it credits none."""
+
+    agency: str | None = None
+    span: Span | None = None
+    """The words; None where only the URL or the author field says it."""
+    part: bool = False
+    """The agency added to the report ("Additional reporting by …"); it did not write it."""
+
+
+_WRITER = 4
+"""So many of the forms that count anywhere say that the report is the agency's; the others, that a part of it is."""
 
 
 @lru_cache(maxsize=1)
@@ -29,13 +45,13 @@ def _anywhere() -> tuple[re.Pattern[str], ...]:
         # Copyright 2018 The Associated Press. All rights reserved.    © 2018 AFP
         r"(?<![Ii]mage )(?<![Pp]hoto )(?<![Pp]icture )"
         rf"(?:[Cc]opyright|COPYRIGHT|©|\([Cc]\))[^\n]{{0,20}}?[ ]{_THE}{name}{_END}",
+        r"\b[Tt]his[ ](?:report|article|story|content|material)[ ](?:was|is|has been)[^\n.]{0,50}?[ ](?:by|from)[ ]"
+        rf"{_THE}{name}{_END}",
         # — With files from The Associated Press
         r"(?:[Ww]ith|WITH)[ ](?:additional[ ])?(?:files|reporting|reports|material|input)[ ](?:from|by)[ ]"
         rf"[^\n.]{{0,60}}?\b{name}{_END}",
         # The Associated Press contributed to this report.
         rf"\b{name}(?:,? (?:and|&) [^\n.]{{2,60}}?)?[ ](?:has[ ]|also[ ])?contributed[ ](?:to|reporting)\b",
-        r"\b[Tt]his[ ](?:report|article|story|content|material)[ ](?:was|is|has been)[^\n.]{0,50}?[ ](?:by|from)[ ]"
-        rf"{_THE}{name}{_END}",
     )
 
 
@@ -87,35 +103,54 @@ _READ = frozenset({"dateline", "byline", "body", "standfirst", "authornote", "bo
 
 def find_agency(
     text: str, blocks: tuple[Block, ...], url: str | None, author: str | None, outlet: str | None = None
-) -> tuple[str | None, Span | None]:
-    """Give the agency that the article credits, and the words; no words where only the URL or author field says it.
-
-    An `outlet` that credits itself is no agency.
-    """
+) -> Credit:
+    """Give the agency that the article credits, and the words. An `outlet` that credits itself is no agency."""
     parts = list(_readable(text, blocks))
-    for pattern in _anywhere():
+    found = _writer(parts) or _helper(parts, outlet) or _signed(text, blocks, parts)
+    if found is not None:
+        return found
+    if author is not None and (form := author.strip().removeprefix("By ")) in agency_names():
+        return Credit(agency_names()[form])
+    return Credit(agency_of_url(url) if url is not None else None)
+
+
+def _writer(parts: Sequence[tuple[int, str]]) -> Credit | None:
+    """Give the agency that wrote the report: in its dateline, byline or copyright, or in its desk's form."""
+    for pattern in _anywhere()[:_WRITER]:
         for start, part in parts:
             if (found := pattern.search(part)) is not None:
-                return agency_names()[found[1]], Span(start + found.start(1), start + found.end(1))
+                return Credit(agency_names()[found[1]], Span(start + found.start(1), start + found.end(1)))
     for start, part in parts:
         if (found := _NEW_AGENCY.search(part)) is not None:
-            return found[1].strip(), Span(start + found.start(1), start + found.end(1))
+            return Credit(found[1].strip(), Span(start + found.start(1), start + found.end(1)))
     for start, part in parts:
         if (found := _DESK.search(part)) is not None:
-            return "Reuters", Span(start + found.start(), start + found.end())
+            return Credit("Reuters", Span(start + found.start(), start + found.end()))
+    return None
+
+
+def _helper(parts: Sequence[tuple[int, str]], outlet: str | None) -> Credit | None:
+    """Give the agency that added to the report, known or not."""
+    for pattern in _anywhere()[_WRITER:]:
+        for start, part in parts:
+            if (found := pattern.search(part)) is not None:
+                return Credit(agency_names()[found[1]], Span(start + found.start(1), start + found.end(1)), part=True)
     for start, part in parts:
         for name, place in _credited(part):
             if outlet is None or name.removeprefix("The ") not in outlet:
-                return name, Span(start + place, start + place + len(name))
+                return Credit(name, Span(start + place, start + place + len(name)), part=True)
+    return None
+
+
+def _signed(text: str, blocks: tuple[Block, ...], parts: Sequence[tuple[int, str]]) -> Credit | None:
+    """Give the agency whose name stands alone in a line above or below the report."""
     for pattern in _alone():
         for start, part in parts:
             for found in pattern.finditer(part):
                 span = Span(start + found.start(1), start + found.end(1))
                 if _credits_the_report(text, blocks, span.start):
-                    return agency_names()[found[1]], span
-    if author is not None and (form := author.strip().removeprefix("By ")) in agency_names():
-        return agency_names()[form], None
-    return (agency_of_url(url) if url is not None else None), None
+                    return Credit(agency_names()[found[1]], span)
+    return None
 
 
 def _credited(part: str) -> Iterator[tuple[str, int]]:

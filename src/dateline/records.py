@@ -184,6 +184,8 @@ class Article:
     published: Published | None = None
     source_hash: str | None = None
     pairs: tuple[tuple[Span, Span], ...] = ()
+    agency_part: bool = False
+    """The credit says that the agency added to the report, not that it wrote it: "Additional reporting by …"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from reports import Report
 
 from dateline.merge.origins import origins
@@ -43,6 +45,15 @@ def test_two_credits_of_one_agency_share_an_origin_with_the_agencys_report() -> 
     two = Report("The Lantern", "Ration cards for bread were printed in Brod overnight.", agency="tern agency").done()
     (origin,) = origins([one, two, own])
     assert dict(origin.copies_of) == {one.article.id: own.article.id, two.article.id: own.article.id}
+
+
+def test_a_part_credited_to_an_agency_shares_its_origin_and_is_no_copy() -> None:
+    own = Report("Tern Agency", WIRE).done()
+    one = Report("Harbour Post", "Bread is short in Norland, and ships are on their way.", agency="Tern Agency").done()
+    one = replace(one, article=replace(one.article, agency_part=True))
+    (origin,) = origins([one, own])
+    assert not origin.copies_of
+    assert "with a part of its report" in origin.explanation
 
 
 def test_a_common_quotation_makes_no_copy() -> None:

@@ -89,7 +89,10 @@ def _origin(members: Sequence[Article], copies: Mapping[tuple[str, str], float])
     for member in members:
         name = member.outlet or member.path
         share = max((s for pair, s in copies.items() if member.id in pair), default=0.0)
-        if member.agency and _fold(member.agency) != _fold(member.outlet):
+        credits_another = member.agency is not None and _fold(member.agency) != _fold(member.outlet)
+        if credits_another and member.agency_part and not share:
+            reasons.append(f"{name} credits {member.agency} with a part of its report.")
+        elif member.agency is not None and credits_another:
             of[member.id] = own.get(_fold(member.agency), member.agency)
             reasons.append(f"{name} credits {member.agency}.")
         elif share and member.id != source.id:
