@@ -165,3 +165,129 @@ def test_a_pair_always_has_an_answer(article: Maker) -> None:
 
 def test_a_line_of_a_hundred_thousand_characters_is_read_in_time(read: Callable[[str], list[EventMention]]) -> None:
     assert read("a" * 100_000) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Norway closed two of the canal's five gates on Monday.", ("COERCE", "restrict", "happened")),
+        ("Norway denied that the gates of the Vesla dam had been closed.", ("COERCE", "restrict", "denied")),
+        ("No unit has been moved, the Norwegian army said.", ("MOBILIZE", "troops", "negated")),
+        ("Nine protesters were arrested in Bergen.", ("COERCE", "arrest", "happened")),
+        ("Treaty signed on palace lawn", ("SUPPORT", None, "happened")),
+        ("Mr Lind urged Norway to wait before the two sides meet.", ("CONSULT", None, "hypothetical")),
+        ("Norway's ruling sets the stage for the first meeting of Nordic leaders.", ("CONSULT", None, "hypothetical")),
+        ("The Nordic leaders were swift to condemn Norway.", ("ACCUSE", "disapprove", "happened")),
+        ("The Swedish premier was reported to have criticised Norway.", ("ACCUSE", "disapprove", "happened")),
+        ("The Norwegian senator attacked the special investigation.", ("ACCUSE", "disapprove", "happened")),
+        ("Sweden announced that Norway promised a counterattack on Denmark.", ("THREATEN", "violence", "happened")),
+    ],
+)
+def test_second_round_of_type_mode_and_status(
+    read: Callable[[str], list[EventMention]], text: str, code: tuple[str, str | None, str]
+) -> None:
+    assert code in codes(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Norway denied that it had closed the Swedish border.", "REJECT"),
+        ('Calling it an assault, Mr Lind called the Swedish Democrats "obstructive".', "CONSULT"),
+        ("The Swedish minister declined to say whether Norway would go.", "REJECT"),
+        ("A Swedish official, who asked not to be named, was in Oslo.", "REQUEST"),
+        ("Norway has a missile capable of striking Sweden.", "ASSAULT"),
+        ("Mr Lind recalled details of a conversation with a Swedish ambassador.", "CONSULT"),
+        ("The Norwegian minister attacked Sweden's Labour Party in a speech.", "ASSAULT"),
+        ("Norway plans to launch more satellites.", "THREATEN"),
+        ("The Swedish minister will travel on 20 March.", "PROTEST"),
+    ],
+)
+def test_what_is_no_such_act(read: Callable[[str], list[EventMention]], text: str, type_: str) -> None:
+    assert type_ not in {e.type for e in read(text)}
+
+
+def values(events: list[EventMention]) -> set[tuple[str, str]]:
+    return {(a.name, a.value) for e in events for a in e.attributes}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Norway closed two of the canal's five gates on Monday.", ("number", "gates: 2")),
+        ("Norwegian police used tear gas; 15 people were treated for injuries.", ("number", "injured: 15")),
+        ("Norwegian police arrested two hundred students.", ("number", "arrested: 200")),
+        ("Norway will pay 13 million crowns to Swedish farmers.", ("number", "money: 13000000 crowns")),
+        ("Norway lent Sweden $1.5 billion.", ("number", "money: 1500000000 dollars")),
+        ("The Norwegian parliament approved the treaty by 84 votes to 17.", ("number", "votes against: 17")),
+        ("Norwegian and Swedish ministers met for five hours.", ("duration", "5 hours")),
+        ("Norway held talks with Sweden on Monday. The talks lasted an hour and a half.", ("duration", "1.5 hours")),
+        ("A summit between Norway and Sweden would be only the third of its kind.", ("rank", "third")),
+        ("Norway and Sweden met on Friday evening.", ("time", "evening")),
+        ("Norway met Sweden. The talks ended without agreement.", ("outcome", "without agreement")),
+    ],
+)
+def test_attributes(read: Callable[[str], list[EventMention]], text: str, value: tuple[str, str]) -> None:
+    assert value in values(read(text))
+
+
+def test_the_gates_left_open_are_not_counted(read: Callable[[str], list[EventMention]]) -> None:
+    found = values(read("Norway closed two of the canal's five gates on Monday."))
+    assert ("number", "gates: 5") not in found
+
+
+def test_a_negated_act_tells_no_manner(read: Callable[[str], list[EventMention]]) -> None:
+    found = read("Norway did not immediately accept the Swedish offer.")
+    assert {e.status for e in found if e.type == "AGREE"} == {"negated"}
+    assert "manner" not in {name for name, _ in values(found)}
+
+
+def test_a_weekday_of_an_unknown_week_keeps_its_words(article: Maker) -> None:
+    text = "Norwegian premier Anna Berg met Swedish premier Karl Lind on Friday."
+    parsed = parse(article(text), load_model())
+    cast = find_actors(parsed)
+    times, _ = find_times(parsed.article, parsed)
+    event = next(e for e in find_events(parsed, cast, times, ()) if e.type == "CONSULT")
+    assert event.date is not None
+    assert event.date.interval == Interval(None, None)
+    assert text[event.date.start : event.date.end] == "Friday"
+
+
+def test_a_clause_of_time_shares_the_day(read: Callable[[str], list[EventMention]]) -> None:
+    text = "Norway ended the war on Monday when Anna Berg signed a treaty with Sweden."
+    event = next(e for e in read(text) if e.type == "SUPPORT")
+    assert event.date is not None
+    assert event.date.interval.earliest == date(2021, 3, 8)
+
+
+def test_years_in_an_undated_report_are_background(article: Maker) -> None:
+    text = "Norway met Sweden on Friday. Norwegian premier Anna Berg met Swedish premier Karl Lind in 2007."
+    parsed = parse(article(text), load_model())
+    cast = find_actors(parsed)
+    times, _ = find_times(parsed.article, parsed)
+    assert [e.status for e in find_events(parsed, cast, times, ())] == ["happened", "historical"]
+
+
+def test_the_letter_is_the_invitation_told_before(read: Callable[[str], list[EventMention]]) -> None:
+    text = "President Lind has invited President Berg to Stockholm. The handwritten letter was delivered by his sister."
+    first, second = (e for e in read(text) if e.type == "REQUEST")
+    assert second.actors == first.actors
+    assert second.recipients == first.recipients
+    assert ("manner", "written") in values([second])
+    assert not [e for e in read("The letter was delivered by the Swedish king.") if e.type == "REQUEST"]
+
+
+def test_the_talks_have_the_parties_told_before(read: Callable[[str], list[EventMention]]) -> None:
+    first, second = read("Norway met Sweden in Bergen. The talks lasted two hours.")
+    assert second.actors == first.actors
+
+
+def test_every_member_of_a_list_acts(read: Callable[[str], list[EventMention]]) -> None:
+    event = next(e for e in read("Norway, Sweden and Denmark condemned Chile.") if e.type == "ACCUSE")
+    assert len(event.actors) == 3
+
+
+def test_what_follows_a_modal_is_the_sayers(read: Callable[[str], list[EventMention]]) -> None:
+    text = "Mr Lind said the two ministers should wait and urged Norway to reopen talks with Sweden."
+    event = next(e for e in read(text) if e.type == "REQUEST" and text[e.trigger.start :].startswith("urged"))
+    assert [text[p.start : p.end] for p in event.actors] == ["Mr Lind"]

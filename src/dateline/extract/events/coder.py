@@ -78,6 +78,8 @@ def _stands(draft: Draft) -> bool:
     if any(p.actor for p in (*draft.actors, *draft.recipients)):
         return True
     match = draft.match
+    if draft.type == "PROTEST" and draft.token.pos_ == "NOUN" and draft.status == "happened" and draft.recipients:
+        return True  # "Sunday's protest in X": who marched is seldom named
     if (
         match is None
         or draft.status == "hypothetical"

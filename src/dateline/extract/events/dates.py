@@ -80,6 +80,8 @@ def _carriers(draft: Draft) -> list[Token]:
     out = [token, *(p for p in (draft.match.parts if draft.match else ()) if p.pos_ == "NOUN")]
     if token.dep_ == "advcl" and token.head.pos_ == "VERB" and _joined_by(token):
         out.append(token.head)  # "ended the war on Monday when they signed"
+    if token.dep_ == "relcl" and token.head.ent_type_ in ("DATE", "TIME") and _joined_by(token):
+        out += [t for t in token.head.ancestors if t.pos_ == "VERB"][:1]  # the same, "when" hung on "Monday"
     if token.dep_ == "xcomp" and token.head.lemma_.lower() in words("entering"):
         out.append(token.head)  # "decided on Saturday to sever ties"
     if token.dep_ == "pcomp" and token.head.lower_ == "by" and token.head.head.pos_ == "VERB":

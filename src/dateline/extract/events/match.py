@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _PERSON_ENTS = frozenset({"PERSON", "NORP"})
 _PLACE_ENTS = frozenset({"GPE", "LOC", "FAC"})
 _ACTOR_ENTS = frozenset({"PERSON", "NORP", "GPE", "ORG"})
+_BY_ITSELF = frozenset({"end", "finish", "conclude", "open", "break"})
+"""What ends or opens need not have been ended or opened by anybody."""
 _COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "auxpass", "dative", "oprd"})
 
 
@@ -105,7 +107,7 @@ def _object(pattern: Pattern, token: Token, cast: Cast) -> Token | None:
     if pattern.particle:  # "hands over the letter": parsers may take it for a preposition
         found += [o for c in token.children if c.lower_ == pattern.particle for o in c.children if o.dep_ == "pobj"]
     first = _first(found, pattern.objects, cast)
-    if first is not None or any(c.dep_ in _COMPLEMENTS for c in token.children):
+    if first is not None or any(c.dep_ in _COMPLEMENTS for c in token.children) or token.lemma_ in _BY_ITSELF:
         return first
     under = [c for c in token.children if c.dep_ == "nsubj"]  # "Talks resumed", "Treaty signed in X"
     plain = frozenset(word for word in pattern.objects if not word.startswith("%"))
