@@ -21,7 +21,7 @@ _STOP = re.compile(
     r"|,\s(?=(?:[\w.’'-]+\s){0,5}(?:said|says|say|told|added|reported|announced|confirmed)\b)"
 )
 _BOUNDARY = re.compile(r"[;:\n]\s*|(?<=[a-z]{3})[.!?]\s+|,\s+|\s[–—]\s|\s(?=(?:that|but|while|after|before|despite)\s)")
-_CONNECTIVE = re.compile(r"^(?:that|and|but|while|after|before|as|which|who|then|also)\s+")
+_CONNECTIVE = re.compile(r"^(?:that|and|but|while|after|before|as|which|who|where|when|then|also)\s+")
 _NOT = re.compile(
     r"\b(?:not|never|no|nor|without|den(?:y|ied|ies|ying)|reject\w*|refus\w*|declin\w*)\b|n['’]t\b", re.IGNORECASE
 )
