@@ -105,7 +105,8 @@ def operate(
     inside = _complement(token)
     if inside is None or operator.type == "SAME" or (lemma == "call" and not _calls(token)):
         return [], set()
-    if lemma in ("decline", "refuse") and inside.lemma_ in words("silent") and inside.i not in matches:
+    quiet = inside.lemma_ in words("silent") and inside.i not in matches and inside.dep_ == "xcomp"
+    if lemma in ("decline", "refuse") and quiet:
         return [], {token.i}
     if lemma == "deny" and inside.dep_ in ("ccomp", "pcomp", "xcomp"):
         return [], {token.i}  # the act denied is the record, not the denying

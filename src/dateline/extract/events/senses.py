@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.extract.events.match import Match
-from dateline.extract.events.syntax import deep_prep_objects, expand, objects, surface_subjects
+from dateline.extract.events.syntax import deep_prep_objects, expand, has_to, objects, surface_subjects
 from dateline.extract.events.words import words
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def spoken(match: Match) -> bool:
     if match.pattern.mode != "phone" or match.token.lemma_ != "call" or match.token.pos_ != "VERB":
         return True
     after = [c for c in match.token.children if c.i > match.token.i]
-    named = any(c.dep_ in ("oprd", "xcomp", "ccomp", "acomp", "attr") for c in after)
+    named = any(c.dep_ in ("oprd", "xcomp", "ccomp", "acomp", "attr") and not has_to(c) for c in after)
     twice = sum(c.dep_ in ("dobj", "dative") for c in after) > 1
     quoted = any(t.text in ('"', "'") for t in match.token.doc[match.token.i : match.token.i + 6])
     return not (named or twice or quoted)
