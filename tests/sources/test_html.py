@@ -59,6 +59,12 @@ def test_a_headline_and_a_caption_stand_in_the_text_once() -> None:
     assert ("caption", CAPTION) in kinds(raw)
 
 
+def test_a_caption_that_begins_like_a_paragraph_leaves_it_a_paragraph() -> None:
+    caption = LEAD.partition(",")[0]
+    raw = read(f"<article><h1>{HEADLINE}</h1><figure><figcaption>{caption}</figcaption></figure>{PARAGRAPHS}</article>")
+    assert kinds(raw)[1:3] == [("caption", caption), ("body", LEAD)]
+
+
 def test_captions_of_other_reports_stay_out() -> None:
     teaser = "<figure><figcaption>Ferry strands two hundred holidaymakers again</figcaption></figure>"
     raw = read(

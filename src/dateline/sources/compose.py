@@ -1,7 +1,8 @@
 """The stored text of a page: what it shows above its article, the article's paragraphs, captions at their place."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.records import BlockKind, Mark
@@ -9,6 +10,11 @@ from dateline.sources.layout import Layout, Spot, key_of
 
 _HEADLINE = 3
 """A heading that begins the title has so many words: it may be the site's name."""
+
+_CREDIT = re.compile(r"(?:(?:photo|picture|image|credit|source|copyright|file|via|getty|afp|ap|reuters).{0,40})?$")
+"""Letters that may follow a caption in its line: "Photo: Ada Moor"."""
+_LONGEST = 2_000
+"""Characters of a line that are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +47,17 @@ def compose(layout: Layout, kept: str, title: str | None, site: str | None) -> C
     first = next((line.order for line in lines if line.order is not None), None)
     headline = _headline(layout, title, site, first)
     top = headline.order if headline is not None else holder
-    extras = _extras(layout, lines, headline, holder)
-    marked: dict[str, BlockKind | None] = {spot.key: spot.kind for spot in reversed(extras)}
-    if headline is not None:
-        marked[headline.key] = "headline"
-    lines = _with_kinds(lines, marked)
+    named: dict[str, Spot] = {headline.key: headline} if headline is not None else {}
+    for spot in _extras(layout, lines, headline, holder):
+        named.setdefault(spot.key, spot)
+    lines = [_marked(line, named) for line in lines]
+    shown = {line.key for line in lines if line.kind is not None}
     lead = next((line.order for line in lines if line.order is not None and line.kind is None), -1)
-    known = {line.key for line in lines}
-    added: list[Spot] = [headline] if headline is not None and headline.key not in known else []
-    known |= {headline.key} if headline is not None else set()
-    for spot in extras:
-        if spot.key not in known and (spot.kind == "caption" or spot.order < lead):
-            known.add(spot.key)
-            added.append(spot)
+    added = [
+        spot
+        for key, spot in named.items()
+        if key not in shown and (spot.kind in ("headline", "caption") or spot.order < lead)
+    ]
     text, marks = _joined(list(_merged(lines, added)))
     return Composed(text, marks, headline.text if headline is not None else None, top, lead, holder)
 
@@ -83,7 +87,7 @@ def _holder(layout: Layout, kept: str) -> int:
 def _placed(layout: Layout, kept: str, holder: int) -> list[_Line]:
     """Give the kept lines with their places in the page, which only grow."""
     places: dict[str, list[int]] = {}
-    for spot in layout.spots:
+    for spot in sorted(layout.spots, key=lambda spot: spot.kind is not None):  # a caption may begin like a paragraph
         if spot.key and (spot.holder == holder or spot.kind is not None):
             places.setdefault(spot.key, []).append(spot.order)
     lines = []
@@ -110,13 +114,18 @@ def _headline(layout: Layout, title: str | None, site: str | None, first: int | 
     return None
 
 
-def _with_kinds(lines: Sequence[_Line], marked: dict[str, BlockKind | None]) -> list[_Line]:
-    """Give the lines with the kind of what the markup marks, each once."""
-    result = []
-    for line in lines:
-        kind = marked.pop(line.key, None) if line.key else None
-        result.append(replace(line, kind=kind) if kind is not None else line)
-    return result
+def _marked(line: _Line, named: Mapping[str, Spot]) -> _Line:
+    """Give the line with the kind of what the markup marks, if it is that and, at most, a picture's credit more."""
+    spot = named.get(line.key)
+    if spot is None:
+        return line
+    ours, shown = _letters(line.text), _letters(spot.text)
+    same = ours.startswith(shown) and _CREDIT.match(ours, len(shown))
+    return replace(line, kind=spot.kind) if same else line
+
+
+def _letters(text: str) -> str:
+    return "".join(re.findall(r"\w+", text[:_LONGEST])).lower()
 
 
 def _merged(lines: Sequence[_Line], added: Sequence[Spot]) -> Iterator[tuple[str, BlockKind | None]]:
