@@ -71,3 +71,9 @@ def test_of_several_claims_the_headline_of_the_event_s_own_status_is_the_line() 
     (event,) = [e for e in merged(one, *others).events if e.type == "REQUEST"]
     assert event.status == "happened"
     assert event.label.startswith("Ana Brel has invited Otto Varn")
+
+
+def test_a_partner_whom_nobody_resolved_is_not_cut_off() -> None:
+    report = Report("Harbour Post", "Four days before Sudmark and Norland are to sit down in Lissa, nobody smiled.")
+    report.event("CONSULT", "sit down", ["Norland"], [], status="future")
+    assert label(report, "CONSULT").startswith("Sudmark and Norland are to sit down in Lissa")

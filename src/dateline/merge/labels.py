@@ -16,6 +16,7 @@ _APART = re.compile(r"[.;:!?()“”\"–—]|,(?!\s+(?:who|which|that)\b)")
 _ASIDE = re.compile(r"^,[^,;:.()]{1,60},(?=\s)")
 _RELATIVE = re.compile(r"^,?\s+(?:who|which|that)\s+")
 _JOINT = re.compile(r"^(?:\s*,|\s*,?\s+(?:and|or|&))\s+$")
+_PARTNER = re.compile(r"\b(?:[A-Z][\w’'-]*\s){1,4}and\s$")
 _STOP = re.compile(
     r"[;:\n]|(?<=[a-z]{3})[.!?](?=\s)|\s[–—]\s|,\s(?=(?:who|which|where|when|while|whose|although|though|but|if|because|according)\b)"
     r"|,\s(?=(?:[\w.’'-]+\s){0,5}(?:said|says|say|told|added|reported|announced|confirmed)\b)"
@@ -87,6 +88,9 @@ def _subject(row: Facts) -> tuple[int, int, str] | None:
     for other, _ in sorted(before, key=lambda item: -item[0].start):
         if other.end <= start and _JOINT.match(text[other.end - offset : start - offset]):
             start, joint = other.start, True
+    partner = _PARTNER.search(text[max(0, start - offset - _CLOSE) : start - offset])
+    if partner:
+        start, joint = start - len(partner.group()), True
     words = " ".join(text[start - offset : party.end - offset].split())
     return start, party.end, _capital(words if joint else _name(actor, words))
 

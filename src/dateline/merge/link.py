@@ -19,7 +19,7 @@ _CROWD = 60  # a key shared by more claims than this is split by the week; withi
 
 
 def candidates(rows: Sequence[Facts]) -> list[tuple[int, int]]:
-    """Give the pairs (indices) worth judging: two shared parties, or one, or the act, and a heavy word."""
+    """Give the pairs (indices) worth judging: two shared parties, or one with a date or a heavy word, or the act."""
     keys: dict[tuple[str, ...], list[int]] = defaultdict(list)
     acts = {act for row in rows for act in row.trigger}
     for i, row in enumerate(rows):
@@ -29,6 +29,7 @@ def candidates(rows: Sequence[Facts]) -> list[tuple[int, int]]:
         pairs: list[tuple[str, ...]] = [(row.world, a, b) for a, b in combinations(names, 2)]
         pairs += [(row.world, "word", name, term) for name in names or [_NOBODY] for term in terms]
         pairs += [(row.world, "words", a, b) for a, b in combinations(sorted(heavy[:_PAIRED]), 2)]
+        pairs += [(row.world, "dated", row.claim.mention.type, name) for name in names if row.when is not None]
         pairs += [(row.world, "deed", row.claim.mention.type, act_class(act)) for act in row.trigger]
         pairs += [(row.world, "act", act_class(act), term) for act in row.trigger for term in heavy if term != act]
         for key in pairs:

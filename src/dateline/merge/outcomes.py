@@ -37,7 +37,8 @@ def outcomes(found: Sequence[Grouped], known: Mapping[str, StoryActor]) -> tuple
 def _fulfils(plan: Grouped, other: Grouped, known: Mapping[str, StoryActor]) -> tuple[float, tuple[str, ...]]:
     ours, theirs = ([known[i] for i in (*e.actors, *e.recipients) if i in known] for e in (plan[0], other[0]))
     shared = sum(max((related(a, b) for b in theirs), default=0.0) for a in ours)
-    if not ours or not theirs or shared < min(2, len(ours), len(theirs)) * 0.5:
+    same_day = plan[0].date == other[0].date and plan[0].date.precision == "day"
+    if not ours or not theirs or shared < (1 if same_day else min(2, len(ours), len(theirs))) * 0.5:
         return 0.0, ()
     reasons = [f"both {plan[0].type}", "same parties"]
     words = _alike(plan[1], other[1])
