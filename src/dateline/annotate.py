@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.clean import clean
-from dateline.config import LAYERS, Config
+from dateline.config import Config
 from dateline.errors import ArticleError
 from dateline.parse import load_model, parse
 from dateline.records import Annotations, RawArticle, Rejection
@@ -78,6 +78,3 @@ def annotate_all(raws: Iterable[RawArticle | Rejection], tools: Tools) -> Iterat
     """Give one result for each input, in order."""
     for raw in raws:
         yield annotate_one(raw, tools)
-
-
-__all__ = ["LAYERS", "Tools", "annotate_all", "annotate_article", "annotate_one", "load_tools"]

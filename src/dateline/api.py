@@ -186,13 +186,7 @@ def build(
         raise ConfigError(f"no such file: {meta}")
     if jobs < 1:
         raise ConfigError("--jobs must be 1 or more")
-    config = Config(
-        meta=Path(meta) if meta else None,
-        layers=("events",),
-        jobs=jobs,
-        one_story=one_story,
-        allow_private=allow_private,
-    )
+    config = Config(meta=Path(meta) if meta else None, layers=("events",), jobs=jobs, allow_private=allow_private)
     tell = progress or _silent
     with Store(store, create=True) as opened, opened.writing():
         summary = _take_in(opened, read_sources([str(i) for i in inputs], config, stdin=stdin), config, tell)

@@ -1,4 +1,4 @@
-"""Settings of a run: flags become one frozen Config. The only reader of the environment."""
+"""Settings of a run, as one frozen Config."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,15 +9,13 @@ LAYERS = ("blocks", "times", "mentions", "quotes", "events", "pairs")
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What a user can set; every field is a flag of the command line."""
+    """How articles are read and which layers are wanted; `dateline.api` makes it from the arguments of each verb."""
 
     meta: Path | None = None
     """CSV with path, outlet, url, published; a folder's own meta.csv is taken by itself."""
     layers: tuple[str, ...] = LAYERS
     jobs: int = 1
     """Worker processes for the per-article half."""
-    one_story: bool = False
-    """Take all articles as one story instead of grouping them."""
     max_bytes: int = 20_000_000
     """An article with a larger file or record than this is rejected."""
     distinct_ids: bool = True

@@ -84,10 +84,10 @@ def _claim(store: Store, name: str) -> Explanation | None:
 
 
 def _event(store: Store, name: str) -> Explanation | None:
-    try:
-        event, claims, ledger = evidence(store, name)
-    except StoreError:
+    found = evidence(store, name)
+    if found is None:
         return None
+    event, claims, ledger = found
     reasons = [f"{event.type}{'.' + event.mode if event.mode else ''}, {event.status}: {event.label}"]
     reasons += [f"{len(claims)} claims in {len(event.outlets)} outlets, {event.origins} independent origins"]
     for claim in claims:

@@ -110,10 +110,6 @@ class Page:
             row.rstrip()
             self._console.print(Text(" " * indent) + row)
 
-    def gap(self) -> None:
-        """Print an empty line."""
-        self._console.print()
-
 
 def _safe(words: str) -> str:
     """Give words on one line, harmless, their outer spaces kept."""

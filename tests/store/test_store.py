@@ -150,7 +150,10 @@ def test_a_former_event_id_leads_to_the_event_that_holds_its_claim(tmp_path: Pat
         store.add([entry(one)])
         store.replace_stories([], iter([(record_of("s-1", (one.id,), "e-2", ("c-2",)), "f1")]))
         store.replace_stories(["s-1"], iter([(record_of("s-1", (one.id,), "e-1", ("c-1", "c-2")), "f2")]))
-        assert evidence(store, "e-2")[0].id == "e-1"
+        found = evidence(store, "e-2")
+        assert found
+        assert found[0].id == "e-1"
+        assert evidence(store, "e-3") is None
 
 
 def test_a_failed_rebuild_leaves_the_former_record(tmp_path: Path, article: Make) -> None:
@@ -161,4 +164,6 @@ def test_a_failed_rebuild_leaves_the_former_record(tmp_path: Path, article: Make
         store.replace_stories([], iter([(good, "f1")]))
         with pytest.raises(StoreError):
             store.replace_stories(["s-1"], iter([(good, "f2"), (good, "f2")]))
-        assert evidence(store, "e-1")[0].label == "talks"
+        found = evidence(store, "e-1")
+        assert found
+        assert found[0].label == "talks"

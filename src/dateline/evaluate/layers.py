@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.evaluate.figures import Figure, annotated, best_pairs, f1, gold_rows, share
@@ -75,7 +75,6 @@ class TimeRow:
     id: str = ""
     dct: str | None = None
     published: str | None = None
-    extra: dict[str, str] = field(default_factory=dict)
 
 
 def score_times(path: Path) -> tuple[Figure, ...]:

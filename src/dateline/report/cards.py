@@ -87,8 +87,6 @@ class AttributeRow:
     attribute: str
     verdict: str | None
     """None: told by one outlet only."""
-    discrepancy: str | None
-    """The ledger's entry."""
     cells: tuple[tuple[CellReading, ...], ...]
     """In the order of the event's outlets; empty: silent."""
 
@@ -215,7 +213,7 @@ def _rows(
             value = reading_value(found.attribute, r.value, r.normalised)
             words = ground.words(r.article, r.start, r.end, found.attribute, _NEAR)
             cells.setdefault(ground.outlets.get(r.article, UNNAMED), []).append(CellReading(value, words))
-        rows.append(AttributeRow(found.attribute, found.verdict, found.id, tuple(tuple(cells[c]) for c in columns)))
+        rows.append(AttributeRow(found.attribute, found.verdict, tuple(tuple(cells[c]) for c in columns)))
     compared = {found.attribute for found in ledger}
     return (*rows, *_told_once(claims, compared, columns, ground))
 
@@ -236,7 +234,7 @@ def _told_once(
             if cell.value not in {c.value for c in cells}:
                 cells.append(cell)
     for name, by_outlet in found.items():
-        yield AttributeRow(name, None, None, tuple(tuple(by_outlet.get(c, ())) for c in columns))
+        yield AttributeRow(name, None, tuple(tuple(by_outlet.get(c, ())) for c in columns))
 
 
 def _value(mention: EventMention, name: str, start: int, words: str) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 import msgspec
 
-from dateline.blocks.outlet import outlet_boilerplate
+from dateline.blocks import outlet_boilerplate
 from dateline.ids import content_id
 from dateline.merge.demote import demote
 from dateline.merge.stories import Digest, group

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TypeVar
@@ -12,7 +11,7 @@ import msgspec
 
 from dateline.errors import StoreError
 from dateline.records import Annotations, Claim, Discrepancy, Event, Link, Origin, Quote, Rejection, Story, StoryActor
-from dateline.store.rows import Value, decode_annotations
+from dateline.store.rows import Value
 from dateline.store.store import Store
 from dateline.views import (
     ActorRef,
@@ -141,14 +140,14 @@ def search(store: Store, words: str, limit: int | None = None) -> tuple[SearchVi
     return tuple(found[:limit])
 
 
-def evidence(store: Store, name: str) -> tuple[Event, tuple[Claim, ...], tuple[Discrepancy, ...]]:
-    """Give an event, its claims and its discrepancies; a former id gives the event it became. Raises StoreError."""
+def evidence(store: Store, name: str) -> tuple[Event, tuple[Claim, ...], tuple[Discrepancy, ...]] | None:
+    """Give an event, its claims and its discrepancies, or None; a former id gives the event it became."""
     current = next((str(new) for old, new in store.run("former_ids") if old == name), name)
     row = store.one("event", id=current)
     if row is None:
-        raise StoreError(f"no event {name} in {store.path}")
+        return None
     ledger = tuple(decode(record, Discrepancy) for (record,) in store.run("discrepancies_of", id=current))
-    return decode(row[0], Event), claims_of(store, str(current)), ledger
+    return decode(row[0], Event), claims_of(store, current), ledger
 
 
 def claims_of(store: Store, event: str) -> tuple[Claim, ...]:
@@ -175,12 +174,6 @@ def head_of(store: Store, story: str) -> StoryHead:
     if row is None:
         raise StoreError(f"no story {story} in {store.path}: `dateline stories --store {store.path}` lists them")
     return decode(row[4], StoryHead)
-
-
-def all_annotations(store: Store, story: str | None = None) -> Iterator[Annotations]:
-    """Give the annotations of all articles, or of a story's, one after another."""
-    for record, text in store.run("annotations", story=story, until=None):
-        yield decode_annotations(record, text)
 
 
 def decode(record: Value, schema: type[T]) -> T:

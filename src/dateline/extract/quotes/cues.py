@@ -8,8 +8,6 @@ from functools import lru_cache
 
 from dateline.lexicon import load
 
-FILE = "cues.yaml"
-
 
 @dataclass(frozen=True, slots=True)
 class VerbGroup:
@@ -59,14 +57,10 @@ class Cues:
     """Noun for a text -> verbs whose subject has made it."""
 
 
-def load_cues() -> Cues:
-    """Give the cue lexicon. Raises LexiconError if the data file is malformed."""
-    return _cues()
-
-
 @lru_cache(maxsize=1)
-def _cues() -> Cues:
-    data = load(FILE, CueFile)
+def load_cues() -> Cues:
+    """Give the cue lexicon, read once a process. Raises LexiconError if the data file is malformed."""
+    data = load("cues.yaml", CueFile)
     frames: dict[str, set[str]] = {}
     kinds: dict[str, set[str]] = {}
     for group in data.verbs:

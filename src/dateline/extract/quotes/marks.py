@@ -13,7 +13,6 @@ _OPEN = "“„«"
 _CLOSE = "”»"
 _DOUBLED = {"''": '"', "``": "“", "‘‘": "“", "’’": "”"}
 _SINGLE_OPEN = "‘'"
-_SINGLE_CLOSE = "’'"
 _SMALL_WORD = 4
 """Letters up to which a word of a title may do without its capital."""
 _SINGLE_LONGEST = 600
@@ -31,7 +30,6 @@ class Region:
     stop: int
     """One past the last token inside."""
     closed: bool
-    single: bool
     title: bool
     """The name of a book, song or place: "The Winter Palace"."""
 
@@ -83,13 +81,12 @@ def _regions(parsed: Parsed, line: Span) -> Iterator[Region]:
     text = parsed.article.text
     doubles = list(_double(text, line))
     taken = [span for span, _, _ in doubles]
-    spans = [(*row, False) for row in doubles] + [(span, 1, True, True) for span in _singles(text, line, taken)]
-    for span, width, closed, single in sorted(spans):
+    for span, width, closed in sorted([*doubles, *((span, 1, True) for span in _singles(text, line, taken))]):
         inner = Span(span.start + width, span.end - (width if closed else 0))
         first = bisect_left(parsed.starts, inner.start)
         stop = bisect_right(parsed.ends, inner.end)
         if first < stop:
-            yield Region(span, first, stop, closed, single, _is_title(parsed, first, stop))
+            yield Region(span, first, stop, closed, _is_title(parsed, first, stop))
 
 
 def quotations(text: str, line: Span) -> tuple[Span, ...]:
