@@ -37,6 +37,7 @@ class GoldArticle:
     input_id: str | None = None
     outlet: str | None = None
     published: str | Days | None = None
+    published_also: tuple[str | Days | None, ...] = ()
     title: str | None = None
     agency: str | None = None
     agency_also: tuple[str | None, ...] = ()
@@ -159,7 +160,9 @@ def _article_figures(gold: Sequence[GoldArticle], found: Mapping[str, ArticleVie
     right = sum((one.ref in found) and bool(found[one.ref].rejected) == one.rejected for one in gold)
     yield Figure("record", "articles taken or rejected", share(right, len(gold)), len(gold))
     used = [one for one in gold if not one.rejected and one.ref in found]
-    dated = sum(_same_day(one.published, found[one.ref].published) for one in used)
+    dated = sum(
+        any(_same_day(day, found[one.ref].published) for day in (one.published, *one.published_also)) for one in used
+    )
     yield Figure("record", "publication dates", share(dated, len(used)), len(used))
     credited = [one for one in used if one.agency or found[one.ref].agency]
     yield Figure(
