@@ -21,7 +21,7 @@ grows faster than length; hostile text of this length takes minutes, not hours (
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _URL_DAY = re.compile(
     r"/(?P<y>(?:19|20)\d\d)[/-]?"
-    r"(?P<m>0[1-9]|1[0-2]|(?<=[/-])[1-9]|(?<=/)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+    rf"(?P<m>0[1-9]|1[0-2]|(?<=[/-])[1-9]|(?<=/)(?:{'|'.join(_MONTHS)}))"
     r"[/-]?(?P<d>0[1-9]|[12]\d|3[01]|(?<=[/-])[1-9])(?![\d])",
     re.IGNORECASE,
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import msgspec
 
 from dateline.store import Store, read
 from dateline.views import EventView
+from dateline.writing import write_whole
 
 COLUMNS = (
     "event",
@@ -50,7 +50,7 @@ def export_jsonl(store: Store, out: Path) -> int:
             for row in rows:
                 yield msgspec.json.encode({"record": kind, **msgspec.to_builtins(row)}) + b"\n"
 
-    return _write(out, lines())
+    return write_whole(out, lines())
 
 
 def _tables(store: Store) -> Iterator[tuple[str, tuple[object, ...]]]:
@@ -75,7 +75,7 @@ def export_csv(store: Store, out: Path) -> int:
     for event in read.events(store):
         for row in _rows(event):
             writer.writerow([row[column] for column in COLUMNS])
-    return _write(out, iter(lines)) - 1
+    return write_whole(out, lines) - 1
 
 
 def _rows(event: EventView) -> Iterator[Mapping[str, object]]:
@@ -107,21 +107,6 @@ def _rows(event: EventView) -> Iterator[Mapping[str, object]]:
             "end": claim.end,
             "text": claim.text,
         }
-
-
-def _write(out: Path, lines: Iterator[bytes]) -> int:
-    """Write `lines` to a file beside `out` and then put it in its place, so that no half-written file is left."""
-    unfinished = out.with_name(f"{out.name}.part{os.getpid()}")
-    count = 0
-    try:
-        with unfinished.open("wb") as handle:
-            for line in lines:
-                handle.write(line)
-                count += 1
-        unfinished.replace(out)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    return count
 
 
 EXPORTS: Mapping[str, Callable[[Store, Path], int]] = {"csv": export_csv, "jsonl": export_jsonl}

@@ -18,6 +18,8 @@ from dateline.report.phrases import (
     KINDS,
     SIGNS,
     STATUS,
+    UNNAMED_SOURCE,
+    chain_text,
     code,
     count,
     cut,
@@ -199,7 +201,7 @@ def _events(page: Page, found: Sequence[EventView]) -> None:
         page.line(2, label(e.label), (f" · {status}" if status else "", "bold magenta"))
         page.line(6, _dim(_joined((code(e.type, e.mode), reports(e), e.id))))
         for claim in e.claims:
-            chain = ", citing ".join(step.name or "an unnamed source" for step in claim.chain)
+            chain = chain_text(claim.chain)
             other = STATUS.get(claim.status, claim.status) if claim.status != e.status else None
             notes = _joined((chain and f"according to {chain}", other and f"told as: {other}"))
             words = f": “{_short(claim.text)}”"
@@ -234,7 +236,7 @@ def _quotes(page: Page, found: Sequence[QuoteView]) -> None:
     for quote in found:
         groups.setdefault(quote.group, []).append(quote)
     for name, group in groups.items():
-        speaker = next((q.name for q in group if q.name), None) or "unnamed source"
+        speaker = next((q.name for q in group if q.name), None) or UNNAMED_SOURCE.lower()
         articles = len({q.article for q in group})
         said = next((days_text(q.said, short=True) for q in group if q.said), None)
         notes = _joined((said and f"said {said}", count(articles, "article") if articles > 1 else None, name))

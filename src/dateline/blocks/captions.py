@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from dateline.blocks.lines import key_of
+from dateline.blocks.lines import OPENING_MARKS, key_of
 from dateline.blocks.patterns import Patterns
 from dateline.blocks.regions import Judged
 
@@ -12,7 +12,8 @@ _ASIDE = re.compile(
     r"|[,;] (?:(?:second|third|far|front|back|top|bottom|upper|lower) (?:from (?:the )?)?)?"
     r"(?:left|right|centre|center),"
 )
-_AGENCIES = r"(?:AP|AFP|EPA|EFE|REUTERS|Reuters|Getty|Xinhua|Shutterstock|Rex|PA|Alamy)"
+_SUPPLIERS = ("AP", "AFP", "EPA", "EFE", "REUTERS", "Reuters", "Getty", "Xinhua", "Shutterstock", "Rex", "PA", "Alamy")
+_AGENCIES = rf"(?:{'|'.join(_SUPPLIERS)})"
 _CREDIT = re.compile(
     rf"[(\[|/–—-] ?{_AGENCIES}\b[^()\[\].!?]{{0,60}}[)\]]?\.?$"
     rf"|[A-Z][\w.’-]{{1,40}} ?/ ?{_AGENCIES}\b[^()\[\].!?]{{0,40}}$"
@@ -24,10 +25,7 @@ _CREDIT = re.compile(
     r"|\bAP Photo\b|\bGetty Images\b|\[[A-Z][^\[\]]{2,40}/[^\[\]]{2,40}\]$"
 )
 _CREDIT_WORDS = frozenset(
-    key_of(
-        "AP AFP EPA EFE Reuters Getty Xinhua Shutterstock Rex PA Alamy via file handout"
-        " photo photograph picture pictured image credit courtesy source"
-    )
+    key_of(f"{' '.join(_SUPPLIERS)} via file handout photo photograph picture pictured image credit courtesy source")
 )
 """One of these words is in every credit but one in brackets: a quick look before the slow one."""
 _FILE = re.compile(
@@ -48,7 +46,7 @@ def is_caption(item: Judged, patterns: Patterns) -> bool:
     if not _LONG <= len(line.words) <= _LONGEST or item.furniture:
         return False
     hinted = line.text[-1] == "]" or not _CREDIT_WORDS.isdisjoint(line.words)
-    if line.text[0] not in "\"“‘'" and (_FILE.match(line.text) or (hinted and _CREDIT.search(line.text[-160:]))):
+    if line.text[0] not in OPENING_MARKS and (_FILE.match(line.text) or (hinted and _CREDIT.search(line.text[-160:]))):
         return True
     if _names_position(line.text, patterns):
         return True

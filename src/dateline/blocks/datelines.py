@@ -2,15 +2,14 @@
 
 import re
 
-from dateline.blocks.lines import key_of
+from dateline.blocks.lines import MONTH, key_of
 from dateline.blocks.patterns import Patterns
 
 _NAME = r"[A-Z][A-Z.’'-]+(?:[ /][A-Z][A-Z.’'-]*){0,5}"
 _PLACE = r"[A-Z][A-Z.’'-]+(?:[ /][A-Z][A-Z.’'-]*){0,3}"
 _WORDS = r"[A-Z][A-Za-z.’'-]+(?: [A-Z][A-Za-z.’'-]+){0,3}"
 _PARTS = r"(?:, [A-Z][A-Za-z.’' ]{1,30}){0,3}"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_DAY = rf"(?:,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)"
+_DAY = rf"(?:,? (?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?)"
 _AGENCY = r"\((?P<agency>[A-Za-z][A-Za-z &./]{1,40})\)"
 _DASH = r" ?(?:–|—|--|-|_|:) ?"
 _APART = r"(?: ?(?:–|—|--) ?| [-_] )"

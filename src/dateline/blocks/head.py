@@ -6,14 +6,13 @@ from collections.abc import Iterable, Sequence
 from dateline.blocks.captions import is_caption
 from dateline.blocks.datelines import dateline_length
 from dateline.blocks.frame import is_menu, is_name
-from dateline.blocks.lines import Line, key_of
+from dateline.blocks.lines import MONTH, OPENING_MARKS, Line, key_of
 from dateline.blocks.patterns import Patterns
 from dateline.blocks.regions import Judged, stems_of
 from dateline.records import BlockKind
 
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _STAMP = re.compile(
-    rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b|\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|\b(?:19|20)\d\d-\d\d-\d\d"
+    rf"\b{MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b|\b\d{{1,2}}(?:st|nd|rd|th)? {MONTH}\b|\b(?:19|20)\d\d-\d\d-\d\d"
     r"|\b\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d\b|\b\d{1,2}:\d\d\b",
     re.IGNORECASE,
 )
@@ -195,7 +194,7 @@ def _find_standfirst(
 def is_byline(line: Line, patterns: Patterns) -> bool:
     """Whether a short line names who wrote the report or where it comes from."""
     count = len(line.words)
-    if not 1 <= count <= _BYLINE_WORDS or line.text[0] in "“\"‘'" or line.text[-1] == ":":
+    if not 1 <= count <= _BYLINE_WORDS or line.text[0] in OPENING_MARKS or line.text[-1] == ":":
         return False
     if patterns.byline.holds(line) or (patterns.byline.matches(line) and not (line.ended and count > 12)):
         return True

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+OPENING_MARKS = "\"“'‘"
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+"""A month's name or abbreviation, as a part of patterns."""
 _WORD = re.compile(r"\w+")
 _ENDED = re.compile(r"[.!?…][^\w:,;–—|-]{0,4}(?:\\n)?$")
 _BULLET = re.compile(r"[*+•·▪►»›>|]\s|[-–o]\s+(?=\S)|\d{1,2}[.)]\s+(?=\S)")
@@ -51,7 +54,7 @@ def make_line(start: int, end: int, raw: str, part: int = 0) -> Line:
     """Give the line that stands at `[start, end)` and reads `raw`."""
     text = raw.strip()
     match = _BULLET.match(text)
-    bullet = match is not None and text[0] not in "“\"'‘"
+    bullet = match is not None and text[0] not in OPENING_MARKS
     if bullet and match is not None:
         text = text[match.end() :].strip()
     words = key_of(text)

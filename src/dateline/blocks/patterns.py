@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dateline.blocks.lines import Line, key_of
+from dateline.blocks.lines import OPENING_MARKS, Line, key_of
 from dateline.lexicon import load
 
 
@@ -76,7 +76,7 @@ class Matcher:
             return False
         if line.key in self.equals:
             return True
-        if line.text[0] in "“\"‘'":
+        if line.text[0] in OPENING_MARKS:
             return False
         return self.opens_with(line) or self._elsewhere(line)
 

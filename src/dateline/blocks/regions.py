@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.blocks.lines import Line, key_of
+from dateline.blocks.lines import MONTH, Line, key_of
 from dateline.blocks.patterns import Patterns, prefix_length
 
 _SEPARATORS = re.compile(r"\s[|»›·]\s|›|»|\|")
@@ -16,9 +16,8 @@ _ADDRESS = re.compile(r"https?:|www\.|@\w")
 
 _POST = 60
 _TWEET = re.compile(r"[—–-] .{1,60}\(@\w{1,30}\)|(?:pic\.twitter\.com|t\.co)/\w{1,20}")
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 _STAMP = re.compile(
-    rf"\b{_MONTH}[a-z]{{0,6}}\.? \d{{1,2}}\b|\b\d{{1,2}} {_MONTH}"
+    rf"\b{MONTH} \d{{1,2}}\b|\b\d{{1,2}} {MONTH}"
     r"|\b(?:hours?|days?|minutes?|weeks?|months?) ago\b|\b\d{1,2}:\d\d\b"
     r"|^posted |\bsa(?:ys|id):?$|\bwr(?:ites|ote):?$",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from dateline.report.marks import Pieces, context, sentence
 from dateline.report.phrases import (
     STATUS,
     UNNAMED,
+    chain_text,
     code,
     days_text,
     gloss,
@@ -175,13 +176,12 @@ def _reported(claims: Sequence[Claim]) -> str:
 
 def _claim(claim: Claim, view: ClaimView, status: str, ground: Ground) -> ClaimRow:
     mention, text = claim.mention, ground.texts.get(claim.article, "")
-    steps = [step.name or "an unnamed source" for step in view.chain]
     return ClaimRow(
         ground.outlets.get(claim.article, UNNAMED),
         ground.published.get(claim.article, ""),
         "" if claim.block == "body" else claim.block,
         sentence(text, mention.sentence, mention.trigger, _parts(mention)),
-        ", citing ".join(steps),
+        chain_text(view.chain),
         *mention.sentence,
         STATUS.get(mention.status, mention.status) if mention.status != status else "",
     )

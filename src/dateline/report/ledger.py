@@ -8,7 +8,7 @@ from itertools import combinations
 
 from dateline.report.cards import Ground
 from dateline.report.marks import AROUND, Piece, Pieces, shortened, variants
-from dateline.report.phrases import KINDS, OPEN, UNNAMED, count, days_text, reading_value, worst
+from dateline.report.phrases import KINDS, OPEN, UNNAMED, UNNAMED_SOURCE, count, days_text, reading_value, worst
 from dateline.views import DiscrepancyView, QuoteView
 
 _LONGEST_QUOTE = 900
@@ -146,7 +146,7 @@ def _utterance(
     origins = ground.origins_of(articles)
     return Utterance(
         name,
-        next((q.name for q in quotes if q.name), None) or "Unnamed source",
+        next((q.name for q in quotes if q.name), None) or UNNAMED_SOURCE,
         next((said for q in quotes if (said := _said(q))), ""),
         tuple(
             Variant(shortened(words, _LONGEST_QUOTE), tuple(_source(q, ground) for q in group))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,11 +12,23 @@ from dateline.records import Interval, Published
 from dateline.report.cards import EventCard, Ground, card
 from dateline.report.ledger import LedgerRow, Utterance, ledger_row, utterances
 from dateline.report.people import ActorRow, OriginRow, SourceRow, actor_rows, origin_rows, source_rows
-from dateline.report.phrases import OPEN, SIGNS, STATUS, STRENGTH, cut, days_text, label, listed, one_line
+from dateline.report.phrases import (
+    OPEN,
+    SIGNS,
+    STATUS,
+    STRENGTH,
+    UNNAMED_SOURCE,
+    cut,
+    days_text,
+    label,
+    listed,
+    one_line,
+)
 from dateline.report.plot import Plot, plot
 from dateline.store import Store, read
 from dateline.version import __version__
 from dateline.views import ArticleView, QuoteView, StoryView
+from dateline.writing import write_whole
 
 _BACKGROUND = timedelta(days=31)
 """What lies longer before the first report of a story is background to it."""
@@ -33,7 +44,7 @@ class Day:
 
     when: str
     anchor: str
-    """ "2018-02-10", or a number where it is not one day."""
+    """ "2031-03-12", or a number where it is not one day."""
     cards: tuple[EventCard, ...]
     folded: tuple[EventCard, ...]
 
@@ -96,12 +107,7 @@ def write_report(store: Store, out: Path, story: str | None = None) -> None:
     many = f"The record: {len(pages)} stories" if pages else "The record is empty"
     title = pages[0].story.title if len(pages) == 1 else many
     page = ReportPage(title, pages, rejected, __version__, SIGNS, STATUS)
-    unfinished = out.with_name(f"{out.name}.part{os.getpid()}")
-    try:
-        unfinished.write_text(render(page), "utf-8", "replace")
-        unfinished.replace(out)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    write_whole(out, [render(page).encode("utf-8", "replace")])
 
 
 def render(page: ReportPage) -> str:
@@ -174,7 +180,7 @@ def _story_page(
 
 
 def _utterance_labels(quotes: Sequence[QuoteView]) -> dict[str, str]:
-    return {q.group: f"{q.name or 'Unnamed source'}: {cut(one_line(q.text), 160)}" for q in reversed(quotes)}
+    return {q.group: f"{q.name or UNNAMED_SOURCE}: {cut(one_line(q.text), 160)}" for q in reversed(quotes)}
 
 
 def _span(story: StoryView) -> str:
@@ -218,5 +224,5 @@ def _speakers(said: Sequence[Utterance]) -> tuple[Speaker, ...]:
     by_name: dict[str, list[Utterance]] = {}
     for utterance in said:
         by_name.setdefault(utterance.name, []).append(utterance)
-    rows = sorted(by_name.items(), key=lambda row: (row[0] == "Unnamed source", -len(row[1]), row[0].lower()))
+    rows = sorted(by_name.items(), key=lambda row: (row[0] == UNNAMED_SOURCE, -len(row[1]), row[0].lower()))
     return tuple(Speaker(name, tuple(found)) for name, found in rows)

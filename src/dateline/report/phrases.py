@@ -9,7 +9,7 @@ from datetime import date
 
 from dateline.ontology import ontology
 from dateline.records import Interval
-from dateline.views import ArticleView, DateView, EventView
+from dateline.views import ArticleView, DateView, EventView, SpeakerRef
 
 STRENGTH = ("contradict", "differ", "compatible", "agree")
 """Verdicts, the strongest first."""
@@ -26,13 +26,14 @@ STATUS = {
 """A status in a reader's words."""
 KINDS = {"direct": "in quotation marks", "mixed": "partly in quotation marks", "indirect": "in the outlet’s words"}
 UNNAMED = "unnamed outlet"
+UNNAMED_SOURCE = "Unnamed source"
 _CODE = re.compile(r"^(.*) \(([A-Z]+)\)$", re.DOTALL)
 _SEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _KEPT = frozenset("\u200c\u200d\u00ad")  # joiners that Persian, Indic scripts and emoji need; the soft hyphen
 
 
 def days_text(when: DateView | Interval, *, short: bool = False) -> str:
-    """Give a date as people write it: "Saturday 10 February 2018", "January 2018", "10–12 May 2019", "undated"."""
+    """Give a date as people write it: "Wednesday 12 March 2031", "March 2031", "10–12 May 2019", "undated"."""
     first, last = when.earliest, when.latest
     if first is None or last is None:
         return f"by {_day(last, short)}" if last else f"since {_day(first, short)}" if first else "undated"
@@ -56,7 +57,7 @@ def _day(day: date | None, short: bool) -> str:  # noqa: FBT001
 
 
 def value_days(value: str, *, short: bool = False) -> str | None:
-    """Give the days of an ISO 8601 value, "2018-02-10" or "2018-01-01/2018-01-09", in words; None if it is none."""
+    """Give the days of an ISO 8601 value, "2031-03-12" or "2031-03-10/2031-03-12", in words; None if it is none."""
     first, _, last = value.partition("/")
     try:
         days = Interval(date.fromisoformat(first[:10]), date.fromisoformat((last or first)[:10]))
@@ -66,7 +67,7 @@ def value_days(value: str, *, short: bool = False) -> str | None:
 
 
 def published_text(article: ArticleView, *, short: bool = False) -> str:
-    """Give when an article appeared and how that is known: "Tuesday 2 January 2018 (inferred)", "not known"."""
+    """Give when an article appeared and how that is known: "Wednesday 12 March 2031 (inferred)", "not known"."""
     if not article.published:
         return "not known"
     days = value_days(article.published, short=short) or _month(article.published)
@@ -112,6 +113,11 @@ def reports(event: EventView) -> str:
     """Give "3 articles, 2 independent origins"."""
     articles = len({claim.article for claim in event.claims})
     return f"{count(articles, 'article')}, {count(event.origins, 'independent origin')}"
+
+
+def chain_text(chain: Sequence[SpeakerRef]) -> str:
+    """Give who says so, outermost first: "Ada Moor, citing an unnamed source"; "" where the outlet itself does."""
+    return ", citing ".join(step.name or "an unnamed source" for step in chain)
 
 
 def worst(verdicts: Iterable[str]) -> str | None:
