@@ -15,6 +15,8 @@ from dateline.api import Record, build
 from dateline.errors import ConfigError
 from dateline.evaluate.figures import Figure, share
 from dateline.evaluate.story_actors import GoldActor, actor_figures
+from dateline.records import EVIDENCE_KINDS
+from dateline.report.phrases import OPEN
 from dateline.views import ArticleView, DiscrepancyView, EventView, QuoteView
 
 _SPACE = re.compile(r"\s+")
@@ -208,7 +210,6 @@ def _block_figures(gold: Sequence[GoldBlock], articles: Mapping[str, ArticleView
     kinds = {name: [(b.start, b.end, b.kind) for b in blocks] for name, blocks in record.blocks()}
     texts = dict(record.texts())
     right = feeding = total = 0
-    evidence = {"headline", "standfirst", "body", "caption"}
     for one in gold:
         places = _places(Words(one.article, one.text), articles, texts)
         if len(places) < one.occurrence:
@@ -221,7 +222,7 @@ def _block_figures(gold: Sequence[GoldBlock], articles: Mapping[str, ArticleView
         best = max(sorted(shares), key=lambda kind: shares[kind])
         total += 1
         right += best == one.kind
-        feeding += (best in evidence) == (one.kind in evidence)
+        feeding += (best in EVIDENCE_KINDS) == (one.kind in EVIDENCE_KINDS)
     yield Figure("record", "block kinds", share(right, total), total)
     yield Figure("record", "evidence told from the rest", share(feeding, total), total)
 
@@ -360,12 +361,12 @@ def _ledger_figures(
         right |= {d.id for d in fits}
         if one in sure:
             hit += bool(fits)
-            is_open = one.verdict in {"contradict", "differ"}
+            is_open = one.verdict in OPEN
             opened += is_open
             hit_open += is_open and bool(fits)
     yield Figure("record", "discrepancies and agreements found", share(hit, len(sure)), len(sure))
     yield Figure("record", "contradict and differ found", share(hit_open, opened), opened)
-    mine = [d for d in found if d.verdict in {"contradict", "differ"}]
+    mine = [d for d in found if d.verdict in OPEN]
     yield Figure("record", "contradict and differ right", share(sum(d.id in right for d in mine), len(mine)), len(mine))
 
 

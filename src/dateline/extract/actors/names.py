@@ -49,8 +49,7 @@ def _name_like(token: Token, tables: Tables, taken: dict[int, str]) -> bool:
         )
     if kind is not None or (text.isupper() and len(text) > 3 and token.ent_type_ != "PERSON"):
         return False
-    title = compact(text)
-    if title in tables.titles.honorifics or title in tables.titles.ranks:
+    if is_title(text, tables):
         return False
     return token.pos_ == "PROPN" or token.ent_type_ == "PERSON" or not token.is_sent_start
 

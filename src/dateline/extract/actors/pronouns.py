@@ -158,12 +158,5 @@ def _bound(token: Token, s: Seen, sentence: int) -> bool:
     """Tell whether grammar forbids it: an object is not the subject of its own verb, unless reflexive."""
     if s.sentence != sentence or token.lower_.endswith("self") or token.dep_ == "poss":
         return False
-    return (
-        s.subject
-        and token.dep_ in {"dobj", "pobj", "dative"}
-        and (token.head.i in _verbs(s, token) or token.head.head.i in _verbs(s, token))
-    )
-
-
-def _verbs(s: Seen, token: Token) -> set[int]:
-    return {token.doc[s.head].head.i}
+    verb = token.doc[s.head].head
+    return s.subject and token.dep_ in {"dobj", "pobj", "dative"} and verb in (token.head, token.head.head)

@@ -230,13 +230,7 @@ def singular(word: str) -> Iterator[str]:
 
 def _people(country: Country) -> Iterator[str]:
     for adjective in country.adj:
-        if not adjective.endswith(("ese", "sh", "ch", "ss", "-led")) and adjective.split()[-1] not in {
-            "UK",
-            "US",
-            "UAE",
-            "Korea",
-            "Zealand",
-        }:
+        if not adjective.endswith(("ese", "sh", "ch", "ss", "-led")) and adjective not in {country.name, *country.also}:
             yield adjective + "s"
     yield from country.people
 

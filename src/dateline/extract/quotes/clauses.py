@@ -106,7 +106,7 @@ def _contents(
     if "small" in frames:
         yield from _small(verb)
     if "object" in frames:
-        if not (verb.dep_ in ("acl", "advcl", "relcl") and _to(verb)):
+        if not (verb.dep_ in ("acl", "advcl", "relcl") and has_to(verb)):
             yield from _object(verb)
     elif "clause" in frames:
         yield from (found for found in _object(verb) if _quoted_part(found[1], spoken))
@@ -125,7 +125,7 @@ def _clause(verb: Token, recipients: frozenset[str]) -> Iterator[tuple[str, set[
             and not any(c.dep_ in _SUBJECTS or c.dep_ in _PASSIVE or c.dep_ == "mark" for c in child.children)
         ):
             continue
-        if child.dep_ == "ccomp" and (own or not _bare_infinitive(child)) and not _to(child):
+        if child.dep_ == "ccomp" and (own or not _bare_infinitive(child)) and not has_to(child):
             yield (
                 "clause",
                 (subtree(child) | _misread_subject(verb, child, recipients)) - _resumed(verb, child),
@@ -157,7 +157,8 @@ def _own_object(verb: Token) -> bool:
     return any(c.dep_ in ("ccomp", "dobj", "xcomp") for c in verb.children)
 
 
-def _to(verb: Token) -> bool:
+def has_to(verb: Token) -> bool:
+    """Tell whether "to" stands before a verb: an infinitive."""
     return any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
 
 
@@ -202,7 +203,7 @@ def _misread_subject(verb: Token, clause: Token, recipients: frozenset[str]) -> 
 
 def _infinitive(verb: Token) -> Iterator[tuple[str, set[int], frozenset[int]]]:
     for child in verb.children:
-        if child.dep_ in ("xcomp", "ccomp", "advcl") and _to(child) and child.i > verb.i:
+        if child.dep_ in ("xcomp", "ccomp", "advcl") and has_to(child) and child.i > verb.i:
             if child.dep_ == "advcl" and not any(c.dep_ == "dobj" for c in verb.children):
                 continue
             whom = [c for c in verb.children if c.dep_ == "dobj" and c.i < child.i]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dateline.extract.quotes.clauses import source_of
+from dateline.extract.quotes.clauses import has_to, source_of
 from dateline.extract.quotes.cues import Cues
 from dateline.extract.quotes.drafts import Draft, subtree
 from dateline.extract.quotes.marks import Paragraph
@@ -61,7 +61,7 @@ def _noun(noun: Token, cues: Cues) -> Iterator[Draft]:
     frames = cues.nouns[noun.lemma_.lower()]
     for child in noun.rights:
         clausal = "clause" in frames and child.dep_ in ("acl", "ccomp") and _that(child)
-        purpose = "infinitive" in frames and child.dep_ in ("acl", "xcomp") and _to(child)
+        purpose = "infinitive" in frames and child.dep_ in ("acl", "xcomp") and has_to(child)
         about = child.dep_ == "prep" and child.lower_ in frames
         if not (clausal or purpose or about):
             continue
@@ -75,10 +75,6 @@ def _noun(noun: Token, cues: Cues) -> Iterator[Draft]:
 
 def _that(clause: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ in ("that", "whether", "if") for c in clause.children)
-
-
-def _to(clause: Token) -> bool:
-    return any(c.dep_ == "aux" and c.tag_ == "TO" for c in clause.children)
 
 
 def _owner(noun: Token, cues: Cues) -> tuple[set[int], int | None]:

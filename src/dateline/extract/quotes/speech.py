@@ -154,7 +154,7 @@ def _cue_beside(doc: Doc, line: Paragraph, index: int, near: list[Draft], cues: 
 
 
 def _after(doc: Doc, i: int, stop: int) -> str:
-    while i < stop and doc[i].text in ('"', "'", "''"):
+    while i < stop and doc[i].text in _MARKS:
         i += 1
     return doc[i].text if i < stop else ""
 

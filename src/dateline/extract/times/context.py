@@ -62,4 +62,6 @@ class Context:
         return self.text[self.end : self.end + 24].lower()
 
 
-Make = Callable[[Mapping[str, str], Context], Meaning | None]
+Groups = Mapping[str, str]
+"""The named parts of what a rule read."""
+Make = Callable[[Groups, Context], Meaning | None]

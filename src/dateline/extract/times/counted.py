@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 Attach = Callable[["Token", "Token"], int | None]
 
-_COUNT = re.compile(r"\b(?P<count>an?|\d{1,2}|[a-z]{3,9}(?:-[a-z]{3,5})?)\s(?:days?)\s$", re.IGNORECASE)
+_COUNT = re.compile(r"\b(?P<count>an?|\d{1,2}|[a-z]{3,9}(?:-[a-z]{3,5})?)\sdays?\s$", re.IGNORECASE)
 _LEAD = 40
 
 
@@ -57,8 +56,8 @@ def counted_day(
 
 def root_of(parsed: Parsed, time: TimeExpression) -> Token | None:
     """Give the expression's head word; None where it stands outside the parsed text."""
-    first, stop = bisect_right(parsed.ends, time.start), bisect_left(parsed.starts, time.end)
-    return parsed.doc[first:stop].root if first < stop else None
+    tokens = parsed.tokens_at(time.start, time.end)
+    return tokens.root if len(tokens) else None
 
 
 def _link(trigger: Token) -> Token | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 _CLAUSE = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "csubj", "parataxis", "pcomp", "ROOT", "conj"})
 _MODIFIER = frozenset({"nummod", "compound", "amod", "poss", "nmod"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
-
-
 _WITHIN = frozenset({"in", "during", "at", "by", "over"})
 
 
@@ -99,12 +96,12 @@ def _with_next(time: TimeExpression, times: Sequence[TimeExpression], parsed: Pa
 
 def _head_of(parsed: Parsed, time: TimeExpression) -> Token | None:
     """Give the expression's head word; None where a preposition makes it a bound ("since 2015")."""
-    first, stop = bisect_right(parsed.ends, time.start), bisect_left(parsed.starts, time.end)
-    if first >= stop:
+    tokens = parsed.tokens_at(time.start, time.end)
+    if not len(tokens):
         return None
-    word = parsed.doc[first:stop].root
+    word = tokens.root
     bounds = load_grammar().words["bounds"]
-    before = parsed.doc[first - 1].lower_ if first else ""
+    before = parsed.doc[tokens.start - 1].lower_ if tokens.start else ""
     if bounds & {before, word.head.lower_}:
         return None
     return word

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date, timedelta
 
 from dateline.extract.times.calendar import day_of, easter, interval_of, nth_weekday, shift, value_of
-from dateline.extract.times.context import Context, Make, Meaning
+from dateline.extract.times.context import Context, Groups, Make, Meaning
 from dateline.records import Interval
-
-Groups = Mapping[str, str]
 
 _DIGITS = re.compile(r"\d+")
 _CLOCK = re.compile(r"(?P<h>\d{1,2})(?:[:.]?(?P<m>\d\d))?")

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
-from dateline.extract.times.context import Context, Make, Meaning
+from dateline.extract.times.context import Context, Groups, Make, Meaning
 from dateline.extract.times.grammar import Grammar
-
-Groups = Mapping[str, str]
 
 _VAGUE = re.compile(r"several|few|some|many|number of|couple of|couple|dozens|hundreds|countless")
 _HALF = re.compile(r"\s*(?:and\s+a\s+half|1/2)$")

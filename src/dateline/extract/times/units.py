@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date, timedelta
 
 from dateline.extract.times.calendar import interval_of, shift, value_of
-from dateline.extract.times.context import Context, Make, Meaning
+from dateline.extract.times.context import Context, Groups, Make, Meaning
 from dateline.extract.times.spans import amount
 from dateline.extract.times.years import a_year_before
 from dateline.records import Interval
-
-Groups = Mapping[str, str]
 
 UNKNOWN = {
     "D": "XXXX-XX-XX",

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date
 
-from dateline.extract.times.calendar import shift, value_of
-from dateline.extract.times.context import Context, Make, Meaning
-
-Groups = Mapping[str, str]
+from dateline.extract.times.calendar import SEASONS, shift, value_of
+from dateline.extract.times.context import Context, Groups, Make, Meaning
 
 _STEP = {"last": -1, "previous": -1, "this": 0, "next": 1}
 
@@ -66,7 +63,7 @@ def season(groups: Groups, context: Context) -> Meaning | None:
 
 
 def _season_year(code: str, word: str, ref: date, context: Context) -> int:
-    first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
+    first, _ = SEASONS[code]
     if word in {"last", "past", "previous"}:
         return ref.year if ref.month >= first + 3 else ref.year - 1
     if word in {"next", "coming", "upcoming"}:
