@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import permutations
 
-from dateline.merge.utterances import Utterance, compare_wording, group, same_utterance
+from dateline.merge.utterances import Utterance, group, same_utterance
 from dateline.records import Interval, Span
 
 MONDAY = date(2031, 3, 3)
@@ -96,24 +96,6 @@ def test_an_unresolved_speaker_never_joins_two_that_differ() -> None:
     assert max(len(row) for row in group(rows)) == 2
 
 
-def test_wording_agrees_but_for_marks_and_case() -> None:
-    assert compare_wording("“It’s over,”", '"it\'s over."').verdict == "agree"
-
-
-def test_wording_truncated_is_compatible() -> None:
-    wording = compare_wording("“We will rebuild the harbour”", "“We will rebuild the harbour before the winter”")
-    assert wording.verdict == "compatible"
-    assert wording.right_only == ("before", "the", "winter")
-    assert "before the winter" in wording.explanation
-
-
-def test_wording_translated_differs() -> None:
-    wording = compare_wording("“always ready in my garage”", "“always ready at my house”")
-    assert wording.verdict == "differ"
-    assert wording.left_only == ("in", "garage")
-    assert wording.right_only == ("at", "house")
-
-
 def test_the_same_matters_in_other_words_are_one_utterance() -> None:
     left = utterance("a", '"The bridge will open when they speak to us as equals."')
     right = utterance("b", '"We\'ll raise the bridge once we are addressed as equals."')
@@ -127,3 +109,21 @@ def test_some_shared_matters_are_not_enough() -> None:
     left = utterance("a", '"The bridge will open when they speak to us as equals."')
     other = utterance("d", '"They spoke to us as equals, so we paid the toll for the whole winter."')
     assert not same_utterance(left, other).same
+
+
+def test_what_one_article_quotes_in_other_words_is_another_utterance() -> None:
+    rows = [
+        utterance("a", "“It was an act of unequalled bravery: the crew swam to the burning lighthouse.”"),
+        Utterance("b", "x", "Herald", None, None, "“an act of unequalled bravery”", ""),
+        Utterance(
+            "c", "x", "Herald", None, None, "“an act of unheard-of bravery: the crew swam to the lighthouse”", ""
+        ),
+    ]
+    assert same_utterance(rows[1], rows[2]).vetoed
+    assert ("a", "b") in group(rows)
+
+
+def test_a_fragment_beside_what_the_other_quotes() -> None:
+    left = utterance("a", "he would like her to visit the island “at her earliest convenience”")
+    right = utterance("b", "the invitation ‘to visit the island at a more convenient time’")
+    assert same_utterance(left, right).same

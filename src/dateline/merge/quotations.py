@@ -7,8 +7,9 @@ from itertools import combinations
 from dateline.ids import content_id
 from dateline.merge.claims import Resolve
 from dateline.merge.compare import people
-from dateline.merge.utterances import Utterance, compare_wording, group
+from dateline.merge.utterances import Utterance, group
 from dateline.merge.verdicts import Ground, discrepancy
+from dateline.merge.wording import Wording, compare_wording, fold, holds, quoted_words
 from dateline.records import (
     Annotations,
     Article,
@@ -22,6 +23,8 @@ from dateline.records import (
     Verdict,
 )
 
+_NOTES = 3
+"""Differences of wording that are spelt out."""
 _AROUND = 240  # characters of its block shown to the comparison on each side of a quotation
 
 
@@ -115,25 +118,33 @@ def of_quotes(found: Sequence[Quote], ground: Ground) -> tuple[Discrepancy, ...]
 
 def _wording(name: str, members: Sequence[Quote], ground: Ground) -> Discrepancy | None:
     values = [_content_reading(q, ground) for q in members if q.attribution.kind != "indirect"]
+    contents = [q.text for q in members if q.attribution.kind != "indirect"]
     pairs, notes = [], []
     for a, b in combinations(range(len(values)), 2):
         if values[a].article != values[b].article:
-            wording = compare_wording(values[a].value, values[b].value)
+            wording = compare_wording(contents[a], contents[b])
+            if wording.verdict == "differ" and any(holds(c, contents[a]) and holds(c, contents[b]) for c in contents):
+                wording = Wording("compatible")  # both are parts of what a third one quotes
             pairs.append(PairVerdict(a, b, wording.verdict))
-            if wording.verdict != "agree" and len(values) == 2:
-                notes.append(wording.explanation)
+            notes += [_note(values[a], values[b], *difference) for difference in wording.differences]
     if not pairs:
         return None
-    return discrepancy(content_id("d-", name, "wording"), "wording", values, pairs, notes, ground, quote_group=name)
+    name_of = content_id("d-", name, "wording")
+    return discrepancy(name_of, "wording", values, pairs, notes[:_NOTES], ground, quote_group=name)
+
+
+def _note(left: Reading, right: Reading, ours: str, theirs: str) -> str:
+    first, second = (reading.outlet or reading.article for reading in (left, right))
+    return f"{first} has “{ours}” where {second} has “{theirs}”."
 
 
 def _content_reading(quote: Quote, ground: Ground) -> Reading:
     """Give the quoted words as value; `text` is the stretch they stand in, with the cue where it interrupts them."""
     start = min(s.start for s in quote.attribution.content)
     end = max(s.end for s in quote.attribution.content)
-    folded = " ".join(quote.text.lower().split()).strip("\"'“”‘’.,;:!? ")
+    value = " … ".join(quoted_words(quote.text))
     words = ground.articles[quote.article].article.text[start:end]
-    return Reading(quote.text, folded, quote.article, quote.outlet, start, end, words)
+    return Reading(value, " ".join(fold(value)), quote.article, quote.outlet, start, end, words)
 
 
 def _speaker(name: str, members: Sequence[Quote], ground: Ground) -> Discrepancy | None:

@@ -1,4 +1,4 @@
-"""Quotations of one story -> which are the same utterance, and how their wordings compare.
+"""Quotations of one story -> which are the same utterance.
 
 `SIGNALS` are small functions of two utterances; each says what it saw in words a reader understands.
 Texts are compared as words: marks, case and punctuation never count.
@@ -16,8 +16,9 @@ from itertools import combinations, pairwise
 from dateline.extract.quotes.marks import quotations
 from dateline.merge.paraphrase import matters, shared_matters
 from dateline.merge.tables import stopwords
+from dateline.merge.wording import compare_wording
 from dateline.merge.words import stem
-from dateline.records import Interval, Span, Spans, Verdict
+from dateline.records import Interval, Span, Spans
 
 THRESHOLD = 0.5
 """Two utterances that score at least this are the same; docs/quotes.md has the pairs it was chosen on."""
@@ -74,17 +75,6 @@ class Score:
     def same(self) -> bool:
         """Tell whether they are taken as one utterance."""
         return not self.vetoed and self.value >= THRESHOLD
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """How two wordings of one utterance compare."""
-
-    verdict: Verdict
-    left_only: tuple[str, ...]
-    """Words of the left wording that the right one lacks, in order."""
-    right_only: tuple[str, ...]
-    explanation: str
 
 
 def group(utterances: Sequence[Utterance]) -> tuple[tuple[str, ...], ...]:
@@ -182,7 +172,15 @@ def _veto(left: Utterance, right: Utterance) -> str | None:
         return f"different speakers: {left.name or left.speaker} and {right.name or right.speaker}"
     if left.said and right.said and _disjoint(left.said, right.said):
         return "said on different days"
+    if left.article == right.article and left.quoted and right.quoted and _worded_apart(left, right):
+        return "the same article quotes them in other words"
     return None
+
+
+def _worded_apart(left: Utterance, right: Utterance) -> bool:
+    """Tell that two quotations of one article put content words for each other: nobody quotes one utterance so."""
+    found = compare_wording(left.content, right.content).differences
+    return any(_content(a) and _content(b) for a, b in found)
 
 
 def _disjoint(left: Interval, right: Interval) -> bool:
@@ -246,12 +244,18 @@ def _context_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
         return 0.0, ""
     for a in _fragments(left, _SHORT):
         for b in _fragments(right, _SHORT):
-            inner = set(_words(a)) & set(_words(b)) - _LEAN
+            inner = set(_words(a)) & set(_words(b)) - _LEAN or matters(_content(a)) & matters(_content(b))
             around = _pairs(_around(left, a)) & _pairs(_around(right, b))
-            if inner and around:
-                text = f"both stand beside “{' '.join(min(around))}”, with “{' '.join(sorted(inner))}” in both"
+            if inner and (around or _placed_alike(left, a, right, b)):
+                beside = min(around or _placed_alike(left, a, right, b))
+                text = f"both stand beside “{' '.join(beside)}”, with “{' '.join(sorted(inner))}” in both"
                 return 0.4, text
     return 0.0, ""
+
+
+def _placed_alike(left: Utterance, a: str, right: Utterance, b: str) -> set[tuple[str, str]]:
+    """Give two words in a row that one article quotes and the other has right beside its quotation."""
+    return (_pairs(_content(a)) & _pairs(_around(right, b))) | (_pairs(_around(left, a)) & _pairs(_content(b)))
 
 
 def _fragment_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
@@ -369,27 +373,3 @@ def _around(utterance: Utterance, fragment: str) -> list[str]:
 def _longest_run(left: list[str], right: list[str]) -> list[str]:
     match = SequenceMatcher(None, left, right, autojunk=False).find_longest_match()
     return left[match.a : match.a + match.size]
-
-
-def compare_wording(left: str, right: str) -> Wording:
-    """Give the verdict on two wordings of one utterance.
-
-    "agree": the same words; "compatible": one is a stretch (or stretches, in order) of the other;
-    "differ": other words, as translations and paraphrases have.
-    """
-    a, b = _words(left), _words(right)
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
-    left_only = [w for tag, i, j, _, _ in matcher.get_opcodes() if tag in ("delete", "replace") for w in a[i:j]]
-    right_only = [w for tag, _, _, i, j in matcher.get_opcodes() if tag in ("insert", "replace") for w in b[i:j]]
-    if a == b:
-        return Wording("agree", (), (), "The words are the same.")
-    if not left_only or not right_only:
-        short, more = ("first", right_only) if not left_only else ("second", left_only)
-        text = f"The {short} is part of the other, which also has: {_shown(more)}."
-        return Wording("compatible", tuple(left_only), tuple(right_only), text)
-    text = f"Only the first has: {_shown(left_only)}; only the second has: {_shown(right_only)}."
-    return Wording("differ", tuple(left_only), tuple(right_only), text)
-
-
-def _shown(words: list[str]) -> str:
-    return "“" + " ".join(words[:12]) + (" …”" if len(words) > 12 else "”")
