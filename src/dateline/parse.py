@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dateline.records import EVIDENCE_KINDS, Article, Block, Span
-from dateline.view import repair
+from dateline.repair import repair
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dateline.extract.actors.tables import Countries, Names, Organisations, compact, in_power, key, tables
 from dateline.lexicon import load
-
-
-@dataclass(frozen=True)
-class Sectors:
-    sectors: dict[str, str]
-
+from dateline.ontology import ontology
 
 SPECIAL = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"}
-SECTORS = frozenset(load("sectors.yaml", Sectors).sectors)
+SECTORS = frozenset(ontology().sectors)
 
 
 def test_every_organisation_and_leader_has_a_known_country() -> None:

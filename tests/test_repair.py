@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from dateline.parse import load_model, parse
 from dateline.records import Article
-from dateline.view import repair
+from dateline.repair import repair
 
 
 def words_of(text: str, words: str) -> str:
