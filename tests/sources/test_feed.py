@@ -85,7 +85,7 @@ def test_each_entry_s_page_is_an_article_and_failures_are_rejected(site: tuple[s
     assert reasons == {
         f"{base}/gone": "the server answers 404 Not Found",
         f"{base}/secret/page": "the site's robots.txt does not allow it",
-        f"{base}/huge": "larger than the limit of 0.1 MB for one article (setting max_bytes)",
+        f"{base}/huge": "larger than the limit of 0.1 MB for one article",
         f"{base}/loop": "more than 5 redirects",
         f"{base}/away": "only http and https URLs are fetched, not file:///etc/passwd",
         f"{base}/empty": "the HTML page holds no article text",

@@ -144,6 +144,21 @@ def test_a_rejection_is_kept_until_the_same_input_can_be_used(tmp_path: Path, ar
         assert list(store.run("rejections")) == []
 
 
+def test_a_store_beside_which_nothing_can_be_written_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / "s.db-lock").mkdir()
+    with (
+        Store(tmp_path / "s.db", create=True) as store,
+        pytest.raises(StoreError, match=r"s\.db cannot be written to"),
+        store.writing(),
+    ):
+        pass
+
+
+def test_a_store_in_no_folder_names_the_folder(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=f"there is no folder {tmp_path}/none"):
+        Store(tmp_path / "none" / "s.db", create=True)
+
+
 def test_a_former_event_id_leads_to_the_event_that_holds_its_claim(tmp_path: Path, article: Make) -> None:
     one = article("The ministers met.")
     with Store(tmp_path / "s.db", create=True) as store:

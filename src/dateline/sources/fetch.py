@@ -106,7 +106,7 @@ class Fetcher:
 
     def _refuse_private(self, address: str) -> None:
         if not ipaddress.ip_address(address.partition("%")[0]).is_global:
-            raise ArticleError(f"{address} is a private or local address: not fetched (setting allow_private)")
+            raise ArticleError(f"{address} is a private or local address: fetched only with --allow-private")
 
     def _wait(self, url: str) -> None:
         """Raise ArticleError where the site's robots.txt forbids `url`; else wait as long as it asks."""

@@ -129,7 +129,7 @@ def slurp(stream: BinaryIO, limit: int) -> bytes:
 def too_large(limit: int) -> ArticleError:
     """Give the error for an article over the limit of `limit` bytes."""
     size = f"{limit / 1e6:g} MB" if limit >= 100_000 else f"{limit:,} bytes"
-    return ArticleError(f"larger than the limit of {size} for one article (setting max_bytes)")
+    return ArticleError(f"larger than the limit of {size} for one article")
 
 
 def lines(stream: BinaryIO, limit: int) -> Iterator[bytes | None]:

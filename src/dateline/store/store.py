@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Self, TextIO
+from typing import Self
 
 from dateline.errors import StoreError
 from dateline.records import Annotations, Rejection, StoryRecord
@@ -36,14 +36,14 @@ class Store:
         version, or cannot be read.
         """
         self.path = str(path)
-        self._lock: TextIO | None = None
         memory = self.path == ":memory:"
         if not memory and not create and not Path(path).is_file():
             raise StoreError(f"no store at {path}: make one with `dateline build INPUT… --store {path}`")
         try:
             self._db = sqlite3.connect(self.path, isolation_level=None, timeout=10.0)
         except sqlite3.Error as error:
-            raise StoreError(f"cannot open the store {path}: {error}") from error
+            hint = "" if Path(path).parent.is_dir() else f"; there is no folder {Path(path).parent}"
+            raise StoreError(f"cannot open the store {path}: {error}{hint}") from error
         try:
             self._prepare(memory=memory)
         except BaseException:
@@ -73,9 +73,6 @@ class Store:
     def close(self) -> None:
         """Close the file; the store cannot be used afterwards."""
         self._db.close()
-        if self._lock is not None:
-            self._lock.close()
-            self._lock = None
 
     def __enter__(self) -> Self:
         return self
@@ -126,7 +123,11 @@ class Store:
             yield
             return
         lock = Path(self.path + "-lock")
-        with lock.open("w", encoding="utf-8") as handle:
+        try:
+            handle = lock.open("w", encoding="utf-8")
+        except OSError as error:
+            raise StoreError(f"{self.path} cannot be written to: {lock}: {error.strerror}") from error
+        with handle:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as error:
@@ -165,7 +166,7 @@ class Store:
     def remove(self, article: str, day: date) -> None:
         """Take an article out for good, leaving a tombstone. Raises StoreError if there is no such article."""
         if self.annotations_of(article) is None:
-            raise StoreError(f"no article {article} in {self.path}")
+            raise StoreError(f"no article {article} in {self.path}: `dateline articles --store {self.path}` lists them")
         with self.transaction():
             self.write("add_tombstone", [{"article_id": article, "removed": day.isoformat()}])
             self.write("delete_article", [{"id": article}])
