@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dateline.records import EVIDENCE_KINDS, Article, Block, Span
-from dateline.repair import repair
+from dateline.repair import View, repair
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -45,6 +45,14 @@ _VIEW = str.maketrans(
 # "Jae-in", "Jong-un", "Tae-Ok": one name, where the model's tokeniser would see a preposition.
 _NAME_HYPHEN = re.compile(
     r"^[A-Z][a-z]+-(?!led$|era$|run$|born$|made$|like$|wide$|held$|old$|long$|time$|only$|free$)[a-z]{2,4}$"
+)
+
+
+# "Anna Berg (left) greets Ole Dahl (right)": captions' words of position part a subject from its verb.
+_POSITION = re.compile(
+    r" ?\((?:(?:pictured|seen|second|third|fourth|far|top|bottom|front|back|from|on|in|the),? ){0,3}"
+    r"(?:left|right|above|below|cent(?:re|er)|middle|pictured)\)",
+    re.IGNORECASE,
 )
 
 
@@ -131,6 +139,17 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
     yield start, text[start:]
 
 
+def _unplaced(view: View) -> View:
+    """Give a view without words of position in brackets, the places of all other characters kept."""
+    found = list(_POSITION.finditer(view.text)) if "(" in view.text else []
+    if not found:
+        return view
+    edges = [0, *(edge for match in found for edge in match.span()), len(view.text)]
+    kept = [i for first, stop in zip(edges[::2], edges[1::2], strict=True) for i in range(first, stop)]
+    text = "".join(view.text[first:stop] for first, stop in zip(edges[::2], edges[1::2], strict=True))
+    return View(text, tuple(view.starts[i] for i in kept), tuple(view.ends[i] for i in kept))
+
+
 def parse(article: Article, nlp: Language) -> Parsed:
     """Give the parse of an article's evidence blocks.
 
@@ -140,7 +159,7 @@ def parse(article: Article, nlp: Language) -> Parsed:
     from spacy.tokens import Doc  # noqa: PLC0415
 
     blocks = [b for b in article.blocks if b.kind in EVIDENCE_KINDS and article.text[b.start : b.end].strip()]
-    views = [repair(article.text[b.start : b.end]) for b in blocks]
+    views = [_unplaced(repair(article.text[b.start : b.end])) for b in blocks]
     pieces = [(number, *piece) for number, view in enumerate(views) for piece in _pieces(view.text.translate(_VIEW))]
     docs = list(nlp.pipe([words for _, _, words in pieces]))
     starts: list[int] = []

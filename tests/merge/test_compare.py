@@ -13,8 +13,8 @@ def reading(value: str) -> Reading:
     [
         ("manner", "verbal", "written", "contradict"),
         ("manner", "by telephone", "handwritten", "contradict"),
-        ("manner", "verbal", "by telephone", "differ"),
-        ("manner", "letter", "handwritten", "differ"),
+        ("manner", "verbal", "by telephone", "compatible"),
+        ("manner", "letter", "handwritten", "compatible"),
         ("manner", "verbal", "verbal", "agree"),
         ("outcome", "accepted", "refused", "contradict"),
         ("reason", "unpaid fees", "repairs", "differ"),

@@ -7,6 +7,7 @@ from dateline.merge.facts import Facts
 from dateline.records import Status, StoryActor
 
 _LONGEST = 88
+_PLANNED = {"future", "hypothetical"}
 _CLOSE = 60  # characters between a party and the act whose subject it is
 _LEAD = 40  # characters before an act within which a line may start at its sentence's start
 _QUOTED = re.compile(r"[“\"‘]([^“”\"]{12,400})[”\"’]")
@@ -64,12 +65,12 @@ def told_from(row: Facts) -> int:
 def _fitness(row: Facts, kind: str, status: Status) -> int:
     """Give how well a claim would serve as the event's line."""
     claim, mention = row.claim, row.claim.mention
-    score = 4 * (mention.type == kind) + 4 * (mention.status == status)
+    score = 4 * (mention.type == kind) + 4 * (mention.status == status or {mention.status, status} == _PLANNED)
     subject = _subject(row)
     if subject is not None:
         score += 3 + 2 * bool(row.actors)
         score += any(party.start >= mention.trigger.end for party, _ in row.told)
-    score += bool(row.actors) + bool(row.recipients) + bool(mention.place or mention.date)
+    score += min(len(row.parties), 3) + bool(row.recipients) + bool(mention.place or mention.date)
     score += 2 * (claim.block == "headline") + (claim.position < 0.15)
     return score - bool(mention.chain) - (len(claim.text) > 240)
 

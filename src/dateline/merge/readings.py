@@ -8,7 +8,7 @@ from dateline.merge.labels import told_from
 from dateline.merge.ranks import ranked
 from dateline.merge.tables import counts, means, mutual_types
 from dateline.merge.words import words
-from dateline.records import Annotations, Attribute, EventMention, Party, Reading
+from dateline.records import Annotations, Attribute, EventMention, Interval, Party, Reading
 
 ATTRIBUTES: tuple[Attribute, ...] = (
     "day",
@@ -45,22 +45,22 @@ _QUALIFIERS = (
 
 
 def readings(
-    group: Sequence[Facts], articles: Mapping[str, Annotations], kind: str
+    group: Sequence[Facts], articles: Mapping[str, Annotations], kind: str, inferred: Mapping[str, Interval]
 ) -> dict[Attribute, tuple[Reading, ...]]:
     """Give the readings by attribute of an event of type `kind`, in the claims' order.
 
     One article's equal values are one reading. Who acts is read only from claims of the event's own type, and what was
-    not done has no day, number or manner.
+    not done has no day, number or manner. `inferred` has the days about which undated articles are.
     """
     found: dict[Attribute, dict[tuple[str, str], Reading]] = {name: {} for name in ATTRIBUTES}
     for row in group:
         text = articles[row.claim.article].article.text
-        for attribute, reading in _of_claim(row, text, kind):
+        for attribute, reading in _of_claim(row, text, kind, inferred.get(row.claim.article)):
             found[attribute].setdefault((reading.article, reading.normalised), reading)
     return {name: tuple(values.values()) for name, values in found.items() if values}
 
 
-def _of_claim(row: Facts, text: str, kind: str) -> list[tuple[Attribute, Reading]]:
+def _of_claim(row: Facts, text: str, kind: str, about: Interval | None) -> list[tuple[Attribute, Reading]]:
     claim, mention = row.claim, row.claim.mention
 
     def reading(value: str, normalised: str, start: int, end: int) -> Reading:
@@ -84,8 +84,10 @@ def _of_claim(row: Facts, text: str, kind: str) -> list[tuple[Attribute, Reading
     for value in mention.attributes if not undone else ():
         if value.name == "duration" and _APART.match(text, value.end):
             continue
+        if value.name == "manner" and mention.type != kind:
+            continue
         if value.name == "rank":
-            rank, end = ranked(value.value, text, value.end, claim.published)
+            rank, end = ranked(value.value, text, value.end, claim.published or about)
             found.append(("rank", reading(value.value, rank, value.start, end)))
             continue
         normalised = " ".join(value.value.split())

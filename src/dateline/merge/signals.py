@@ -21,6 +21,7 @@ _SAME_NEWS = 0.15
 _ABOUT = 0.1
 _LIKE = 0.8  # words of one meaning
 _DENIED = 0.6
+_ALIKE = 0.6  # one's word for the act stands in the other's sentence
 _OTHER_MODE = -0.4  # what is asked for, threatened or withheld is another thing
 FAR_DAYS = 7
 """Days further apart than this are never one event."""
@@ -185,7 +186,8 @@ def same_outcome(left: Facts, right: Facts) -> Signal:
     shares = not left.actors or not right.actors or overlap(left.actors, right.actors) >= 1
     ours, theirs = ([a for a in row.parties if a.named] for row in (left, right))
     shares = shares and (not ours or not theirs or overlap(ours, theirs) > 0)
-    if not shares or same_trigger(left, right).score <= 0:
+    denied = "denied" in {row.claim.mention.status for row in (left, right)}
+    if not shares or same_trigger(left, right).score < (_ALIKE if denied else 1):
         return Signal(-1.0, "done and not done, in other words")
     few = overlap(left.parties, right.parties) <= 1
     if left.claim.mention.type == "CONSULT" and (few or same_trigger(left, right).score < 1):

@@ -28,6 +28,8 @@ _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNO
 
 _COUNTED = frozenset({"number", "duration", "rank", "time"})
 """Attributes of which one report may well give two values: each of them of a part of what happened."""
+_TELLS_APART = frozenset({"actor", "recipient", "place", "rank"})
+"""Attributes of which another value may well mean another act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +53,41 @@ class Ground:
 def of_event(event: Event, group: Sequence[Facts], ground: Ground) -> tuple[Discrepancy, ...]:
     """Give the event's discrepancies, one for each attribute that more than one reading speaks of."""
     reporting = {row.claim.article for row in group}
+    dated = _dated(group)
     found = []
-    for attribute, values in readings(group, ground.articles, event.type).items():
+    for attribute, values in readings(group, ground.articles, event.type, ground.inferred).items():
         pairs, notes = _pairs(attribute, values, ground, mutual=event.type in mutual_types())
+        pairs = [
+            p for p in pairs if p.verdict != "differ" or _at_issue(attribute, values[p.a], values[p.b], dated, ground)
+        ]
         if pairs:
             silent = sorted(reporting - {v.article for v in values})
             name = content_id("d-", event.id, attribute)
             found.append(discrepancy(name, attribute, values, pairs, notes, ground, event=event.id, silent=silent))
     return tuple(found)
+
+
+def _dated(group: Sequence[Facts]) -> dict[str, set[str]]:
+    """Give the days to which each article's claims of an event are dated by their own words."""
+    days: dict[str, set[str]] = {}
+    for row in group:
+        if row.when is not None and "/" not in row.when.normalised:
+            days.setdefault(row.claim.article, set()).add(row.when.normalised)
+    return days
+
+
+def _at_issue(
+    attribute: Attribute, left: Reading, right: Reading, dated: Mapping[str, set[str]], ground: Ground
+) -> bool:
+    """Tell whether two values that differ are surely of one act.
+
+    Where reports name other doers, places or ranks, that they speak of two acts is as likely: they must name one day,
+    or persons of one country.
+    """
+    if attribute not in _TELLS_APART or dated.get(left.article, set()) & dated.get(right.article, set()):
+        return True
+    a, b = ground.actors.get(left.normalised), ground.actors.get(right.normalised)
+    return a is not None and b is not None and a.country is not None and a.country == b.country
 
 
 def discrepancy(
@@ -102,7 +131,18 @@ def _pairs(
             verdict = "differ"
             notes.append(note)
         pairs.append(PairVerdict(a, b, verdict))
-    return pairs, notes
+    return _settled(pairs, values) if attribute == "rank" else pairs, notes
+
+
+def _settled(pairs: Sequence[PairVerdict], values: Sequence[Reading]) -> list[PairVerdict]:
+    """Leave out what else two articles call an act that they rank alike: the first in years may be the third of all."""
+    alike = {(values[p.a].article, values[p.b].article) for p in pairs if p.verdict == "agree"}
+    kept = []
+    for pair in pairs:
+        rank, other = (values[i].normalised.split()[0] for i in (pair.a, pair.b))
+        if rank == other or (values[pair.a].article, values[pair.b].article) not in alike:
+            kept.append(pair)
+    return kept
 
 
 def _week(reading: Reading) -> str:

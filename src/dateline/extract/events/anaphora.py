@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _REACH = 900
 """Characters back in which the act may have been told: about a paragraph or two of news."""
+_FAR = 2700
+"""The same for a meeting that is planned: it is what such a report is about."""
+_PLANNED = frozenset({"future", "hypothetical"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
@@ -39,9 +42,24 @@ def takes_up(draft: Draft) -> bool:
         return _definite(draft.match.parts[0])
     if is_offer(draft):
         return True
-    known = any(p.actor for p in (*draft.actors, *draft.recipients))
-    told = draft.status == "happened" or _predicate(draft.token)
-    return draft.type == "CONSULT" and draft.token.pos_ == "NOUN" and not known and told and _definite(draft.token)
+    if draft.type != "CONSULT" or draft.token.pos_ != "NOUN" or not (_definite(draft.token) or _counts(draft.token)):
+        return False
+    if any(p.actor for p in (*draft.actors, *draft.recipients)):
+        return draft.status == "hypothetical" and is_ranked(draft.token) and _leaders(draft)
+    return draft.status == "happened" or _predicate(draft.token)
+
+
+def is_ranked(noun: Token) -> bool:
+    """Tell whether a noun is one of a count: "the first summit in years", "only the third meeting"."""
+    return any(c.lower_ in words("ranks") and c.dep_ in ("amod", "advmod", "nmod", "compound") for c in noun.children)
+
+
+def _leaders(draft: Draft) -> bool:
+    """Tell whether a meeting's only party is told as several of a kind: "the leaders of both countries"."""
+    if len(draft.actors) != 1 or draft.recipients:
+        return False
+    heads = [t for p in draft.token.children if p.dep_ == "prep" for t in p.children if t.dep_ == "pobj"]
+    return any(t.tag_ == "NNS" and t.pos_ == "NOUN" for t in heads)
 
 
 def resolve(draft: Draft, before: Sequence[EventMention], start: int) -> Draft | None:
@@ -52,11 +70,13 @@ def resolve(draft: Draft, before: Sequence[EventMention], start: int) -> Draft |
     """
     letter, offer = is_letter(draft), is_offer(draft)
     owners = {p.actor for p in draft.actors if p.actor}
+    planned = draft.status in _PLANNED and not letter and not offer
+    reach = _FAR if planned else _REACH
     for event in reversed(before):
-        if not start - _REACH <= event.trigger.start < start:
+        if not start - reach <= event.trigger.start < start:
             continue
         invited = event.type == "REQUEST" and event.mode == "meet"
-        met = event.type == "CONSULT" and event.mode != "phone"
+        met = event.type == "CONSULT" and event.mode != "phone" and (not planned or event.status in _PLANNED)
         if offer:
             if invited and owners & {p.actor for p in event.actors} and event.recipients:
                 return replace(draft, type="REQUEST", mode="meet", recipients=event.recipients)
@@ -66,6 +86,8 @@ def resolve(draft: Draft, before: Sequence[EventMention], start: int) -> Draft |
         parties = merge(event.actors, event.recipients)
         if sum(p.actor is not None for p in parties) < 2:
             continue
+        if draft.actors and any(p.actor is None for p in parties):
+            continue  # leaders are told by name before
         if letter:
             return replace(draft, actors=event.actors, recipients=event.recipients)
         return replace(draft, actors=parties, recipients=())
@@ -73,8 +95,17 @@ def resolve(draft: Draft, before: Sequence[EventMention], start: int) -> Draft |
 
 
 def _predicate(noun: Token) -> bool:
-    """Tell whether a noun says what something would be: "it would be the first summit"."""
+    """Tell whether a noun says what something would be: "it would be the first summit", "would mark the third"."""
+    if noun.dep_ == "dobj" and noun.head.lemma_ in words("amount"):
+        return is_ranked(noun)
     return noun.dep_ == "attr" or (noun.dep_ == "nsubj" and noun.head.lemma_ == "be")
+
+
+def _counts(noun: Token) -> bool:
+    """Tell whether a noun is said to be one of a count: "a summit would be the third of its kind"."""
+    if noun.dep_ != "nsubj" or noun.head.lemma_ != "be" or not any(c.lower_ == "would" for c in noun.head.children):
+        return False
+    return any(c.dep_ in ("attr", "acomp") and c.lower_ in words("ranks") for c in noun.head.children)
 
 
 def _definite(noun: Token) -> bool:

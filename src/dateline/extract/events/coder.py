@@ -37,7 +37,7 @@ def find_events(
     for sentence in parsed.sentences():
         for draft in drafts_of(sentence, cast, parsed, words):
             whole = resolve(draft, out, parsed.starts[draft.token.i]) if takes_up(draft) else draft
-            if whole is None and draft.token.lemma_ == "invitation":
+            if whole is None and (draft.token.lemma_ == "invitation" or (draft.type == "CONSULT" and draft.actors)):
                 whole = draft
             if whole is not None and not (is_letter(draft) and whole is draft) and _stands(whole):
                 mention = _mention(whole, sentence, parsed, cast, times, quotes)

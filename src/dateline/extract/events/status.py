@@ -16,6 +16,7 @@ _WILL = frozenset({"will", "shall", "'ll", "wo", "to"})
 _MAY = frozenset({"would", "could", "may", "might", "should", "can", "must", "'d", "ought", "ca"})
 _IF = frozenset({"if", "unless", "whether", "should"})
 _NOT = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly"})
+_HABIT = frozenset({"often", "always", "usually", "normally", "generally", "typically", "regularly"})
 _NOBODY = frozenset({"nobody", "nothing", "none"})
 _PARTS = frozenset({"dobj", "nsubj", "nsubjpass"})
 _BEFORE = frozenset({"before", "until", "till", "once", "unless"})
@@ -42,6 +43,8 @@ def _own(verb: Token, lexicon: Lexicon) -> Status:
     if any(c.dep_ == "aux" and c.lower_ in ("may", "might") for c in verb.children):
         return "hypothetical"
     if verb.tag_ == "VBG" and verb.dep_ in ("csubj", "nsubj"):
+        return "hypothetical"
+    if _seldom(verb) or _conditional(verb):
         return "hypothetical"
     for child in verb.children:
         if child.dep_ == "neg" or (child.lower_ in _NOT and child.dep_ in ("advmod", "preconj", "det")):
@@ -70,6 +73,20 @@ def _own(verb: Token, lexicon: Lexicon) -> Status:
     if verb.lower_ == "be" and verb.tag_ == "VB" and has_to(verb):
         return "future"
     return "happened"
+
+
+def _seldom(verb: Token) -> bool:
+    """Tell whether something is only said not to be the rule: "we do not often get a visit"."""
+    own = {c.lower_ for c in verb.children if c.dep_ in ("neg", "advmod")}
+    return bool(own & _NOT) and bool(own & _HABIT)
+
+
+def _conditional(verb: Token) -> bool:
+    """Tell whether somebody would do or not do something on a condition: "would not come unless …"."""
+    if not any(c.dep_ == "aux" and c.lower_ in _MAY for c in verb.children):
+        return False
+    clauses = [c for c in verb.children if c.dep_ == "advcl"]
+    return any(m.dep_ == "mark" and m.lower_ in ("if", "unless") for c in clauses for m in c.children)
 
 
 def _awaited(verb: Token) -> bool:
@@ -181,7 +198,7 @@ def _of_noun(noun: Token, lexicon: Lexicon) -> Status:
         if head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() in words("irrealis_nouns") and token.dep_ != "poss":
             return "hypothetical"
         if head.pos_ in _VERBAL:
-            return _under(head, token, lexicon)
+            return _under(head, token, noun, lexicon)
         token = head
     return "happened"
 
@@ -191,9 +208,19 @@ def noun_asks(token: Token) -> bool:
     return token.lemma_.lower() in words("letters") | {"invitation", "offer", "proposal", "request", "demand"}
 
 
-def _under(verb: Token, token: Token, lexicon: Lexicon) -> Status:
+def _presupposed(noun: Token, token: Token, verb: Token) -> bool:
+    """Tell whether something else about an act is negated: "his visit is no state one", "no word of his threat"."""
+    if token.dep_ == "nsubj" and verb.lemma_ == "be":
+        return noun.i == token.i and any(c.dep_ == "attr" for c in verb.children)
+    owned = any(c.dep_ == "poss" for c in noun.children)
+    return owned and noun.i != token.i and token.dep_ == "dobj"
+
+
+def _under(verb: Token, token: Token, noun: Token, lexicon: Lexicon) -> Status:
     lemma = verb.lemma_.lower()
     outer = _of_verb(verb, lexicon, 0)
+    if outer == "negated" and _presupposed(noun, token, verb):
+        return "future" if any(c.lower_ in ("will", "wo") for c in verb.children) else "happened"
     if lemma in ("deny", "refute") and token.dep_ == "dobj":
         return "denied"
     if token.dep_ == "prep" and token.lower_ in ("during", "at", "after", "in", "over", "since", "before"):
