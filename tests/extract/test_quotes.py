@@ -274,3 +274,84 @@ def test_an_outlet_that_is_told_is_no_part_of_the_words(read: Reader) -> None:
 def test_who_agreed_does_not_say_who_said_so(read: Reader) -> None:
     for found in read("Both leaders have accepted the offer, Luis Vega said."):
         assert "Vega" not in found.content
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue"),
+    [
+        (
+            "President Maria Lopez said the islands should ‘build the bridge’ and urged the mainland to talk again.",
+            "the islands should ‘build the bridge’",
+            "urged",
+        ),
+        (
+            "The minister said that the army had left and that the harbour was open, and criticised the governor.",
+            "that the army had left and that the harbour was open",
+            "criticised",
+        ),
+        (
+            "The envoy said the offer was sincere but warned the army to stay away.",
+            "the offer was sincere",
+            "warned",
+        ),
+    ],
+)
+def test_what_goes_on_with_the_cue_is_no_part_of_the_words(read: Reader, text: str, content: str, cue: str) -> None:
+    first, second = read(text)
+    assert first.content == content
+    assert second.cue == cue
+    assert second.source == first.source
+
+
+def test_an_aside_of_the_article_has_its_own_speaker(read: Reader) -> None:
+    said, aside = read(
+        "The ministry says the islands must disarm before any talks – which Arvand says it will never do."
+    )
+    assert said.content == "the islands must disarm before any talks"
+    assert (aside.source, aside.content) == ("Arvand", "it will never do")
+
+
+def test_nobody_expecting_is_no_attribution(read: Reader) -> None:
+    assert read("The visit is not expected to produce a treaty, and the crowd was loud.") == []
+
+
+def test_hearsay_leaves_the_one_who_spoke(read: Reader) -> None:
+    (quote,) = read("The prince was reported to have described the king’s court as ‘the most boring’ on earth.")
+    assert quote.source == "The prince"
+    assert quote.content == "the king’s court as ‘the most boring’ on earth"
+
+
+def test_the_name_of_a_programme_is_no_speech(read: Reader) -> None:
+    (quote,) = read("“We will sue them,” Lopez said on VBC’s “Face the Morning.” “They have broken the law.”")
+    assert quote.content == "“We will sue them,” / “They have broken the law.”"
+    (told,) = read("Maria Lopez told “The Evening Show” that the war was over.")
+    assert told.content == "that the war was over"
+
+
+def test_a_description_beside_a_name_is_who_speaks(read: Reader) -> None:
+    said, described = read(
+        "In a note forwarded by Ms. Lopez, Ivan Brask, Ms. Lopez’s lawyer, said he had not read it"
+        " and described it as a “fairy tale”."
+    )
+    assert said.source == described.source == "Ivan Brask, Ms. Lopez’s lawyer"
+    (quote,) = read("The union’s treasurer, Olga Petrov, said the strike would go on.")
+    assert quote.name == "Olga Petrov"
+
+
+def test_a_cue_before_its_source_inside_the_words(read: Reader) -> None:
+    (quote,) = read("Twelve of them, said Yael Amrani, a nurse, had lost their homes.")
+    assert quote.source == "Yael Amrani, a nurse"
+    assert quote.content == "Twelve of them / had lost their homes"
+
+
+def test_things_that_would_show_something_do_not_speak(read: Reader) -> None:
+    (quote,) = read("Ms. Lopez’s tax returns would reveal ‘shady conduct’, Ivan Brask said.")
+    assert quote.source == "Ivan Brask"
+
+
+def test_he_added_is_not_the_woman_he_speaks_of(read: Reader) -> None:
+    quotes = read(
+        "The letter carried by Kara Lund stated a ‘wish to improve relations’, the mayor’s spokesman Ivo Brask said.\n"
+        "She verbally conveyed the king’s invitation to Lopez, he added."
+    )
+    assert [q.name for q in quotes if q.cue == "added"] == ["Ivo Brask"]

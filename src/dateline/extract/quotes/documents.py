@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.extract.quotes.clauses import source_of
 from dateline.extract.quotes.cues import Cues
+from dateline.extract.quotes.sources import source_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -67,7 +67,7 @@ def _with_pronouns(
     starts = [line.first for line in lines]
     last: _Turn | None = None
     voice: _Turn | None = None
-    outer: set[int] = set()
+    outer = set().union(*(draft.content for draft, _ in told))
     for draft, record in told:
         here = bisect_right(starts, draft.anchor)
         resolved = record
@@ -86,7 +86,6 @@ def _with_pronouns(
                 last = turn
             else:
                 voice = turn
-        outer |= draft.content
         yield resolved
 
 
@@ -130,6 +129,11 @@ def _speaker(parsed: Parsed, cast: Cast, draft: Draft) -> str | None:
         return None if mention is None else mention.actor
 
     head = parsed.doc[draft.speaker]
+    for child in head.children if head.pos_ == "NOUN" else ():  # "the union's treasurer, Ada Moss": the name tells
+        if child.dep_ == "appos" and child.pos_ == "PROPN":
+            named = actor_at(child.i)
+            if named is not None and cast.actor(named).named and cast.actor(named).kind == "person":
+                return named
     found = actor_at(head.i)
     if found is not None:
         return found

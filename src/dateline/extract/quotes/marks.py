@@ -5,9 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dateline.parse import Parsed
 from dateline.records import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _OPEN = "“„«"
 _CLOSE = "”»"
@@ -15,6 +19,9 @@ _DOUBLED = {"''": '"', "``": "“", "‘‘": "“", "’’": "”"}
 _SINGLE_OPEN = "‘'"
 _SMALL_WORD = 4
 """Letters up to which a word of a title may do without its capital."""
+_OPENING = 3
+"""Tokens before quoted words within which their mark stands."""
+_IN_WORK = frozenset({"on", "in", "of"})
 _SINGLE_LONGEST = 600
 """Code points that a quotation in single marks may run to: longer ones are apostrophes that happen to match."""
 
@@ -96,9 +103,24 @@ def quotations(text: str, line: Span) -> tuple[Span, ...]:
 
 
 def _is_title(parsed: Parsed, first: int, stop: int) -> bool:
-    """Tell that every longer word has a capital and no mark of speech ends the words."""
+    """Tell that every longer word has a capital and no mark of speech ends the words.
+
+    A stop or comma after words on a programme or in a book belongs to the sentence around: "on Bay Radio's “Up Late.”"
+    """
     long = [t.text for t in parsed.doc[first:stop] if t.is_alpha and len(t.text) > _SMALL_WORD]
-    return bool(long) and all(w[0].isupper() for w in long) and parsed.doc[stop - 1].text not in ".,!?"
+    ends = parsed.doc[stop - 1].text in ".,!?"
+    return bool(long) and all(w[0].isupper() for w in long) and (not ends or placed(parsed.doc, first))
+
+
+def placed(doc: Doc, first: int) -> bool:
+    """Tell that quoted words stand after "on", "in" or "of", or whose they are: "in Novak's “…”", "on VBC's “…”"."""
+    here = first - 1
+    while here >= 0 and not doc[here].text[0].isalnum() and doc[here].tag_ != "POS" and first - here <= _OPENING:
+        here -= 1
+    owned = here >= 1 and doc[here].lower_ in ("'s", "’s")
+    while owned and here >= 1 and (doc[here].lower_ in ("'s", "’s") or doc[here].pos_ == "PROPN"):
+        here -= 1
+    return here >= 0 and doc[here].lower_ in _IN_WORK
 
 
 def _marks(text: str, line: Span) -> Iterator[tuple[int, int, str]]:

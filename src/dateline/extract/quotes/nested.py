@@ -6,10 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from dateline.extract.quotes.clauses import lemma_of
 from dateline.extract.quotes.cues import Cues
 from dateline.extract.quotes.drafts import Draft, subtree
 from dateline.extract.quotes.marks import Paragraph
+from dateline.extract.quotes.sources import lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -30,8 +30,9 @@ def without_nested(drafts: list[Draft], doc: Doc, cues: Cues, inside: frozenset[
     What A says that B wants, plans or praises is A's content; what A says that B said is a relay and stays,
     and so does anything with quoted words of its own.
     """
-    by_anchor = {d.anchor: d for d in drafts if d.content}
-    filled = [d for d in drafts if d.content and not _only_names(d, by_anchor)]
+    told = [d for d in drafts if d.content]
+    by_anchor = {d.anchor: d for d in told}
+    filled = [d for d in told if not _only_names(d, by_anchor) and not _hearsay(d, by_anchor, doc, cues)]
     _untangle(filled, containers(filled), doc)
     return [d for d, around in zip(filled, containers(filled), strict=True) if _stands(d, around, doc, cues, inside)]
 
@@ -45,6 +46,14 @@ def _only_names(draft: Draft, by_anchor: Mapping[int, Draft]) -> bool:
         other.source and draft.anchor in other.content and len(draft.content - other.source - other.cue) <= _LOOSE
         for other in later
     )
+
+
+def _hearsay(draft: Draft, by_anchor: Mapping[int, Draft], doc: Doc, cues: Cues) -> bool:
+    """Tell a passive that nobody is the source of, and that adds nothing: "is expected to", "is said to have told"."""
+    if draft.source or draft.frame != "infinitive" or doc[draft.anchor].tag_ != "VBN":
+        return False
+    kinds = cues.kinds.get(lemma_of(doc[draft.anchor]), frozenset())
+    return "speech" not in kinds or any(i in by_anchor and by_anchor[i].source for i in draft.content)
 
 
 def _stands(draft: Draft, around: list[Draft], doc: Doc, cues: Cues, inside: frozenset[int]) -> bool:

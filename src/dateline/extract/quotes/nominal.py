@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dateline.extract.quotes.clauses import has_to, source_of
+from dateline.extract.quotes.clauses import has_to
 from dateline.extract.quotes.cues import Cues
 from dateline.extract.quotes.drafts import Draft, subtree
 from dateline.extract.quotes.marks import Paragraph
+from dateline.extract.quotes.sources import source_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

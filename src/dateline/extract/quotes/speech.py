@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from dateline.extract.quotes.clauses import cue_of, lemma_of, source_of
+from dateline.extract.quotes.clauses import cue_of
 from dateline.extract.quotes.cues import Cues
 from dateline.extract.quotes.drafts import Draft
-from dateline.extract.quotes.marks import Paragraph, Region
+from dateline.extract.quotes.marks import Paragraph, Region, placed
+from dateline.extract.quotes.sources import lemma_of, source_of
 from dateline.parse import Parsed
 
 if TYPE_CHECKING:
@@ -143,6 +144,8 @@ def _cue_beside(doc: Doc, line: Paragraph, index: int, near: list[Draft], cues: 
     for draft in reversed(leading):
         gap = region.first - draft.anchor
         near_enough = region.size >= _SPEECH_LENGTH or gap <= _BESIDE or draft.content
+        if region.title and (placed(doc, region.first) or lemma_of(doc[draft.anchor]) in cues.recipients):
+            continue
         if region.title and (gap > _BESIDE or "speech" not in cues.kinds.get(lemma_of(doc[draft.anchor]), frozenset())):
             continue
         if near_enough and not _stop_between(doc, draft.anchor + 1, region.first):

@@ -1,0 +1,152 @@
+"""Whose words a cue verb introduces: the source of a clause in the dependency parse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.extract.quotes.cues import load_cues
+from dateline.extract.quotes.drafts import subtree
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DESCRIPTION = 20
+"""Tokens before a name within which its description is."""
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE = frozenset({"nsubjpass", "csubjpass"})
+RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
+VERBAL = frozenset({"VERB", "AUX"})
+_CLIMB = frozenset({"xcomp", "advcl", "ccomp", "conj", "pcomp", "prep", "dep"})
+
+
+def lemma_of(token: Token) -> str:
+    """Give the lemma to look up; the model leaves a "said" that it takes for an auxiliary as it is."""
+    return "say" if token.lower_ == "said" else token.lemma_.lower()
+
+
+def source_of(verb: Token) -> tuple[set[int], int | None]:
+    """Give the tokens of the source of a cue verb and the token that the speaker is looked up by."""
+    seen: set[int] = set()
+    here = start = verb
+    while here.i not in seen:
+        seen.add(here.i)
+        passive = any(c.dep_ in PASSIVE for c in here.children)
+        if passive and here.i == verb.i:
+            return _agent(here)
+        subjects = [c for c in here.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE]
+        if subjects:  # of "which Moss says", the nearer one
+            return phrase_of(subjects[0] if subjects[0].lower_ not in RELATIVE else subjects[-1], here)
+        resumed = resumes(here) if here.dep_ == "conj" else None
+        if resumed is not None:
+            here = start = resumed
+            continue
+        if here.dep_ == "acl" and here.tag_ == "VBN":
+            return _agent(here)
+        if here.dep_ in ("acl", "relcl") and here.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return _noun_phrase(here.head, here), here.head.i
+        if here.dep_ not in _CLIMB:
+            break
+        here = here.head
+    return _beside(start)
+
+
+def _beside(verb: Token) -> tuple[set[int], int | None]:
+    """Give the noun phrase right before a finite cue that the parse left without a subject."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i == verb.sent.start:
+        return set(), None
+    here = verb.nbor(-1)
+    if here.text == ",":
+        return _set_off(verb)
+    if here.pos_ not in ("NOUN", "PROPN", "PRON") or here.dep_ in ("npadvmod", "poss"):
+        return set(), None
+    while here.dep_ in ("pobj", "prep", "compound") and here.head.i < here.i:
+        here = here.head
+    if here.pos_ not in ("NOUN", "PROPN", "PRON"):
+        return set(), None
+    return set(range(here.left_edge.i, verb.i)), here.i
+
+
+def _set_off(verb: Token) -> tuple[set[int], int | None]:
+    """Give the name between commas right before a cue, and the description before it: "a spokesman, Jan Moss, said"."""
+    doc, stop = verb.doc, verb.i - 1
+    first = stop
+    while first > verb.sent.start and doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    if first == stop:
+        return _described(verb)
+    if first <= verb.sent.start or doc[first - 1].text != ",":
+        return set(), None
+    near = doc[max(verb.sent.start, first - _DESCRIPTION) : first]
+    chunk = next((c for c in near.noun_chunks if c.end == first - 1), None)
+    start = first if chunk is None else chunk.start
+    return set(range(start, stop)), stop - 1
+
+
+def _described(verb: Token) -> tuple[set[int], int | None]:
+    """Give the name before a description between commas right before a cue: "Jan Moss, her lawyer, said"."""
+    doc, stop = verb.doc, verb.i - 1
+    near = doc[max(verb.sent.start, stop - _DESCRIPTION) : stop]
+    chunk = next((c for c in near.noun_chunks if c.end == stop), None)
+    if chunk is None or chunk.start == 0 or doc[chunk.start - 1].text != "," or chunk.root.dep_ != "appos":
+        return set(), None
+    name = chunk.root.head
+    if name.pos_ != "PROPN" or name.i != chunk.start - 2:
+        return set(), None
+    return set(range(name.left_edge.i, stop)), name.i
+
+
+def _agent(verb: Token) -> tuple[set[int], int | None]:
+    for child in verb.children:
+        if child.dep_ == "agent":
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    return subtree(noun), noun.i
+    return set(), None
+
+
+def phrase_of(subject: Token, verb: Token) -> tuple[set[int], int | None]:
+    """Give the tokens of a subject and its head; of a relative pronoun the head is what it stands for."""
+    if subject.dep_ in ("csubj", "csubjpass") or subject.tag_ == "EX":
+        return set(), None
+    speaker = subject.i
+    if subject.lower_ in RELATIVE and verb.dep_ == "relcl":
+        speaker = verb.head.i
+    words = _noun_phrase(subject, verb)
+    return words, speaker if speaker in words or speaker != subject.i else max(words, default=None)
+
+
+def _noun_phrase(noun: Token, verb: Token) -> set[int]:
+    inside = subtree(noun)
+    if verb.i in inside:
+        inside -= subtree(verb)
+    return _name_before_verb(noun, inside)
+
+
+def _name_before_verb(noun: Token, inside: set[int]) -> set[int]:
+    """Cut a name off from a verb that the parse takes for an adjective: "Lee (repeated threats and) said"."""
+    for child in noun.lefts:
+        before = noun.doc[child.i - 1]
+        misread = child.dep_ == "amod" and child.tag_ in ("VBN", "VBD") and before.i in inside
+        if misread and before.pos_ == "PROPN" and before.dep_ in ("nmod", "compound"):
+            return {i for i in inside if i < child.i}
+    return inside
+
+
+def resumes(verb: Token) -> Token | None:
+    """Give the verb above that a coordinated one has the form of, where its neighbour has another and it no subject."""
+    tag = verb.tag_
+    if tag not in ("VBD", "VBZ", "VBG") or (verb.head.tag_ == tag and not _set_against(verb)):
+        return None
+    if any(c.dep_ in SUBJECTS or c.dep_ in PASSIVE or c.dep_ == "mark" for c in verb.children):
+        return None
+    for above in verb.head.ancestors:
+        if above.pos_ in VERBAL and above.tag_ == tag:
+            return above
+    return None
+
+
+def _set_against(verb: Token) -> bool:
+    """Tell that a verb of saying follows a comma or "but" though its neighbour has its form: "…, and criticised …"."""
+    before = verb.doc[max(0, verb.left_edge.i - 2) : verb.left_edge.i]
+    apart = [t.lower_ for t in before][-1:] == ["but"] or [t.lower_ for t in before] == [",", "and"]
+    return apart and "speech" in load_cues().kinds.get(lemma_of(verb), frozenset())
