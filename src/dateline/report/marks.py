@@ -67,7 +67,7 @@ def sentence(text: str, around: Span, trigger: Span, parts: Iterable[tuple[int, 
         return marked(text, around, parts)
     left = max(around.start, trigger.start - LONGEST // 2)
     right = min(around.end, trigger.end + LONGEST // 2)
-    return _cut(marked(text, Span(left, right), parts), left > around.start, right < around.end)
+    return _cut(marked(text, Span(left, right), parts), left=left > around.start, right=right < around.end)
 
 
 def context(text: str, start: int, end: int, name: str, reach: int = AROUND) -> Pieces:
@@ -75,10 +75,10 @@ def context(text: str, start: int, end: int, name: str, reach: int = AROUND) -> 
     left, right = line_around(text, start, end, reach)
     cut_left = left > 0 and text[left - 1] != "\n"
     cut_right = right < len(text) and text[right] != "\n"
-    return _cut(marked(text, Span(left, right), [(start, end, name)]), cut_left, cut_right)
+    return _cut(marked(text, Span(left, right), [(start, end, name)]), left=cut_left, right=cut_right)
 
 
-def _cut(pieces: Pieces, left: bool, right: bool) -> Pieces:  # noqa: FBT001
+def _cut(pieces: Pieces, *, left: bool, right: bool) -> Pieces:
     """Put an ellipsis where text was left out."""
     before = (Piece("… ", ""),) if left else ()
     after = (Piece(" …", ""),) if right else ()

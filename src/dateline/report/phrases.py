@@ -36,23 +36,22 @@ def days_text(when: DateView | Interval, *, short: bool = False) -> str:
     """Give a date as people write it: "Wednesday 12 March 2031", "March 2031", "10–12 May 2019", "undated"."""
     first, last = when.earliest, when.latest
     if first is None or last is None:
-        return f"by {_day(last, short)}" if last else f"since {_day(first, short)}" if first else "undated"
+        return f"by {_day(last, short=short)}" if last else f"since {_day(first, short=short)}" if first else "undated"
     if when.precision == "day":
-        return f"{first:%a} {_day(first, short)}" if short else f"{first:%A} {_day(first, short)}"
+        return f"{first:%a} {_day(first, short=short)}" if short else f"{first:%A} {_day(first, short=short)}"
     if when.precision == "month":
         return f"{first:%b %Y}" if short else f"{first:%B %Y}"
     if when.precision == "year":
         return f"{first.year}"
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{_day(last, short)}"
+        return f"{first.day}–{_day(last, short=short)}"
     if first.year == last.year:
         month = "%b" if short else "%B"
-        return f"{first.day} {first:{month}} – {_day(last, short)}"
-    return f"{_day(first, short)} – {_day(last, short)}"
+        return f"{first.day} {first:{month}} – {_day(last, short=short)}"
+    return f"{_day(first, short=short)} – {_day(last, short=short)}"
 
 
-def _day(day: date | None, short: bool) -> str:  # noqa: FBT001
-    assert day is not None
+def _day(day: date, *, short: bool) -> str:
     return f"{day.day} {day:%b} {day.year}" if short else f"{day.day} {day:%B} {day.year}"
 
 

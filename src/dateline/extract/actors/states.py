@@ -44,19 +44,19 @@ def add_states(doc: Doc, tables: Tables, spots: Spots) -> None:
     cases: dict[str, _Case] = defaultdict(_Case)
     for text, tokens in where.items():
         for token in tokens:
-            _read(token, text in pairs, cases[pairs.get(text, text)], tables, spots)
+            _read(token, cases[pairs.get(text, text)], tables, spots, adjective=text in pairs)
     accepted: dict[str, str] = {}
     paired = frozenset(pairs.values())
     for _ in range(2):  # a state may be known by the state that it is listed with
         for name, case in sorted(cases.items()):
-            why = _judge(case, name in paired, accepted, tables)
+            why = _judge(case, accepted, tables, paired=name in paired)
             if why and name not in pairs:
                 accepted[name] = why
     for text, tokens in where.items():
         name = pairs.get(text, text)
         if name in accepted:
             for token in tokens:
-                spots.entries[token.i] = (token.i + 1, _entry(token, name, text in pairs, accepted[name]))
+                spots.entries[token.i] = (token.i + 1, _entry(token, name, accepted[name], adjective=text in pairs))
 
 
 def _candidates(doc: Doc, tables: Tables, spots: Spots) -> dict[str, list[Token]]:
@@ -105,7 +105,7 @@ def _adjectives(name: str) -> list[str]:
     return [text for one in found for text in (one, one + "s")]
 
 
-def _read(token: Token, adjective: bool, case: _Case, tables: Tables, spots: Spots) -> None:  # noqa: FBT001
+def _read(token: Token, case: _Case, tables: Tables, spots: Spots, *, adjective: bool) -> None:
     """Add what one occurrence of a word tells."""
     doc, i = token.doc, token.i
     if i in spots.headline:
@@ -157,7 +157,7 @@ def _office_before(token: Token, spots: Spots) -> tuple[int, int, str] | None:
     return None
 
 
-def _judge(case: _Case, paired: bool, accepted: dict[str, str], tables: Tables) -> str:  # noqa: FBT001
+def _judge(case: _Case, accepted: dict[str, str], tables: Tables, *, paired: bool) -> str:
     """Give the words that show a state; nothing where the evidence is thin."""
     if paired and (case.firm or len(case.loose) > 1):
         return (case.firm or case.loose)[0]
@@ -172,7 +172,7 @@ def _listed(text: str, tables: Tables) -> bool:
     return entry is not None and entry.kind == "country" and text[0].isupper()
 
 
-def _entry(token: Token, name: str, adjective: bool, why: str) -> Entry:  # noqa: FBT001
+def _entry(token: Token, name: str, why: str, *, adjective: bool) -> Entry:
     source = f"the article's own words: “{why}”"
     if not adjective:
         return Entry("country", name, UNLISTED + name, "GOV", source)

@@ -94,7 +94,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in ("xcomp", "ccomp", "advcl") and head.pos_ == "ADJ":
         return surface_subjects(head.head, depth + 1) if head.dep_ == "acomp" else surface_subjects(head, depth + 1)
     if verb.dep_ in ("acl", "relcl"):
-        return _of_noun(head, depth) if _has_to(verb) else [head]
+        return _of_noun(head, depth) if has_to(verb) else [head]
     if verb.dep_ == "pcomp":
         governor = head.head
         if governor.pos_ in _VERBAL:
@@ -136,13 +136,9 @@ def _of_noun(noun: Token, depth: int) -> list[Token]:
     return []
 
 
-def _has_to(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
-
-
 def has_to(verb: Token) -> bool:
     """Tell whether a verb is an infinitive with "to"."""
-    return _has_to(verb)
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
 def _antecedent(verb: Token) -> Token:
