@@ -122,9 +122,7 @@ def test_an_interval_where_only_that_can_be_known() -> None:
     assert found is not None
     assert found.interval == Interval(date(2024, 1, 1), date(2024, 1, 9))
     assert (found.value, found.basis) == ("2024-01-01/2024-01-09", "inferred")
-    article = make(
-        ("body", "Orland said its envoys will hold talks on January 9 in Celm. The year 2024 is bleak.")
-    )
+    article = make(("body", "Orland said its envoys will hold talks on January 9 in Celm. The year 2024 is bleak."))
     assert find_times(article)[0][0].value == "2024-01-09"
 
 
