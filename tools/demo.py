@@ -17,6 +17,8 @@ def run(*arguments: str) -> None:
 def main(folder: str) -> None:
     store = f"{folder}/story.db"
     Path(ROOT, folder).mkdir(parents=True, exist_ok=True)
+    for old in Path(ROOT, folder).glob("story.db*"):
+        old.unlink()
     stories = sorted(path.parent.name for path in Path(ROOT, "examples").glob("*/articles"))
     run("build", *(f"examples/{story}/articles" for story in stories), "--store", store)
     run("articles", "--store", store)

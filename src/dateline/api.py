@@ -25,6 +25,7 @@ from dateline.sources import read as read_sources
 from dateline.store import Store, read
 from dateline.store.rows import Entry, encode
 from dateline.verify import Mismatch, verify
+from dateline.version import build_id
 from dateline.views import (
     ActorView,
     ArticleView,
@@ -54,6 +55,8 @@ class BuildSummary:
     rejected: tuple[Rejection, ...]
     """Inputs of this run that could not be used."""
     stories_changed: int = 0
+    read_by_others: int = 0
+    """Articles of the store that another version of Dateline read: their annotations are kept as they are."""
 
     @property
     def usable(self) -> bool:
@@ -191,7 +194,9 @@ def build(
     with Store(store, create=True) as opened, opened.writing():
         summary = _take_in(opened, read_sources([str(i) for i in inputs], config, stdin=stdin), config, tell)
         changed = derive(opened, one_story=one_story, progress=lambda done, total: tell("merging stories", done, total))
-    return Record(store, summary=replace(summary, stories_changed=changed))
+        row = opened.one("of_other_versions", version=build_id())
+        others = int(row[0] or 0) if row else 0
+    return Record(store, summary=replace(summary, stories_changed=changed, read_by_others=others))
 
 
 def _silent(_what: str, _done: int, _total: int | None) -> None:
@@ -252,8 +257,12 @@ def annotate(inputs: Iterable[RawArticle | Rejection], *, layers: Sequence[str] 
 
 
 def read_articles(
-    inputs: Sequence[Path | str], *, meta: Path | str | None = None, stdin: BinaryIO | None = None
+    inputs: Sequence[Path | str],
+    *,
+    meta: Path | str | None = None,
+    stdin: BinaryIO | None = None,
+    only_lines: bool = False,
 ) -> Iterator[RawArticle | Rejection]:
     """Give the articles of files, folders, globs, feeds and "-" one after another, as they are in their sources."""
-    config = Config(meta=Path(meta) if meta else None, distinct_ids=False)
+    config = Config(meta=Path(meta) if meta else None, distinct_ids=False, only_lines=only_lines)
     return read_sources([str(i) for i in inputs], config, stdin=stdin)

@@ -219,7 +219,7 @@ def annotate(
     from dateline.config import LAYERS  # noqa: PLC0415
 
     asked = tuple(name.strip() for name in layers.split(",")) if layers else LAYERS
-    raws = api.read_articles([source], stdin=sys.stdin.buffer if source == "-" else None)
+    raws = api.read_articles([source], stdin=sys.stdin.buffer if source == "-" else None, only_lines=True)
     used = 0
     for line in api.annotate(raws, layers=asked):
         used += "error" not in line
@@ -289,7 +289,8 @@ def _record(store: Path, as_of: str | None = None, story: str | None = None) -> 
             raise ConfigError(f"--as-of {as_of}: not a day; write it as YYYY-MM-DD") from error
         with record.as_of(day, story) as past:
             if past.undated:
-                typer.echo(f"{past.undated} undated articles are left out", err=True)
+                left_out = "1 undated article is" if past.undated == 1 else f"{past.undated} undated articles are"
+                typer.echo(f"{left_out} left out", err=True)
             yield past
 
 

@@ -20,6 +20,8 @@ class Config:
     """An article with a larger file or record than this is rejected."""
     distinct_ids: bool = True
     """Reject an article whose id another one of the same input has (a store needs that; `annotate` does not)."""
+    only_lines: bool = False
+    """Take every input for JSON Lines, whatever it looks like (`annotate`)."""
     timeout: float = 20.0
     """Seconds for one request to a feed or page."""
     allow_private: bool = False

@@ -37,6 +37,8 @@ COLUMNS = (
     "outlet",
     "start",
     "end",
+    "claim_status",
+    "according_to",
     "text",
 )
 """Columns of the CSV: one row a claim; the event's own fields are repeated in each of its rows."""
@@ -105,6 +107,8 @@ def _rows(event: EventView) -> Iterator[Mapping[str, object]]:
             "outlet": claim.outlet,
             "start": claim.start,
             "end": claim.end,
+            "claim_status": claim.status,
+            "according_to": "; ".join(step.name or "unnamed source" for step in claim.chain),
             "text": claim.text,
         }
 

@@ -72,6 +72,11 @@ def summary(record: Record, store: Path) -> str:
     ]
     if len(done.rejected) > _REJECTED:
         lines.append(f"  … and {len(done.rejected) - _REJECTED} more: dateline articles --store {store}")
+    if done.read_by_others:
+        kept = count(done.read_by_others, "article")
+        lines.append(
+            f"{kept} read by another version of Dateline and kept as it read them: to read anew, use a new store"
+        )
     stories = record.stories()
     events, disputed = sum(s.events for s in stories), sum(s.open_discrepancies for s in stories)
     lines.append(f"{store}: {_amounts(len(stories), events, disputed)}")

@@ -54,6 +54,10 @@ def cluster(rows: Sequence[Facts], judged: Mapping[tuple[int, int], Judgement]) 
     return sorted(sorted(g, key=lambda i: order_of(rows[i].claim)) for g in groups.values())
 
 
+_UNDONE = frozenset({"negated", "denied"})
+"""Who denies an act is no origin of it."""
+
+
 def order_of(claim: Claim) -> tuple[date, str, int, str]:
     """Give what claims are sorted by: publication (undated last), article, place in the text."""
     day = (claim.published.earliest or claim.published.latest) if claim.published else None
@@ -64,7 +68,8 @@ def event(story: Story, group: Sequence[Facts], articles: int) -> Event:
     """Give the event that a group of claims, in `order_of` order, is about."""
     claims = [row.claim for row in group]
     kind, mode = _type(claims)
-    sources = sources_of(claims)
+    status = _status(claims)
+    sources = sources_of([c for c in claims if (c.mention.status in _UNDONE) == (status in _UNDONE)])
     date_ = _date(group)
     actors, recipients = _parties(group)
     return Event(
@@ -73,8 +78,8 @@ def event(story: Story, group: Sequence[Facts], articles: int) -> Event:
         type=kind,
         mode=mode,
         context=tuple(sorted({c for claim in claims for c in claim.mention.context})),
-        status=_status(claims),
-        label=label(group, kind, _status(claims)),
+        status=status,
+        label=label(group, kind, status),
         date=date_,
         actors=actors,
         recipients=recipients,

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from dateline.records import Attribute, Reading, Verdict
 
+_SHOWN = 3
+
 
 def explain(
     verdict: Verdict,
@@ -18,26 +20,29 @@ def explain(
     `origins` maps an article to its origin: readings of one origin do not corroborate each other, and that is said.
     """
     wording = attribute == "wording"
-    said: dict[str, list[str]] = {}
-    words: dict[str, Reading] = {}
+    said: dict[str, dict[str, list[str]]] = {}
     for reading in readings:
         outlet = reading.outlet or reading.article
-        outlets = said.setdefault(reading.normalised, [])
-        words.setdefault(reading.normalised, reading)
+        told = f"“{shorten(_words(reading, wording=wording))}”{_meant(reading, attribute)}"
+        outlets = said.setdefault(reading.normalised, {}).setdefault(told, [])
         if outlet not in outlets:
             outlets.append(outlet)
-    parts = []
-    for key, outlets in said.items():
-        told = f"“{shorten(_words(words[key], wording=wording))}”{_meant(words[key], attribute)}"
-        parts.append(f"{_listed(outlets)} {'say' if len(outlets) > 1 else 'says'} {told}")
-    text = "; ".join(parts)
+    text = "; ".join(_told(variants) for variants in said.values())
     if verdict == "contradict":
-        text += ": both cannot be true"
+        text += ": both cannot be true" if len(said) == 2 else ": they cannot all be true"
     elif verdict == "agree" and len(said) == 1 and len(readings) > 1:
-        variants = dict.fromkeys(shorten(_words(r, wording=wording)) for r in readings)
-        text = f"{_listed(next(iter(said.values())))} agree on " + " / ".join(f"“{v}”" for v in variants)
+        [variants] = said.values()
+        agreeing = dict.fromkeys(outlet for outlets in variants.values() for outlet in outlets)
+        text = f"{_listed(list(agreeing))} agree on " + " / ".join(variants)
     text += "."
     return " ".join((text, *_shared_origins(readings, origins), *dict.fromkeys(notes)))
+
+
+def _told(variants: Mapping[str, Sequence[str]]) -> str:
+    """Give what outlets say that mean the same: each in its own words, at most three."""
+    shown = [f"{_listed(o)} {'say' if len(o) > 1 else 'says'} {words}" for words, o in list(variants.items())[:_SHOWN]]
+    more = len(variants) - len(shown)
+    return ", ".join(shown) + (f" and {more} more alike" if more else "")
 
 
 def _shared_origins(readings: Sequence[Reading], origins: Mapping[str, str]) -> list[str]:

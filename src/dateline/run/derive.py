@@ -16,7 +16,7 @@ from dateline.merge.story import merge_story
 from dateline.records import Article, Block, Story, StoryRecord
 from dateline.store import Store
 from dateline.store.rows import decode_annotations
-from dateline.version import __version__
+from dateline.version import build_id
 
 Demoted = Mapping[str, tuple[Block, ...]]
 
@@ -24,7 +24,7 @@ Demoted = Mapping[str, tuple[Block, ...]]
 def derive(store: Store, *, one_story: bool = False, progress: Callable[[int, int], None] | None = None) -> int:
     """Bring stories, events, discrepancies and chronology up to date with the evidence; give how many stories changed.
 
-    A story is rebuilt only if its articles, what was demoted in them, or the version of Dateline changed.
+    A story is rebuilt only if its articles, what was demoted in them, or the code or data of Dateline changed.
     """
     digests = [msgspec.json.decode(str(row[0]), type=Digest) for row in store.run("digests")]
     demoted = _demoted(store)
@@ -69,4 +69,4 @@ def _demoted(store: Store) -> Demoted:
 
 def _fingerprint(story: Story, demoted: Demoted) -> str:
     parts = [f"{name}:{[(b.start, b.end) for b in demoted.get(name, ())]}" for name in story.articles]
-    return content_id("f-", __version__, story.title, *parts)
+    return content_id("f-", build_id(), story.title, *parts)

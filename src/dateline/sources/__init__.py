@@ -118,7 +118,7 @@ def _read_stream(stream: BinaryIO, path: str, config: Config) -> Items:
     """Give the articles of one file, whatever it is; what breaks it off is the last item, as a Rejection."""
     try:
         inside = unpack(stream)
-        kind = recognise(inside.peek(HEAD)[:HEAD], path)
+        kind = "lines" if config.only_lines else recognise(inside.peek(HEAD)[:HEAD], path)
         yield from _READERS[kind](inside, path, config)
     except ArticleError as error:
         yield Rejection(path, None, error.reason)

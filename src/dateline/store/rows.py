@@ -8,7 +8,7 @@ import msgspec
 
 from dateline.ids import content_id
 from dateline.records import Annotations, Rejection, StoryRecord
-from dateline.version import __version__
+from dateline.version import build_id
 
 Value = str | int | float | None
 Row = tuple[Value, ...]
@@ -57,7 +57,7 @@ def article_row(entry: Entry) -> dict[str, Value]:
         "text": article.text,
         "annotations": encode(replace(entry.result, article=replace(article, text=""))),
         "digest": entry.digest,
-        "version": __version__,
+        "version": build_id(),
     }
 
 

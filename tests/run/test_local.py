@@ -1,0 +1,37 @@
+"""The per-article half in several processes: in order, complete, whatever happens to a worker."""
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterator
+
+from dateline.config import Config
+from dateline.records import Annotations, RawArticle, Rejection
+from dateline.run.local import Keyed, annotate_stream
+
+TEXT = "The foreign minister of Ghana met his Togolese counterpart in Accra on {day} May. They signed nothing."
+
+
+def articles(count: int) -> list[Keyed]:
+    return [(f"k{n}", RawArticle(TEXT.format(day=n + 1), f"{n}.txt")) for n in range(count)]
+
+
+def test_a_bad_article_is_a_rejection_and_the_others_come_in_order() -> None:
+    given: list[Keyed] = articles(3)
+    given.insert(1, ("bad", RawArticle("…", "bad.txt")))
+    found = list(annotate_stream(given, Config(layers=("events",))))
+    assert [key for key, _ in found] == ["k0", "bad", "k1", "k2"]
+    assert [isinstance(result, Rejection) for _, result in found] == [False, True, False, False]
+
+
+def test_articles_of_a_killed_worker_are_read_again() -> None:
+    def killing() -> Iterator[Keyed]:
+        for number, article in enumerate(articles(60)):
+            if number == 55 and (children := multiprocessing.active_children()):
+                os.kill(children[0].pid or 0, signal.SIGKILL)
+            yield article
+
+    config = Config(layers=("blocks",), jobs=2)
+    found = list(annotate_stream(killing(), config))
+    assert [key for key, _ in found] == [f"k{n}" for n in range(60)]
+    assert all(isinstance(result, Annotations) for _, result in found)
