@@ -109,6 +109,26 @@ class Parsed:
         yield from self.doc.sents
 
 
+def entity_at(token: Token) -> TokenSpan | None:
+    """Give the named entity that a token stands in; `Doc.ents` lists those of the whole article at each call."""
+    if not token.ent_type_:
+        return None
+    doc, first, stop = token.doc, token.i, token.i + 1
+    while first and doc[first].ent_iob_ == "I":
+        first -= 1
+    while stop < len(doc) and doc[stop].ent_iob_ == "I":
+        stop += 1
+    return doc[first:stop]
+
+
+def noun_chunks(part: TokenSpan) -> list[TokenSpan]:
+    """Give the noun phrases in a part of a sentence; spaCy's `Span.noun_chunks` reads the whole article for them."""
+    if not len(part):
+        return []
+    found = part.doc.noun_chunks_iterator(part.sent)  # type: ignore[attr-defined]
+    return [part.doc[first:stop] for first, stop, _ in found if part.start <= first and stop <= part.end]
+
+
 @lru_cache(maxsize=1)
 def load_model() -> Language:
     """Give the English pipeline, loaded once a process (about 1 s; spaCy is imported here and not before)."""

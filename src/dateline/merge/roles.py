@@ -65,4 +65,5 @@ def _readings(person: StoryActor, reporting: set[str], ground: Ground) -> list[R
 
 def _office(value: str) -> str | None:
     """Give the longest office of the table that a description names."""
-    return next((office for office in offices() if f" {office} " in f" {' '.join(words(value))} "), None)
+    said = f" {' '.join(words(value))} "
+    return next((office for office in offices() if f" {office} " in said), None)

@@ -258,7 +258,7 @@ def judge(left: Facts, right: Facts) -> Judgement:
     on each other do so more than once.
     """
     found = []
-    kinds = _persons_shared(left, right) + _at_issue(left, right)
+    kinds = 0
     for function, weight in SIGNALS:
         signal = function(left, right)
         if signal.veto:
@@ -266,6 +266,7 @@ def judge(left: Facts, right: Facts) -> Judgement:
         kinds += signal.score > _TELLING.get(function, 1.0)
         if signal.reason:
             found.append((weight * signal.score, signal.reason))
+    kinds += _persons_shared(left, right) + _at_issue(left, right)
     if kinds < 2:
         found.append((-_BARE, "little in common but who acts"))
     found.sort(key=lambda item: (-abs(item[0]), item[1]))

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from dateline.extract.quotes.marks import quotations
@@ -35,8 +36,12 @@ _COMMON = 200
 """Utterances that may share two words in a row before the two words tell nothing."""
 _RARE = 12
 """Utterances that may share a single word before the word tells nothing."""
+_RUN = 5
+"""Words of a run that makes one utterance of two, whatever else they say."""
 _BLOCK = 3
 """Words of the shortest run that counts among several."""
+_KEPT = 1 << 13
+"""Texts of a story whose words are kept while its utterances are compared in pairs."""
 _APART = 3
 """Days between two publications after which only a long run of the same words makes one utterance."""
 
@@ -194,7 +199,10 @@ def _before(left: Interval, right: Interval) -> bool:
 def _run_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
     """A long run of the same words in the same order; names and titles in it say nothing."""
     a, b = _words(left.content)[:_LONGEST], _words(right.content)[:_LONGEST]
-    shorter = min(len(a), len(b))
+    shorter, known = min(len(a), len(b)), set(b)
+    both = [w for w in a if w in known]
+    if len(both) < min(_RUN, _COVERED * shorter) or not _telling(both, left, right):
+        return 0.0, ""  # too few for any run
     run = _longest_run(a, b)
     telling = _telling(run, left, right)
     if a == b and telling:
@@ -202,7 +210,7 @@ def _run_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
     contained = shorter > 0 and len(run) == shorter and (left.quoted or right.quoted)
     if contained and (telling >= 2 or (len(run) >= 3 and telling)):
         return 0.6, f"one holds all of the other's words: “{' '.join(run)}”"
-    if telling >= 3 and len(run) >= 5 and (left.quoted or right.quoted):
+    if telling >= 3 and len(run) >= _RUN and (left.quoted or right.quoted):
         return 0.6, f"the same run of {len(run)} words: “{' '.join(run)}”"
     matches = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
     blocks = [a[m.a : m.a + m.size] for m in matches if m.size >= _BLOCK]
@@ -214,13 +222,14 @@ def _run_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
 
 def _telling(run: Sequence[str], left: Utterance, right: Utterance) -> int:
     """Give how many words of a run are neither common nor, in both texts, part of names."""
-    plain = _plain(left.content) | _plain(right.content)
-    return sum(w not in stopwords() and w in plain for w in run)
+    a, b, common = _plain(left.content), _plain(right.content), stopwords()
+    return sum(w not in common and (w in a or w in b) for w in run)
 
 
-def _plain(text: str) -> set[str]:
+@lru_cache(maxsize=_KEPT)
+def _plain(text: str) -> frozenset[str]:
     """Give the words that a text writes without a capital."""
-    return {w for m in _WORD.finditer(text) if m.group()[0].islower() for w in _words(m.group())}
+    return frozenset(w for m in _WORD.finditer(text) if m.group()[0].islower() for w in _words(m.group()))
 
 
 def _overlap_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
@@ -279,7 +288,7 @@ def _paraphrase_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
     if not (_one_speaker(left, right) and left.quoted and right.quoted) or days is None or days > _APART:
         return 0.0, ""
     a, b = _matters_quoted(left), _matters_quoted(right)
-    whole = {id(left): matters(_lower(left.content)), id(right): matters(_lower(right.content))}
+    whole = {id(left): _matters(left.content), id(right): _matters(right.content)}
     best = max(
         (shared_matters(a, whole[id(right)]), shared_matters(b, whole[id(left)])), key=lambda s: (len(s), sorted(s))
     )
@@ -289,23 +298,28 @@ def _paraphrase_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
 
 
 def _matters_quoted(utterance: Utterance) -> frozenset[str]:
-    content = utterance.content
-    quoted = [content[start:end] for start, end in quotations(content, Span(0, len(content)))]
-    found = matters(_lower(" ".join(quoted)))
-    return found if len(found) > 1 else matters(_lower(content))
+    found = _matters(" ".join(_quoted(utterance.content)))
+    return found if len(found) > 1 else _matters(utterance.content)
 
 
-def _lower(text: str) -> list[str]:
-    """Give the stems of the content words that a text writes without a capital."""
+@lru_cache(maxsize=_KEPT)
+def _matters(text: str) -> frozenset[str]:
+    """Give the matters of the content words that a text writes without a capital."""
     plain = _plain(text)
-    return [stem(w) for w in _words(text)[:_LONGEST] if w in plain and w not in stopwords() and len(w) > 1]
+    return matters([stem(w) for w in _words(text)[:_LONGEST] if w in plain and w not in stopwords() and len(w) > 1])
+
+
+@lru_cache(maxsize=_KEPT)
+def _quoted(text: str) -> tuple[str, ...]:
+    """Give the words in quotation marks."""
+    return tuple(text[start:end] for start, end in quotations(text, Span(0, len(text))))
 
 
 def _fragments(utterance: Utterance, longest: int) -> list[str]:
     """Give the words that an utterance quotes, or all of a short one without marks."""
-    content = utterance.content
-    quoted = [content[start:end] for start, end in quotations(content, Span(0, len(content)))]
-    return [text for text in quoted or [content] if 2 <= len(_words(text)) <= (longest if quoted else _SHORT)]
+    quoted = _quoted(utterance.content)
+    most = longest if quoted else _SHORT
+    return [text for text in quoted or (utterance.content,) if 2 <= len(_words(text)) <= most]
 
 
 def _speaker_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
@@ -350,17 +364,19 @@ def _one_speaker(left: Utterance, right: Utterance) -> bool:
     return left.speaker is not None and left.speaker == right.speaker
 
 
-def _words(text: str) -> list[str]:
+@lru_cache(maxsize=_KEPT)
+def _words(text: str) -> tuple[str, ...]:
     """Give the words in lower case, apostrophes and possessive endings dropped."""
     found = (m.group().lower().replace("’", "'") for m in _WORD.finditer(text))
-    return [w.removesuffix("'s").replace("'", "") for w in found]
+    return tuple(w.removesuffix("'s").replace("'", "") for w in found)
 
 
-def _content(text: str) -> list[str]:
-    return [stem(w) for w in _words(text)[:_LONGEST] if w not in stopwords() and len(w) > 1]
+@lru_cache(maxsize=_KEPT)
+def _content(text: str) -> tuple[str, ...]:
+    return tuple(stem(w) for w in _words(text)[:_LONGEST] if w not in stopwords() and len(w) > 1)
 
 
-def _around(utterance: Utterance, fragment: str) -> list[str]:
+def _around(utterance: Utterance, fragment: str) -> tuple[str, ...]:
     """Give the content words of the sentence on either side of a fragment."""
     place = utterance.sentence.find(fragment)
     if place < 0:
@@ -370,6 +386,6 @@ def _around(utterance: Utterance, fragment: str) -> list[str]:
     return _content(" ".join(before)) + _content(" ".join(after))
 
 
-def _longest_run(left: list[str], right: list[str]) -> list[str]:
+def _longest_run(left: Sequence[str], right: Sequence[str]) -> Sequence[str]:
     match = SequenceMatcher(None, left, right, autojunk=False).find_longest_match()
     return left[match.a : match.a + match.size]

@@ -121,7 +121,7 @@ def _entry_at(doc: Doc, stream: list[tuple[str, int]], n: int, tables: Tables) -
     surface = doc[stream[n][1]].text
     if surface.islower() and surface not in tables.particles:
         return None
-    for size in range(min(tables.longest_name, len(stream) - n), 0, -1):
+    for size in range(min(tables.longest_name.get(stream[n][0], 0), len(stream) - n), 0, -1):
         if not _whole(stream, n, size):
             continue
         name = " ".join(word for word, _ in stream[n : n + size])
@@ -169,7 +169,7 @@ def _part_of_person(doc: Doc, first: int, stop: int, entry: Entry) -> bool:
 
 
 def _noun_at(doc: Doc, stream: list[tuple[str, int]], n: int, tables: Tables) -> tuple[int, Noun] | None:
-    for size in range(min(tables.longest_noun, len(stream) - n), 0, -1):
+    for size in range(min(tables.longest_noun.get(stream[n][0], 1), len(stream) - n), 0, -1):
         if not _whole(stream, n, size):
             continue
         *rest, last = [word for word, _ in stream[n : n + size]]

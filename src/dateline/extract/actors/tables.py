@@ -183,9 +183,10 @@ class Tables:
     names: dict[str, Entry]
     acronyms: frozenset[str]
     """Keys of names that are only known in capitals."""
-    longest_name: int
+    longest_name: dict[str, int]
+    """First word of names -> the words of the longest one that begins with it."""
     nouns: dict[str, Noun]
-    longest_noun: int
+    longest_noun: dict[str, int]
     modifiers: dict[str, str]
     titles: Titles
     countries: dict[str, Country]
@@ -304,9 +305,9 @@ def tables(year: int | None = None) -> Tables:
     return Tables(
         names=entries,
         acronyms=frozenset(acronyms),
-        longest_name=max(len(name.split()) for name in entries),
+        longest_name=_longest(entries),
         nouns=nouns,
-        longest_noun=max(len(name.split()) for name in nouns),
+        longest_noun=_longest(nouns),
         modifiers={key(text): sector for sector, texts in offices.modifiers.items() for text in texts},
         titles=titles,
         countries={country.iso: country for country in countries},
@@ -321,6 +322,13 @@ def tables(year: int | None = None) -> Tables:
         leaders=_by_name((*names.ministers, *names.leaders)),
         heads=_by_name(leader for leader in names.leaders if in_power(leader, year)),
     )
+
+
+def _longest(keys: Iterable[str]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for first, *rest in map(str.split, keys):
+        longest[first] = max(longest.get(first, 0), 1 + len(rest))
+    return longest
 
 
 def _by_name(leaders: Iterable[Leader]) -> dict[str, Leader]:

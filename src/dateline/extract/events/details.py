@@ -15,7 +15,7 @@ from dateline.extract.events.quantities import durations, numbers
 from dateline.extract.events.syntax import deep_prep_objects, prep_objects
 from dateline.extract.events.words import words
 from dateline.lexicon import load
-from dateline.parse import Parsed
+from dateline.parse import Parsed, entity_at
 from dateline.records import AttributeValue, Place, Span
 
 if TYPE_CHECKING:
@@ -62,10 +62,8 @@ def place_of(draft: Draft, parsed: Parsed, cast: Cast) -> Place | None:
 
 
 def _place(noun: Token, prep: str, parsed: Parsed, cast: Cast) -> Place | None:
-    ent = next((e for e in noun.sent.ents if e.start <= noun.i < e.end), None)
-    named = ent is not None and (
-        ent.label_ in _PLACES or (prep == "at" and ent.label_ == "ORG" and noun.pos_ == "PROPN")
-    )
+    ent, label = entity_at(noun), noun.ent_type_
+    named = ent is not None and (label in _PLACES or (prep == "at" and label == "ORG" and noun.pos_ == "PROPN"))
     common = noun.pos_ == "NOUN" and noun.lemma_.lower() in lexicon().places
     if not named and not common:
         return None
@@ -81,7 +79,7 @@ def _place(noun: Token, prep: str, parsed: Parsed, cast: Cast) -> Place | None:
         first += 1
     span = parsed.span(first, last + 1)
     mention = cast.of_token(noun.i)
-    country = cast.actor(mention.actor).country if mention and ent is not None and ent.label_ == "GPE" else None
+    country = cast.actor(mention.actor).country if mention and label == "GPE" else None
     return Place(span.start, span.end, parsed.text(span), country)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.quotes.cues import load_cues
 from dateline.extract.quotes.drafts import subtree
+from dateline.parse import noun_chunks
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -77,7 +78,7 @@ def _set_off(verb: Token) -> tuple[set[int], int | None]:
     if first <= verb.sent.start or doc[first - 1].text != ",":
         return set(), None
     near = doc[max(verb.sent.start, first - _DESCRIPTION) : first]
-    chunk = next((c for c in near.noun_chunks if c.end == first - 1), None)
+    chunk = next((c for c in noun_chunks(near) if c.end == first - 1), None)
     start = first if chunk is None else chunk.start
     return set(range(start, stop)), stop - 1
 
@@ -86,7 +87,7 @@ def _described(verb: Token) -> tuple[set[int], int | None]:
     """Give the name before a description between commas right before a cue: "Jan Moss, her lawyer, said"."""
     doc, stop = verb.doc, verb.i - 1
     near = doc[max(verb.sent.start, stop - _DESCRIPTION) : stop]
-    chunk = next((c for c in near.noun_chunks if c.end == stop), None)
+    chunk = next((c for c in noun_chunks(near) if c.end == stop), None)
     if chunk is None or chunk.start == 0 or doc[chunk.start - 1].text != "," or chunk.root.dep_ != "appos":
         return set(), None
     name = chunk.root.head

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -42,14 +43,9 @@ def date_of(
     first, last = parsed.span_of(sentence)
     stamp = _stamp(parsed.article.text, block) if block.kind == "caption" else block.end
     best: tuple[tuple[int, int, int], TimeExpression] | None = None
-    for time in times:
-        if (
-            time.start < first
-            or time.end > last
-            or time.start >= stamp
-            or time.type not in {"DATE", "TIME"}
-            or time.value.endswith("_REF")
-        ):
+    near = _starting(times, first, last)
+    for time in near:
+        if time.end > last or time.start >= stamp or time.type not in {"DATE", "TIME"} or time.value.endswith("_REF"):
             continue
         word = _head_of(parsed, time)
         rank = _attachment(word, trigger) if word is not None else None
@@ -60,7 +56,13 @@ def date_of(
             best = key, time
     if best is None:
         return counted_day(times, parsed, trigger, sentence, _attachment)
-    return _with_next(best[1], times, parsed)
+    return _with_next(best[1], near, parsed)
+
+
+def _starting(times: Sequence[TimeExpression], first: int, stop: int) -> Sequence[TimeExpression]:
+    """Give the expressions, in order of place, that start in `[first, stop)`."""
+    starts = [bisect_left(times, place, key=lambda time: time.start) for place in (first, stop)]
+    return times[slice(*starts)]
 
 
 _STAMP = re.compile(r"\s[-–—|]\s{0,3}(?=[^-–—|]{4,30}$)")
@@ -74,10 +76,10 @@ def _stamp(text: str, block: Block) -> int:
     return tail + match.end() if match else block.end
 
 
-def _with_next(time: TimeExpression, times: Sequence[TimeExpression], parsed: Parsed) -> TimeExpression:
+def _with_next(time: TimeExpression, near: Sequence[TimeExpression], parsed: Parsed) -> TimeExpression:
     """Give the expression with those joined to it ("on Sunday and Monday"), and the days from the first to the last."""
     joined, text = time, parsed.article.text
-    for other in sorted(times, key=lambda other: other.start):
+    for other in near:
         if other.start < joined.end or not _AND.fullmatch(text, joined.end, min(other.start, joined.end + 12)):
             continue
         if other.type != joined.type or joined.interval is None or other.interval is None:
