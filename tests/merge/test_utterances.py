@@ -127,3 +127,16 @@ def test_a_fragment_beside_what_the_other_quotes() -> None:
     left = utterance("a", "he would like her to visit the island “at her earliest convenience”")
     right = utterance("b", "the invitation ‘to visit the island at a more convenient time’")
     assert same_utterance(left, right).same
+
+
+def test_the_very_words_come_before_a_speaker_that_only_one_article_names() -> None:
+    whole = "“Before the flood the mayor sold the old bridge and found a willing and generous buyer.”"
+    rows = [
+        utterance("a", whole, speaker="haddad"),
+        Utterance("b", "x", "Herald", None, None, whole, "", published=day(0)),
+        Utterance(
+            "c", "x", "Herald", "haddad", "haddad", "“In the valley it found a willing and generous buyer.”", "",
+            published=day(0),
+        ),
+    ]  # fmt: skip
+    assert ("a", "b") in group(rows)

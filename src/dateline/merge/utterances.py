@@ -28,10 +28,14 @@ _LONGEST = 400
 """Words of an utterance that are compared."""
 _SHORT = 8
 """An utterance of no more words than this is a fragment: the words around it count too."""
+_TRANSLATED = 10
+"""Quoted words that may be a translation of as few others, if the same words stand around them."""
 _AROUND = 8
 """Words on each side of a fragment that are its context."""
 _COVERED = 0.7
 """Share of the shorter wording that several runs must cover together."""
+_PLENTY = 5
+"""Telling words of a wording that, the same in both, outweighs what a name that only one of them resolves would add."""
 _COMMON = 200
 """Utterances that may share two words in a row before the two words tell nothing."""
 _RARE = 12
@@ -206,7 +210,7 @@ def _run_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
     run = _longest_run(a, b)
     telling = _telling(run, left, right)
     if a == b and telling:
-        return 0.7, f"the same words: “{' '.join(run)}”"
+        return (0.9 if telling >= _PLENTY else 0.7), f"the same words: “{' '.join(run)}”"
     contained = shorter > 0 and len(run) == shorter and (left.quoted or right.quoted)
     if contained and (telling >= 2 or (len(run) >= 3 and telling)):
         return 0.6, f"one holds all of the other's words: “{' '.join(run)}”"
@@ -251,8 +255,8 @@ def _context_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
     """Two fragments that differ as translations do: the same words stand around them."""
     if not (_one_speaker(left, right) and left.quoted and right.quoted):
         return 0.0, ""
-    for a in _fragments(left, _SHORT):
-        for b in _fragments(right, _SHORT):
+    for a in _fragments(left, _TRANSLATED):
+        for b in _fragments(right, _TRANSLATED):
             inner = set(_words(a)) & set(_words(b)) - _LEAN or matters(_content(a)) & matters(_content(b))
             around = _pairs(_around(left, a)) & _pairs(_around(right, b))
             if inner and (around or _placed_alike(left, a, right, b)):
