@@ -291,3 +291,55 @@ def test_what_follows_a_modal_is_the_sayers(read: Callable[[str], list[EventMent
     text = "Mr Lind said the two ministers should wait and urged Norway to reopen talks with Sweden."
     event = next(e for e in read(text) if e.type == "REQUEST" and text[e.trigger.start :].startswith("urged"))
     assert [text[p.start : p.end] for p in event.actors] == ["Mr Lind"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Berg made no mention of Norway's threat against Sweden.", ("THREATEN", None, "happened")),
+        ("Dahl said that he would not visit Norway unless Berg apologised.", ("CONSULT", "visit", "hypothetical")),
+    ],
+)
+def test_what_else_is_negated_leaves_an_act_as_it_is(
+    read: Callable[[str], list[EventMention]], text: str, code: tuple[str, str | None, str]
+) -> None:
+    assert code in codes(read(text))
+
+
+def test_willingness_is_an_act_only_where_it_is_told(read: Callable[[str], list[EventMention]]) -> None:
+    assert not [
+        e for e in read("Berg said that Norway's willingness to talk to Sweden is a sign of fear.") if e.type == "AGREE"
+    ]
+
+
+def test_counts_of_people_hurt(read: Callable[[str], list[EventMention]]) -> None:
+    found = read("Sunday's protest in Oslo, at which police fired tear gas, left 17 people injured.")
+    assert "injured: 17" in {v.value for e in found for v in e.attributes if v.name == "number"}
+    found = read("Norwegian police opened an inquiry after three arrests and 16 injuries.")
+    assert "arrested: 16" not in {v.value for e in found for v in e.attributes}
+
+
+def test_money_that_was_promised(read: Callable[[str], list[EventMention]]) -> None:
+    found = read("The 20 million crowns that Norway promised to Sweden are late.")
+    assert "money: 20000000 crowns" in {v.value for e in found for v in e.attributes}
+
+
+def test_a_ranked_meeting_is_the_one_planned_before(read: Callable[[str], list[EventMention]]) -> None:
+    found = read(
+        "Norwegian President Anna Berg invited Swedish President Ole Dahl for a summit in Oslo. "
+        "It would be the first summit in nine years between the two leaders. "
+        "A Nordic summit would be the fifth of its kind."
+    )
+    ranks = {v.value: len(e.actors) for e in found for v in e.attributes if v.name == "rank" and e.type == "CONSULT"}
+    assert ranks == {"first": 2, "fifth": 2}
+
+
+def test_words_of_position_in_a_caption_part_nothing(read: Callable[[str], list[EventMention]]) -> None:
+    text = (
+        "Anna Berg (left) hands over the invitation written by King Harald of Norway to Swedish President Ole Dahl "
+        "(right) during their meeting at the palace in Oslo on Friday"
+    )
+    found = [e for e in read(text) if e.type == "REQUEST"]
+    assert [text[e.trigger.start : e.trigger.end] for e in found] == ["hands"]
+    assert [text[p.start : p.end] for e in found for p in e.recipients] == ["Swedish President Ole Dahl"]
+    assert found[0].date is not None

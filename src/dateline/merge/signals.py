@@ -36,6 +36,8 @@ def same_type(left: Facts, right: Facts) -> Signal:
         return Signal(-1.0, f"{a.type} is not {b.type}", veto=True)
     if a.mode == b.mode and a.mode is not None:
         return Signal(1.0, f"both {a.type} ({a.mode})")
+    if a.type == "REQUEST" and {a.mode, b.mode} > {"meet"} and None in {a.mode, b.mode}:
+        return Signal(0.1, "both REQUEST, but only one for a meeting")
     if a.mode is None or b.mode is None:
         return Signal(0.75 if a.mode == b.mode else 0.6, f"both {a.type}")
     score = 0.1 if a.type in mutual_types() else _OTHER_MODE

@@ -58,7 +58,7 @@ def plain(match: Match, cast: Cast, parsed: Parsed, lexicon: Lexicon) -> Draft |
     idle = status == "hypothetical" and not actors and pattern.pos == "verb" and not is_passive(match.token)
     if idle and match.token.tag_ in ("VB", "VBG"):
         return None  # "a way to ease …": what nobody does or is asked to do
-    if not physical(match) or not spoken(match):
+    if not physical(match) or not spoken(match) or _remarked(match.token):
         return None
     if pattern.pos == "verb" and not _whole(match, actors, recipients):
         return None
@@ -69,6 +69,11 @@ def plain(match: Match, cast: Cast, parsed: Parsed, lexicon: Lexicon) -> Draft |
         match.token, pattern.type, pattern.mode, pattern.context, actors, recipients, status,
         _score(match, actors, recipients), _rule(match), match,
     )  # fmt: skip
+
+
+def _remarked(noun: Token) -> bool:
+    """Tell whether somebody’s willingness is spoken about, not told by him: "his readiness is a sign of …"."""
+    return noun.pos_ == "NOUN" and noun.lemma_ in ("willingness", "readiness") and noun.dep_ != "dobj"
 
 
 def _loose_meeting(trigger: Token) -> bool:

@@ -117,6 +117,7 @@ def _befallen(word: Token, draft: Draft, parsed: Parsed) -> Iterator[AttributeVa
     elif word.pos_ == "VERB":
         heads = surface_subjects(word) if lemma in ("die", "perish") else objects(word)
         heads += [word.head] if word.dep_ == "acl" else []
+        heads += objects(word.head) if word.dep_ == "oprd" else []  # "left 41 people injured"
     elif word.pos_ == "NOUN":
         heads = [word]
     elif word.pos_ == "ADJ":  # "left 41 people dead"
@@ -127,6 +128,8 @@ def _befallen(word: Token, draft: Draft, parsed: Parsed) -> Iterator[AttributeVa
     for head in heads:
         for noun in expand(head):
             counted = _count(noun)
+            if _BEFELL.get(noun.lemma_.lower(), befell) != befell:
+                continue  # "nine arrests and 14 injuries"
             if counted is not None and content_head(noun).lemma_.lower() not in words("units"):
                 digits, first, last = counted
                 yield _value(befell, digits, min(first, noun.i), max(last, noun.i), parsed)
@@ -146,6 +149,8 @@ def _money(token: Token, parsed: Parsed) -> Iterator[AttributeValue]:
     places = [token]
     if token.dep_ == "relcl" and token.head.dep_ == "nsubj" and token.head.head.lemma_ in ("cost", "total", "be"):
         places += [c for c in token.head.head.children if c.dep_ in ("dobj", "attr")]
+    if token.pos_ == "VERB":  # "the crowns that it promised", "ten million dollars were paid"
+        places += [n for n in ([token.head] if token.dep_ == "relcl" else surface_subjects(token)) if _is_money(n)]
     seen: set[int] = set()
     for place in places:
         for word in _own(place):
