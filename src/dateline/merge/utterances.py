@@ -98,7 +98,8 @@ def group(utterances: Sequence[Utterance]) -> tuple[tuple[str, ...], ...]:
     members: dict[int, list[int]] = {i: [i] for i in home}
     same = {p for p, s in scores.items() if s.same}
     best = (p for p in same if not _through_inner(p, inner, same))
-    for a, b in sorted(best, key=lambda p: (-scores[p].value, p)):
+    words = [_words(u.content) for u in ordered]
+    for a, b in sorted(best, key=lambda p: (-scores[p].value, words[p[0]] != words[p[1]], p)):
         left, right = sorted((home[a], home[b]))
         if left == right or _vetoed(ordered, members[left], members[right]):
             continue
