@@ -7,6 +7,7 @@ from dateline.merge.facts import Facts
 from dateline.records import Status, StoryActor
 
 _LONGEST = 88
+_AIM = re.compile(r"\sfor\s(?:an?\s|the\s|\w+\s)?$")  # "invited Y to Oslo for talks": Y is no subject
 _PLANNED = {"future", "hypothetical"}
 _CLOSE = 60  # characters between a party and the act whose subject it is
 _LEAD = 40  # characters before an act within which a line may start at its sentence's start
@@ -83,7 +84,7 @@ def _subject(row: Facts) -> tuple[int, int, str] | None:
         return None
     party, actor = max(before, key=lambda item: (item[0].end, -item[0].start))
     gap = _ASIDE.sub("", text[party.end - offset : trigger.start - offset])
-    if len(gap) > _CLOSE or _APART.search(gap):
+    if len(gap) > _CLOSE or _APART.search(gap) or _AIM.search(gap):
         return None
     start, joint = party.start, False
     for other, _ in sorted(before, key=lambda item: -item[0].start):

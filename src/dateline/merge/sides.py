@@ -47,7 +47,8 @@ def _beside(
 
 
 def _crossed(left: Facts, right: Facts) -> bool:
-    return bool(overlap(left.actors, right.recipients) >= 1 and overlap(left.recipients, right.actors) >= 1)
+    first, second = overlap(left.actors, right.recipients), overlap(left.recipients, right.actors)
+    return min(first, second) >= _FOR_STATE and max(first, second) >= 1
 
 
 def shared(left: Sequence[StoryActor], right: Sequence[StoryActor]) -> bool:

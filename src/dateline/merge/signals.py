@@ -3,6 +3,7 @@
 A score lies between -1 (speaks against one event) and 1 (for it); a veto ends the matter.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -23,6 +24,8 @@ _LIKE = 0.8  # words of one meaning
 _DENIED = 0.6
 _ALIKE = 0.6  # one's word for the act stands in the other's sentence
 _OTHER_MODE = -0.4  # what is asked for, threatened or withheld is another thing
+_CLAUSE = 80  # characters before an act in which "without" may govern it
+_WITHOUT = re.compile(r"\bwithout\b[^,.;:]*$", re.IGNORECASE)
 FAR_DAYS = 7
 """Days further apart than this are never one event."""
 
@@ -155,7 +158,9 @@ def same_sentence(left: Facts, right: Facts) -> Signal:
     if left.claim.article != right.claim.article or left.claim.mention.sentence != right.claim.mention.sentence:
         return NOTHING
     dated_apart = left.when and right.when and left.when.start != right.when.start
-    if dated_apart or same_trigger(left, right).score <= 0:
+    meeting = left.claim.mention.type in mutual_types()  # "invited to meet him and to visit"
+    told = same_trigger(left, right).score
+    if dated_apart or (told <= 0 if meeting else told < _LIKE):
         return Signal(-1.0, "one sentence tells two acts", veto=True)
     return Signal(-1.0, "one sentence tells both")
 
@@ -188,6 +193,8 @@ def same_outcome(left: Facts, right: Facts) -> Signal:
     shares = not left.actors or not right.actors or overlap(left.actors, right.actors) >= 1
     ours, theirs = ([a for a in row.parties if a.named] for row in (left, right))
     shares = shares and (not ours or not theirs or overlap(ours, theirs) > 0)
+    if _in_passing(left) or _in_passing(right):
+        return Signal(-1.0, "what went without an act denies none", veto=True)
     denied = "denied" in {row.claim.mention.status for row in (left, right)}
     if not shares or same_trigger(left, right).score < (_ALIKE if denied else 1):
         return Signal(-1.0, "done and not done, in other words")
@@ -225,6 +232,13 @@ def _persons_shared(left: Facts, right: Facts) -> int:
 def _at_issue(left: Facts, right: Facts) -> int:
     """Give 1 if one report has an act by its word done and the other not done: what nobody expects nobody denies."""
     return _undone(left) != _undone(right) and same_trigger(left, right).score == 1
+
+
+def _in_passing(row: Facts) -> bool:
+    """Tell whether an act is only what went without: "left without signing"."""
+    mention = row.claim.mention
+    before = row.claim.text[: max(0, mention.trigger.start - mention.sentence.start)]
+    return _WITHOUT.search(before[-_CLAUSE:]) is not None
 
 
 def _undone(row: Facts) -> bool:
