@@ -1,5 +1,5 @@
 import pytest
-from reports import interval_of
+from reports import Report, interval_of, merged
 
 from dateline.merge.ranks import ranked, ranks
 from dateline.records import Interval, Verdict
@@ -43,3 +43,15 @@ def test_years_are_not_counted_back_from_an_unknown_day() -> None:
 )
 def test_ranks_contradict_only_where_their_years_exclude_each_other(left: str, right: str, verdict: Verdict) -> None:
     assert ranks(left, right) == ranks(right, left) == verdict
+
+
+def test_what_two_reports_rank_alike_is_compared_by_that_rank_alone() -> None:
+    def report(outlet: str, words: str) -> Report:
+        found = Report(outlet, f"Anna Berg met Ole Dahl in Oslo, the first and the third {words}.", "2031-03-05")
+        ranks_ = [("rank", "first", "first"), ("rank", "third", "third")]
+        return found.event("CONSULT", "met", ["Anna Berg", "Ole Dahl"], attributes=ranks_)  # type: ignore[arg-type]
+
+    record = merged(report("Herald", "summit of its kind"), report("Courier", "such meeting of the two in Norway"))
+    [found] = [d for d in record.discrepancies if d.attribute == "rank"]
+    assert found.verdict == "agree"
+    assert {p.verdict for p in found.pairs} == {"agree"}
