@@ -135,10 +135,11 @@ def _contents(
 
 
 def _clause(verb: Token, recipients: frozenset[str]) -> Iterator[tuple[str, set[int], frozenset[int]]]:
+    passive = _passive(verb)
     for child in verb.children:
         own = child.tag_ == "VBG" and any(c.dep_ in SUBJECTS for c in child.children)
         if (
-            _passive(verb)
+            passive
             and child.tag_ in ("VBD", "VBZ")
             and not any(c.dep_ in SUBJECTS or c.dep_ in PASSIVE or c.dep_ == "mark" for c in child.children)
         ):
