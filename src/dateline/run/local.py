@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from itertools import islice
 from multiprocessing import get_context
 
@@ -51,8 +52,7 @@ def annotate_stream(raws: Iterable[Keyed], config: Config) -> Iterator[Result]:
                 lost = [chunk, *(later for later, _ in waiting)]
                 waiting.clear()
                 pool.shutdown(wait=True, cancel_futures=True)
-                for article in (one for part in lost for one in part):
-                    yield _annotate_alone(article, config)
+                yield from _one_by_one((one for part in lost for one in part), config)
                 pool = _pool(config)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
@@ -70,11 +70,17 @@ def _annotate_chunk(chunk: list[Keyed]) -> list[Result]:
     return [(key, annotate_one(raw, _tools["worker"])) for key, raw in chunk]
 
 
-def _annotate_alone(article: Keyed, config: Config) -> Result:
-    key, raw = article
-    with ProcessPoolExecutor(1, get_context("spawn"), _start_worker, (config,)) as pool:
-        try:
-            return pool.submit(_annotate_chunk, [article]).result()[0]
-        except BrokenProcessPool:
-            reason = "the process that read this article was killed twice, probably for want of memory"
-            return key, Rejection(raw.path, raw.input_id, reason, raw.outlet, raw.url)
+def _one_by_one(articles: Iterable[Keyed], config: Config) -> Iterator[Result]:
+    """Give the results of articles that were under way when a worker died: the one that kills again is rejected."""
+    pool = _pool(replace(config, jobs=1))
+    try:
+        for key, raw in articles:
+            try:
+                yield from pool.submit(_annotate_chunk, [(key, raw)]).result()
+            except BrokenProcessPool:
+                reason = "the process that read this article was killed twice, probably for want of memory"
+                yield key, Rejection(raw.path, raw.input_id, reason, raw.outlet, raw.url)
+                pool.shutdown(wait=True, cancel_futures=True)
+                pool = _pool(replace(config, jobs=1))
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
