@@ -243,7 +243,10 @@ def verify(store: StoreOption) -> None:
 @app.command()
 def evaluate(
     layer: Annotated[
-        str, typer.Argument(metavar="LAYER", help="What to score; `dateline evaluate list` names the layers.")
+        str,
+        typer.Argument(
+            metavar="LAYER", help="actors, blocks, extract, pairs, quotes, record, stories, times or utterances."
+        ),
     ],
     *,
     gold: Annotated[

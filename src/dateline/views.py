@@ -3,6 +3,7 @@
 Field order is the order of the keys in the JSON. `Span`s are written as `[start, end]`, days as ISO 8601.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,8 @@ from dateline.records import (
     Spans,
     StoryActor,
 )
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,8 +322,14 @@ def line_around(text: str, start: int, end: int, reach: int = 160) -> Span:
 
 
 def timeline_view(event: Event, claims: Sequence[Claim]) -> TimelineView:
-    """Give an event's line in the chronology; `sentence` is its best claim's: told outright, early on."""
-    best = min(claims, key=lambda c: (c.block in {"headline", "caption"}, len(c.speakers), c.position, c.id))
+    """Give an event's line in the chronology; `sentence` is the claim's that the label is made of, told outright."""
+    words = _WORD.findall(event.label.lower())
+
+    def rank(claim: Claim) -> tuple[int, int, float, str]:
+        text = set(_WORD.findall(claim.text.lower()))
+        return -sum(word in text for word in words), len(claim.speakers), claim.position, claim.id
+
+    best = min(claims, key=rank)
     return TimelineView(
         date_view(event.date),
         event.id,
