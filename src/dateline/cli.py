@@ -244,9 +244,7 @@ def verify(store: StoreOption) -> None:
 def evaluate(
     layer: Annotated[
         str,
-        typer.Argument(
-            metavar="LAYER", help="actors, blocks, extract, pairs, quotes, record, stories, times or utterances."
-        ),
+        typer.Argument(metavar="LAYER", help="What to score, one of those in docs/evaluation.md."),
     ],
     *,
     gold: Annotated[
