@@ -71,6 +71,7 @@ def build(
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Let feeds reach private and loopback addresses.")
     ] = False,
+    engine: Annotated[str, typer.Option("--engine", help="Where articles are read: local (this machine).")] = "local",
 ) -> None:
     """Read articles into the store and bring the record up to date.
 
@@ -79,6 +80,8 @@ def build(
     """
     from dateline import api, show  # noqa: PLC0415
 
+    if engine != "local":
+        raise ConfigError(f"--engine {engine}: this version has only local")
     with _progress() as progress:
         record = api.build(
             inputs,
