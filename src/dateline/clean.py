@@ -68,7 +68,7 @@ def clean(raw: RawArticle) -> Article:
         text=text,
         blocks=blocks,
         input_id=raw.input_id,
-        title=raw.title,
+        title=raw.title or _headline(text, blocks),
         url=raw.url,
         outlet=outlet,
         agency=credit.agency,
@@ -79,6 +79,12 @@ def clean(raw: RawArticle) -> Article:
         source_hash=raw.source_hash,
         pairs=raw.pairs,
     )
+
+
+def _headline(text: str, blocks: tuple[Block, ...]) -> str | None:
+    """Give the words of the first headline, for an article whose source names no title."""
+    found = next((text[b.start : b.end] for b in blocks if b.kind == "headline"), None)
+    return " ".join(found.split()) if found else None
 
 
 def _prose(text: str, blocks: tuple[Block, ...]) -> str:
