@@ -47,13 +47,14 @@ _QUALIFIERS = (
 def readings(
     group: Sequence[Facts], articles: Mapping[str, Annotations], kind: str, inferred: Mapping[str, Interval]
 ) -> dict[Attribute, tuple[Reading, ...]]:
-    """Give the readings by attribute of an event of type `kind`, in the claims' order.
+    """Give the readings by attribute of an event of type `kind`, in the claims' order, those of captions last.
 
-    One article's equal values are one reading. Who acts is read only from claims of the event's own type, and what was
-    not done has no day, number or manner. `inferred` has the days about which undated articles are.
+    One article's equal values are one reading, of the body where it has it. Who acts is read only from claims of the
+    event's own type, and what was not done has no day, number or manner. `inferred` has the days about which undated
+    articles are.
     """
     found: dict[Attribute, dict[tuple[str, str], Reading]] = {name: {} for name in ATTRIBUTES}
-    for row in group:
+    for row in sorted(group, key=lambda row: row.claim.block == "caption"):
         text = articles[row.claim.article].article.text
         for attribute, reading in _of_claim(row, text, kind, inferred.get(row.claim.article)):
             found[attribute].setdefault((reading.article, reading.normalised), reading)
