@@ -176,14 +176,14 @@ def test_a_line_of_a_hundred_thousand_characters_is_read_in_time(read: Callable[
         ("Nine protesters were arrested in Bergen.", ("COERCE", "arrest", "happened")),
         ("Treaty signed on palace lawn", ("SUPPORT", None, "happened")),
         ("Mr Lind urged Norway to wait before the two sides meet.", ("CONSULT", None, "hypothetical")),
-        ("Norway's ruling sets the stage for the first meeting of Nordic leaders.", ("CONSULT", None, "hypothetical")),
+        ("Norway's ruling paves the way for a new meeting of the Nordic leaders.", ("CONSULT", None, "hypothetical")),
         ("The Nordic leaders were swift to condemn Norway.", ("ACCUSE", "disapprove", "happened")),
         ("The Swedish premier was reported to have criticised Norway.", ("ACCUSE", "disapprove", "happened")),
         ("The Norwegian senator attacked the special investigation.", ("ACCUSE", "disapprove", "happened")),
         ("Sweden announced that Norway promised a counterattack on Denmark.", ("THREATEN", "violence", "happened")),
     ],
 )
-def test_second_round_of_type_mode_and_status(
+def test_type_mode_and_status_of_harder_sentences(
     read: Callable[[str], list[EventMention]], text: str, code: tuple[str, str | None, str]
 ) -> None:
     assert code in codes(read(text))
@@ -327,7 +327,7 @@ def test_money_that_was_promised(read: Callable[[str], list[EventMention]]) -> N
 def test_a_ranked_meeting_is_the_one_planned_before(read: Callable[[str], list[EventMention]]) -> None:
     found = read(
         "Norwegian President Anna Berg invited Swedish President Ole Dahl for a summit in Oslo. "
-        "It would be the first summit in nine years between the two leaders. "
+        "It would be the first talks in nine years between the two leaders. "
         "A Nordic summit would be the fifth of its kind."
     )
     ranks = {v.value: len(e.actors) for e in found for v in e.attributes if v.name == "rank" and e.type == "CONSULT"}

@@ -345,7 +345,7 @@ def test_a_cue_before_its_source_inside_the_words(read: Reader) -> None:
 
 
 def test_things_that_would_show_something_do_not_speak(read: Reader) -> None:
-    (quote,) = read("Ms. Lopez’s tax returns would reveal ‘shady conduct’, Ivan Brask said.")
+    (quote,) = read("Ms. Lopez’s bank letters would show ‘odd habits’, Ivan Brask said.")
     assert quote.source == "Ivan Brask"
 
 

@@ -102,7 +102,7 @@ def _predicate(noun: Token) -> bool:
 
 
 def _counts(noun: Token) -> bool:
-    """Tell whether a noun is said to be one of a count: "a summit would be the third of its kind"."""
+    """Tell whether a noun is said to be one of a count: "a meeting would be the second such one"."""
     if noun.dep_ != "nsubj" or noun.head.lemma_ != "be" or not any(c.lower_ == "would" for c in noun.head.children):
         return False
     return any(c.dep_ in ("attr", "acomp") and c.lower_ in words("ranks") for c in noun.head.children)
