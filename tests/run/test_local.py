@@ -3,7 +3,11 @@
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 from dateline.config import Config
 from dateline.records import Annotations, RawArticle, Rejection
@@ -35,3 +39,21 @@ def test_articles_of_a_killed_worker_are_read_again() -> None:
     found = list(annotate_stream(killing(), config))
     assert [key for key, _ in found] == [f"k{n}" for n in range(60)]
     assert all(isinstance(result, Annotations) for _, result in found)
+
+
+def test_a_killed_build_leaves_no_workers_behind(tmp_path: Path) -> None:
+    (tmp_path / "rows.jsonl").write_text(
+        "".join(f'{{"id": "{n}", "text": "{TEXT.format(day=n % 28 + 1)}"}}\n' for n in range(400)), "utf-8"
+    )
+    command = [sys.executable, "-m", "dateline", "build", "rows.jsonl", "--store", "s.db", "--jobs", "2"]
+    driver = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.DEVNULL)
+    listed = Path(f"/proc/{driver.pid}/task/{driver.pid}/children")
+    until = time.monotonic() + 30
+    while len(workers := listed.read_text("utf-8").split()) < 3 and time.monotonic() < until:  # and a resource tracker
+        time.sleep(0.1)
+    driver.send_signal(signal.SIGKILL)
+    driver.wait()
+    until = time.monotonic() + 30
+    while any(Path(f"/proc/{worker}").exists() for worker in workers) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert [worker for worker in workers if Path(f"/proc/{worker}").exists()] == []

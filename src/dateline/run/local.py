@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import threading
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -21,6 +24,9 @@ _CHUNK = 8
 """Articles sent to a worker at once: enough to hide the cost of sending (about 1 ms), few enough to stay even."""
 _AHEAD = 3
 """Chunks under way for each worker: bounds memory whatever the size of the corpus."""
+
+_WATCH = 1.0
+"""Seconds between a worker's looks at whether its driver still lives."""
 
 _tools: dict[str, Tools] = {}
 
@@ -59,11 +65,19 @@ def annotate_stream(raws: Iterable[Keyed], config: Config) -> Iterator[Result]:
 
 
 def _pool(config: Config) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(config.jobs, get_context("spawn"), _start_worker, (config,))
+    return ProcessPoolExecutor(config.jobs, get_context("spawn"), _start_worker, (config, os.getpid()))
 
 
-def _start_worker(config: Config) -> None:
+def _start_worker(config: Config, driver: int) -> None:
+    threading.Thread(target=_end_with, args=(driver,), daemon=True).start()
     _tools["worker"] = load_tools(config)
+
+
+def _end_with(driver: int) -> None:
+    """End this worker once its driver is gone: a driver that is killed cannot tell its workers to stop."""
+    while os.getppid() == driver:
+        time.sleep(_WATCH)
+    os._exit(1)
 
 
 def _annotate_chunk(chunk: list[Keyed]) -> list[Result]:

@@ -132,8 +132,10 @@ class Store:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as error:
                 raise StoreError(f"another process is writing to {self.path}: wait for it or stop it") from error
-            yield
-            lock.unlink(missing_ok=True)
+            try:
+                yield
+            finally:
+                lock.unlink(missing_ok=True)
 
     # ------------------------------------------------------------ evidence
 
