@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import get_args
 
 from dateline.merge.facts import Facts
 from dateline.merge.labels import told_from
@@ -10,21 +11,8 @@ from dateline.merge.tables import counts, means, mutual_types
 from dateline.merge.words import words
 from dateline.records import Annotations, Attribute, EventMention, Interval, Party, Reading
 
-ATTRIBUTES: tuple[Attribute, ...] = (
-    "day",
-    "time",
-    "duration",
-    "place",
-    "actor",
-    "recipient",
-    "role",
-    "number",
-    "manner",
-    "outcome",
-    "reason",
-    "rank",
-    "status",
-)
+ATTRIBUTES: tuple[Attribute, ...] = tuple(name for name in get_args(Attribute) if name not in {"speaker", "wording"})
+"""Of an event; speaker and wording are read of utterances."""
 
 _NEAR = 80  # characters from a proposal's trigger within which words tell its means
 _APART = re.compile(r"\s+(?:after|before|later|earlier|ago|since|from|into)\b")
