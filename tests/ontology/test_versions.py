@@ -1,8 +1,13 @@
+from pathlib import Path
+
 import pytest
+import yaml
 
 from dateline.errors import LexiconError
 from dateline.extract.events.lexicon import Entry, Operator, TriggerFile, build, lexicon
-from dateline.ontology import ontology
+from dateline.ontology import NOTHING, ontology
+
+LEAVES = Path(__file__).parents[2] / "data" / "codebook" / "leaves.yaml"
 
 
 def test_codebook_has_the_sixteen_types_and_statement() -> None:
@@ -50,3 +55,26 @@ def test_lexicon_covers_every_type_broadly() -> None:
 def test_a_malformed_lexicon_is_refused(entry: Entry) -> None:
     with pytest.raises(LexiconError):
         build(TriggerFile(entries=(entry,), operators=(Operator("AGREE", "future", ("agree",)),)))
+
+
+@pytest.mark.parametrize("name", ["plover-2.0", "polecat-2023", "plv-2021"])
+def test_every_leaf_of_the_corpus_is_coded_in_every_version(name: str) -> None:
+    leaves = yaml.safe_load(LEAVES.read_text("utf-8"))["leaves"]
+    book = ontology(name)
+    assert book.version == name
+    codings = {leaf: book.of_leaf(leaf) for leaf in leaves}
+    assert all(coding.type != NOTHING for coding in codings.values())
+    for leaf, (type_, mode, contexts) in codings.items():
+        book.check(type_, mode, contexts, leaf)
+
+
+def test_versions_differ_where_their_sources_do() -> None:
+    assert ontology().of_leaf("ASSAULT.targeted")[:2] == ("ASSAULT", "targeted")
+    assert ontology("polecat-2023").of_leaf("ASSAULT.targeted")[:2] == ("ASSAULT", "assassinate")
+    assert "targeted" not in ontology("polecat-2023").types["ASSAULT"].modes
+    assert ontology().of_leaf("SANCTION.convict").type == "SANCTION"
+    assert ontology("plv-2021").of_leaf("SANCTION.convict").type == "ACCUSE"
+    assert ontology("plv-2021").of_leaf("COERCE.blockade").type == "ASSAULT"
+    assert {ontology(v).of_leaf("COERCE.embargo").type for v in ("plover-2.0", "polecat-2023", "plv-2021")} == {
+        "COERCE"
+    }
