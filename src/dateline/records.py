@@ -206,6 +206,22 @@ class Role:
     text: str
     span: Span
     former: bool = False
+    since: str | None = None
+    """ISO 8601 year, month or day from which it is said to be held."""
+    until: str | None = None
+    """The same, up to which."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatedRole:
+    """An office that is past, or whose time is told."""
+
+    role: str
+    former: bool
+    since: str | None
+    until: str | None
+    given: bool = False
+    """The user's own file of actors gives it; no article need say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +241,12 @@ class Actor:
     roles: tuple[Role, ...] = ()
     reason: str = ""
     """Which entry or words gave country and sector."""
+    own: bool = False
+    """An entry of the user's own file of actors: its values stand."""
+    wikidata: str | None = None
+    """Wikidata id that the user's own file gives."""
+    given_roles: tuple[DatedRole, ...] = ()
+    """The roles that the user's own file gives, as of the article's day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,6 +409,12 @@ class StoryActor:
     """Each way the articles name it, with its count, most frequent first."""
     members: tuple[tuple[str, str], ...]
     """(article id, local actor id) of everything merged into it."""
+    dated_roles: tuple[DatedRole, ...] = ()
+    """Roles that are past or whose time is told."""
+    wikidata: str | None = None
+    """Wikidata id, from a file of the user's."""
+    notes: tuple[str, ...] = ()
+    """Why names were joined or kept apart, and where the id comes from or why there is none: for `explain`."""
 
 
 @dataclass(frozen=True, slots=True)
