@@ -162,11 +162,10 @@ def _leaves(
 ) -> dict[str, Coding]:
     """Give the codings of all leaves: as in the extended ontology, then as the files say; own types are leaves too."""
     out = {leaf: _kept(coding, types) for leaf, coding in base.leaves.items()}
-    for made in types.values():
+    for made in (types[entry.name] for source in sources for entry in source.part.types if base.leaves):
         for mode in (None, *made.modes):
             name = f"{made.name}.{mode}" if mode else made.name
-            if base.leaves and name not in out:
-                out[name] = Coding(made.name, mode, made.contexts)
+            out.setdefault(name, Coding(made.name, mode, made.contexts))
     for source in sources:
         for leaf, text in source.part.leaves.items():
             if base.leaves and leaf not in base.leaves:

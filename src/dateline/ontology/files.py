@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 import msgspec
+
 from dateline.errors import ConfigError, LexiconError
 
 FOLDER = "ontology"
