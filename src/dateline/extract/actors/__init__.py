@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from dateline.extract.actors.cast import Cast, make_cast
 from dateline.extract.actors.chunks import Chunk, find_chunks
 from dateline.extract.actors.names import add_names
+from dateline.extract.actors.own import NO_ACTORS, OwnActor, OwnActors, read_actors
 from dateline.extract.actors.resolve import resolve
 from dateline.extract.actors.spot import spot_words
 from dateline.extract.actors.states import add_states
@@ -14,16 +16,16 @@ from dateline.extract.actors.tables import tables
 from dateline.parse import Parsed
 from dateline.records import Mention
 
-__all__ = ["Cast", "find_actors"]
+__all__ = ["NO_ACTORS", "Cast", "OwnActor", "OwnActors", "find_actors", "read_actors"]
 
 
-def find_actors(parsed: Parsed) -> Cast:
-    """Give the actors that an article names or describes, with every mention of them."""
+def find_actors(parsed: Parsed, own: OwnActors = NO_ACTORS) -> Cast:
+    """Give the actors that an article names or describes, with every mention of them; `own` stands above the tables."""
     if not len(parsed.doc):
         return Cast()
-    year = _year(parsed)
-    known = tables(year)
-    spots = spot_words(parsed.doc, known)
+    day = _day(parsed)
+    known = tables(day.year if day is not None else None)
+    spots = spot_words(parsed.doc, known, own)
     add_states(parsed.doc, known, spots)
     add_names(parsed.doc, known, spots)
     chunks = find_chunks(parsed.doc, spots, known)
@@ -35,7 +37,7 @@ def find_actors(parsed: Parsed) -> Cast:
             (Mention(span.start, span.end, f"a{entrant.number}", _form(chunk)), chunk.head, chunk.first, chunk.stop)
         )
     used = {row[0].actor for row in mentions}
-    actors = [entrant.finish(known, year) for entrant in book.entrants if f"a{entrant.number}" in used]
+    actors = [entrant.finish(known, day) for entrant in book.entrants if f"a{entrant.number}" in used]
     genders = {f"a{entrant.number}": entrant.gender for entrant in book.entrants if entrant.gender}
     return make_cast(parsed, actors, mentions, genders)
 
@@ -46,8 +48,7 @@ def _form(chunk: Chunk) -> Literal["name", "nominal", "pronoun"]:
     return "nominal" if chunk.kind == "noun" else "name"
 
 
-def _year(parsed: Parsed) -> int | None:
-    """Give the year that the tables are read as of: that of the article's latest possible day."""
+def _day(parsed: Parsed) -> date | None:
+    """Give the day that the tables and the user's own file are read as of: the article's latest possible one."""
     published = parsed.article.published
-    latest = published.interval.latest if published is not None else None
-    return latest.year if latest is not None else None
+    return published.interval.latest if published is not None else None

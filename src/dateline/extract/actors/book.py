@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from dateline.extract.actors.code import Coding
+from dateline.extract.actors.own import OwnActor
 from dateline.extract.actors.tables import UNLISTED, Tables, compact, in_power
 from dateline.records import Actor, ActorKind, Role
 
@@ -33,9 +35,13 @@ class Entrant:
     """Numbers of the entrants whose spokesman, aide or envoy this one is."""
     plural: bool = False
     mentions: int = 0
+    own: OwnActor | None = None
+    """The user's own entry: its country and sector stand, whatever the article says."""
 
     def learn(self, coding: Coding) -> None:
         """Take country and sector from a phrase, where they are not known; a present office replaces a past one."""
+        if self.own is not None:
+            return
         if self.country is None and coding.country is not None:
             self.country = coding.country
             self.reasons.append(coding.reason)
@@ -51,8 +57,20 @@ class Entrant:
         if all(other.text != role.text for other in self.roles):
             self.roles.append(role)
 
-    def finish(self, tables: Tables, year: int | None) -> Actor:
-        """Give the record; a leader of the table is coded by it where the article says nothing."""
+    def finish(self, tables: Tables, day: date | None) -> Actor:
+        """Give the record as of the article's day; a leader of the table is coded by it where the article says nothing.
+
+        An entry of the user's own is coded by that alone.
+        """
+        own = self.own
+        if own is not None:
+            return replace(
+                self._record(own.country, own.sector_on(day), own.source),
+                own=True,
+                wikidata=own.wikidata,
+                given_roles=own.roles_on(day),
+            )
+        year = day.year if day is not None else None
         leader = tables.leaders.get("".join(self.parts)) if self.kind == "person" and len(self.parts) > 1 else None
         if (
             leader is None
@@ -69,15 +87,20 @@ class Entrant:
             self.country = self.country or leader.country
             self.sector = self.sector or ("GOV" if power else "ELI")
             self.reasons.append(f"names.yaml: {leader.name}, {'in' if power else 'not in'} power {year or 'now'}")
+        country = None if (self.country or "").startswith(UNLISTED) else self.country
+        reason = "; ".join(dict.fromkeys(reason for reason in self.reasons if reason))
+        return self._record(country, self.sector, reason)
+
+    def _record(self, country: str | None, sector: str | None, reason: str) -> Actor:
         return Actor(
             id=f"a{self.number}",
             name=self.name,
             kind=self.kind,
-            country=None if (self.country or "").startswith(UNLISTED) else self.country,
-            sector=self.sector,
+            country=country,
+            sector=sector,
             named=self.named,
             roles=tuple(sorted(set(self.roles), key=lambda role: (role.span, role.text))),
-            reason="; ".join(dict.fromkeys(reason for reason in self.reasons if reason)),
+            reason=reason,
         )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from dateline.extract.actors.names import is_title
+from dateline.extract.actors.own import OwnActor
 from dateline.extract.actors.spot import Spots
 from dateline.extract.actors.tables import Entry, Noun, Tables, key
 
@@ -80,6 +81,8 @@ class Chunk:
     inside: Chunk | None = None
     """The chunk that contains it as possessor or complement."""
     honorific: str = ""
+    own: OwnActor | None = None
+    """The user's own entry that the core names."""
 
 
 def find_chunks(doc: Doc, spots: Spots, tables: Tables) -> list[Chunk]:
@@ -99,10 +102,10 @@ def find_chunks(doc: Doc, spots: Spots, tables: Tables) -> list[Chunk]:
 
 
 def _cores(doc: Doc, spots: Spots, tables: Tables) -> list[Chunk]:
-    cores = [Chunk(i, stop, stop - 1, "person", (i, stop)) for i, stop in spots.names.items()]
+    cores = [Chunk(i, stop, stop - 1, "person", (i, stop), own=spots.own.get(i)) for i, stop in spots.names.items()]
     for i, (stop, entry) in spots.entries.items():
         if not _modifies(doc, stop, spots) and (entry.kind != "adjective" or _nation(doc, i, stop)):
-            cores.append(Chunk(i, stop, stop - 1, "entry", (i, stop), entry=entry))
+            cores.append(Chunk(i, stop, stop - 1, "entry", (i, stop), entry=entry, own=spots.own.get(i)))
     for i, (stop, noun) in spots.nouns.items():
         if not _modifies(doc, stop, spots) and not _suffix(doc, i, tables):
             cores.append(Chunk(i, stop, stop - 1, "noun", (i, stop), noun=noun))

@@ -120,9 +120,14 @@ def _country(doc: Doc, chunk: Chunk, spots: Spots, tables: Tables, depth: int) -
     inner = chunk.complement if depth < _FOLLOWED else None
     if inner is not None:
         link = doc[inner.first - 1].lower_ if inner.first else ""
-        if link in _WHOSE or (link == "for" and inner.kind in {"noun", "org"}):
+        if link in _WHOSE or (link == "for" and _is_body_of(inner)):
             return code(doc, inner, spots, tables, depth + 1).country, f"{link} {doc[inner.first : inner.stop].text!r}"
     return None, ""
+
+
+def _is_body_of(chunk: Chunk) -> bool:
+    """Tell whether a phrase may be whom somebody speaks "for": an envoy for a country is not that country's."""
+    return chunk.kind in {"noun", "org"} or (chunk.entry is not None and chunk.entry.kind == "organisation")
 
 
 def _sector(

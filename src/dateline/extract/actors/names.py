@@ -21,6 +21,7 @@ _PHRASE = 8
 def add_names(doc: Doc, tables: Tables, spots: Spots) -> None:
     """Add the names of persons, which overlap no entry, and where each stretch begins."""
     taken = taken_tokens(spots)
+    taken.update((i, "own") for first in spots.own if first in spots.names for i in range(first, spots.names[first]))
     for sentence in doc.sents:
         for first, stop in _runs(sentence, tables, taken):
             if _is_person(sentence.doc, first, stop, tables, spots):

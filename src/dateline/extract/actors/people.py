@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.actors.book import Book, Entrant
 from dateline.extract.actors.chunks import Chunk
+from dateline.extract.actors.own import OwnActor
 from dateline.extract.actors.tables import Tables, compact, words
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ def enter_full_names(doc: Doc, chunks: list[Chunk], book: Book, tables: Tables) 
     """Enter everyone whose name is given in two parts or more, in the order of the text."""
     for chunk in chunks:
         parts = name_parts(doc, chunk) if chunk.kind == "person" else ()
+        if chunk.own is not None and chunk.kind == "person":
+            _learn_gender(enter_own(chunk.own, book), doc, chunk, tables)
+            continue
         if len(parts) < 2:
             continue
         joined = "".join(parts)
@@ -46,10 +50,23 @@ def enter_full_names(doc: Doc, chunks: list[Chunk], book: Book, tables: Tables) 
         if found is None:
             found = book.add("person", text, named=True)
             found.parts = parts
-        elif len(joined) > len("".join(found.parts)):
+        elif found.own is None and len(joined) > len("".join(found.parts)):
             found.parts, found.name = parts, text
         book.by_key["person", joined] = found
         _learn_gender(found, doc, chunk, tables)
+
+
+def enter_own(own: OwnActor, book: Book) -> Entrant:
+    """Give the actor of an entry of the user's own; a person is known by its full name and by its full aliases."""
+    found = book.enter("own", own.name, own.kind, own.name, named=True)
+    if found.own is None:
+        found.own = own
+        if own.kind == "person":
+            found.parts = tuple(part for part in (compact(text) for text in own.name.split()) if part)
+            for text in (own.name, *own.aliases):
+                if len(text.split()) > 1:
+                    book.by_key.setdefault(("person", compact(text)), found)
+    return found
 
 
 def _same_full(left: tuple[str, ...], right: tuple[str, ...]) -> bool:

@@ -8,12 +8,12 @@ from dateline.extract.actors.book import Book, Entrant
 from dateline.extract.actors.chunks import Chunk
 from dateline.extract.actors.code import Coding, code
 from dateline.extract.actors.nominals import resolve_nominal
-from dateline.extract.actors.people import MEMORY, enter_full_names, find_by_part, name_parts
+from dateline.extract.actors.people import MEMORY, enter_full_names, enter_own, find_by_part, name_parts
 from dateline.extract.actors.places import is_place
 from dateline.extract.actors.pronouns import Seen, antecedent
 from dateline.extract.actors.roles import find_appositions, learn_titles, take_titles
 from dateline.extract.actors.spot import Spots
-from dateline.extract.actors.state import Resolver
+from dateline.extract.actors.state import Resolver, is_shared
 from dateline.extract.actors.tables import Tables, compact
 from dateline.parse import Parsed
 
@@ -140,7 +140,9 @@ def _kept(state: Resolver, chunk: Chunk) -> bool:
 def _person(state: Resolver, chunk: Chunk, coding: Coding) -> Entrant | None:
     doc, book = state.parsed.doc, state.book
     parts = name_parts(doc, chunk)
-    if len(parts) > 1:
+    if chunk.own is not None and not is_shared(state, parts):
+        found = enter_own(chunk.own, book)
+    elif len(parts) > 1:
         found = book.by_key["person", "".join(parts)]
     else:
         now = state.sentence_of[chunk.head]
@@ -172,6 +174,8 @@ def _entry(state: Resolver, chunk: Chunk, coding: Coding) -> Entrant | None:
     entry = chunk.entry
     if entry is None or (is_place(state.parsed.doc, chunk, state.tables.places) and not _listed(state, chunk)):
         return None
+    if chunk.own is not None:
+        return enter_own(chunk.own, state.book)
     body = entry.source.startswith("organisations")
     if body or entry.kind == "city":
         sort, kind = ("org", "organisation") if body else ("city", "group")

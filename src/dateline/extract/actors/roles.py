@@ -21,7 +21,7 @@ def learn_titles(state: Resolver, chunk: Chunk) -> None:
     """Let full names know the offices given with them anywhere in the text, before any nominal is resolved."""
     if chunk.kind == "person":
         parts = name_parts(state.parsed.doc, chunk)
-        found = state.book.by_key.get(("person", "".join(parts)))
+        found = person_of(state, chunk)
         if found is None:
             same = [p for p in state.book.persons() if len(parts) == 1 and parts[0] in {p.parts[0], p.parts[-1]}]
             found = same[0] if len(same) == 1 else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from dateline.extract.actors.tables import Entry, Noun, Tables, singular, words
+from dateline.extract.actors.own import NO_ACTORS, OwnActor, OwnActors
+from dateline.extract.actors.tables import UNLISTED, Entry, EntryKind, Noun, Tables, singular, words
 from dateline.extract.actors.tables import key as words_key
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
 
 _POINTS = frozenset({"North", "South", "East", "West"})
+_ACRONYM = 4
+"""Names of so many capitals or fewer are only known in capitals."""
 _BREAK = frozenset(',;:()[]"–—/')
 
 
@@ -29,13 +32,15 @@ class Spots:
     """Tokens of sentences in title case, where capitals tell nothing."""
     ends: dict[int, int] = field(default_factory=dict)
     """Stop of any of these -> its first token."""
+    own: dict[int, OwnActor] = field(default_factory=dict)
+    """First token of an entry or name -> the user's own entry that it names."""
 
 
-def spot_words(doc: Doc, tables: Tables) -> Spots:
-    """Give the gazetteer entries and actor nouns of a text; none overlaps another."""
+def spot_words(doc: Doc, tables: Tables, own: OwnActors = NO_ACTORS) -> Spots:
+    """Give the gazetteer entries and actor nouns of a text, the user's own first; none overlaps another."""
     spots = Spots()
     for sentence in doc.sents:
-        _match(sentence, tables, spots)
+        _match(sentence, tables, spots, _own_names(sentence, tables, own, spots))
         if _title_case(sentence):
             spots.headline.update(range(sentence.start, sentence.end))
     _directions(doc, tables, spots)
@@ -98,9 +103,68 @@ def taken_tokens(spots: Spots) -> dict[int, str]:
     return taken
 
 
-def _match(sentence: TokenSpan, tables: Tables, spots: Spots) -> None:
-    """Find the longest entries and nouns of a sentence, from the left."""
+def _own_names(sentence: TokenSpan, tables: Tables, own: OwnActors, spots: Spots) -> dict[int, int]:
+    """Add the user's own names of a sentence, the longest first; give first token -> stop of each."""
+    found: dict[int, int] = {}
+    if not own.by_name:
+        return found
+    doc = sentence.doc
     stream = [(word, token.i) for token in sentence for word in words(token.text)]
+    n = 0
+    while n < len(stream):
+        longest = min(own.longest.get(stream[n][0], 0), len(stream) - n)
+        size = next((s for s in range(longest, 0, -1) if _is_own(doc, stream, n, s, tables, own)), 0)
+        if size:
+            first, stop = stream[n][1], stream[n + size - 1][1] + 1
+            actor = own.by_name[" ".join(word for word, _ in stream[n : n + size])]
+            spots.own[first] = actor
+            found[first] = stop
+            if actor.kind == "person":
+                spots.names[first] = stop
+            else:
+                spots.entries[first] = (stop, _own_entry(actor))
+        n += size or 1
+    return found
+
+
+def _is_own(doc: Doc, stream: list[tuple[str, int]], n: int, size: int, tables: Tables, own: OwnActors) -> bool:
+    """Tell whether words are a name of the user's: with its capitals, and no part of a longer name of a person."""
+    name = " ".join(word for word, _ in stream[n : n + size])
+    actor = own.by_name.get(name)
+    first, stop = stream[n][1], stream[n + size - 1][1] + 1
+    if actor is None or not _whole(stream, n, size) or (n and stream[n - 1][1] == first):
+        return False
+    written, surface = own.spelling[name].split(), doc[first:stop].text.split()
+    if any(w[0].isupper() and not s[0].isupper() for w, s in zip(written, surface, strict=False)):
+        return False
+    if len(written) == 1 and len(written[0]) <= _ACRONYM and written[0].isupper() and not surface[0].isupper():
+        return False
+    if actor.kind != "person" or size > 1:
+        return True
+    before = doc[first - 1] if first > doc[first].sent.start else None
+    after = doc[stop] if stop < doc[first].sent.end else None
+    return not (before is not None and _goes_with(before, tables)) and not (
+        after is not None and after.ent_type_ == "PERSON" and after.ent_iob_ == "I" and _goes_with(after, tables)
+    )
+
+
+def _goes_with(token: Token, tables: Tables) -> bool:
+    """Tell whether a word beside a surname is part of the name: no title, office, nationality."""
+    word = words_key(token.text)
+    titles = tables.titles
+    known = any(word in table for table in (tables.nouns, tables.names, titles.honorifics, titles.ranks))
+    return token.pos_ == "PROPN" and token.text[0].isupper() and not known and word not in tables.not_names
+
+
+def _own_entry(actor: OwnActor) -> Entry:
+    kind: EntryKind = "country" if actor.kind == "government" else "organisation"
+    return Entry(kind, actor.name, actor.country or UNLISTED + actor.name, actor.sector, actor.source)
+
+
+def _match(sentence: TokenSpan, tables: Tables, spots: Spots, own: dict[int, int]) -> None:
+    """Find the longest entries and nouns of a sentence, from the left, outside the user's own names."""
+    held = {i for first, stop in own.items() for i in range(first, stop)}
+    stream = [(word, t.i) for t in sentence for word in (words(t.text) if t.i not in held else [""])]
     starts = {i: n for n, (_, i) in reversed(list(enumerate(stream)))}
     stop_at = sentence.start
     for token in sentence:

@@ -36,4 +36,13 @@ def person_of(state: Resolver, chunk: Chunk) -> Entrant | None:
     """Give the actor of a phrase, ahead of its turn if its full name is known."""
     if id(chunk) in state.who:
         return state.who[id(chunk)]
+    if chunk.own is not None and not is_shared(state, name_parts(state.parsed.doc, chunk)):
+        return state.book.by_key.get(("own", chunk.own.name))
     return state.book.by_key.get(("person", "".join(name_parts(state.parsed.doc, chunk))))
+
+
+def is_shared(state: Resolver, parts: tuple[str, ...]) -> bool:
+    """Tell whether a single name is also that of somebody in full who is not in the user's file."""
+    return len(parts) == 1 and any(
+        p.own is None and len(p.parts) > 1 and parts[0] in {p.parts[0], p.parts[-1]} for p in state.book.persons()
+    )
