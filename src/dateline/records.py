@@ -302,6 +302,10 @@ class EventDate:
     interval: Interval
     start: int
     end: int
+    carried: bool = False
+    """The words date another act of the article, which this one continues or tells again."""
+    part: int = 0
+    """Which of several acts that one trigger tells of, from 0: "in 2006, 2009 and 2013"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,8 +82,9 @@ def claims(annotations: Annotations, resolve: Resolve, origin: str) -> tuple[Cla
 
 
 def claim_id(article: str, mention: EventMention) -> str:
-    """Give a claim's id: article, trigger and type."""
-    return content_id("c-", article, str(mention.trigger.start), str(mention.trigger.end), mention.type)
+    """Give a claim's id: article, trigger and type, and which of several acts of that trigger it is."""
+    part = (str(mention.date.part),) if mention.date is not None and mention.date.part else ()
+    return content_id("c-", article, str(mention.trigger.start), str(mention.trigger.end), mention.type, *part)
 
 
 def when(claim: Claim, times: Sequence[TimeExpression], text: str) -> When | None:

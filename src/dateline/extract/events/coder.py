@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.actors import Cast
 from dateline.extract.events.anaphora import is_letter, resolve, takes_up
+from dateline.extract.events.carry import carry_dates
 from dateline.extract.events.dates import event_date, found_date, status_in_time, time_of_day
 from dateline.extract.events.details import attributes_of, place_of
 from dateline.extract.events.drafts import Draft
@@ -43,7 +44,8 @@ def find_events(
                 mention = _mention(whole, sentence, parsed, cast, times, quotes)
                 out.append(mention)
     out += _statements(cast, quotes, out)
-    return tuple(sorted(_distinct(out), key=lambda e: (e.trigger, e.type, e.mode or "")))
+    found = sorted(_distinct(out), key=lambda e: (e.trigger, e.type, e.mode or ""))
+    return carry_dates(found, parsed, times)
 
 
 def _statements(cast: Cast, quotes: tuple[Attribution, ...], events: list[EventMention]) -> list[EventMention]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dateline.extract.events.drafts import Draft
+from dateline.extract.events.lexicon import NONE, lexicon
+from dateline.extract.events.syntax import has_to
 from dateline.extract.events.words import words
 from dateline.extract.times import date_of
 from dateline.extract.times.published import CAPTION, is_file_photo
@@ -27,6 +30,9 @@ _PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "
 _BACKGROUND_DAYS = 365
 """What lies further back than this from the report is background: status `historical`."""
 _UNKNOWN = Interval(None, None)
+_CLAUSE = 20
+"""Words after a verb within which its day may stand."""
+_BOUND = frozenset({"until", "since", "before", "after", "by", "from", "for"})
 _ELSEWHERE = frozenset({"after", "before", "since", "following", "despite", "amid", "about", "over", "ahead", "into"})
 _SAME_TIME = frozenset({"when", "as", "where"})
 
@@ -41,7 +47,58 @@ def found_date(
             continue
         if found is not None and (found.interval is not None or _WEEKDAY.match(found.value)):
             return found
-    return _caption_date(draft.token, sentence, parsed, times)
+    return _beside(draft.token, sentence, parsed, times) or _caption_date(draft.token, sentence, parsed, times)
+
+
+def _beside(
+    verb: Token, sentence: TokenSpan, parsed: Parsed, times: tuple[TimeExpression, ...]
+) -> TimeExpression | None:
+    """Give the day that stands where a verb's day does, though the parse hangs it on another word of the clause.
+
+    That is at the front ("On Saturday villagers near X stoned …"), right before the verb, or after it with no word for
+    another act and no comma between ("held on the steps of her court on Monday").
+    """
+    if verb.pos_ != "VERB" or has_to(verb) or verb.tag_ in ("VB", "VBG"):
+        return None
+    first, last = parsed.span_of(sentence)
+    for time in times:
+        if not (first <= time.start and time.end <= last and (_DAY.match(time.value) or _WEEKDAY.match(time.value))):
+            continue
+        tokens = parsed.tokens_at(time.start, time.end)
+        if len(tokens) and _stands_by(tokens, verb):
+            return time
+    return None
+
+
+def _stands_by(day: TokenSpan, verb: Token) -> bool:
+    before = day.start - 1
+    on = before >= verb.sent.start and day.doc[before].lower_ == "on"
+    if on and before == verb.sent.start and verb.dep_ == "ROOT":
+        return day.root.dep_ in ("compound", "nmod", "nummod") and day.root.head.head == verb
+    if on and day.end == verb.i:
+        return verb.tag_ == "VBD"
+    between = day.doc[verb.i + 1 : before if on else day.start]
+    if day.start < verb.i or len(between) > _CLAUSE:
+        return False
+    own = on or day.root.dep_ == "npadvmod"
+    return own and all(_of_one_act(word, verb) for word in between)
+
+
+def _of_one_act(word: Token, verb: Token) -> bool:
+    """Tell whether a word after a verb tells of no other act and ends no clause."""
+    if word.dep_ == "amod" or (word.dep_ == "xcomp" and word.tag_ == "VBG" and word.head == verb):
+        return True  # "the shared dam", "resumed pumping"
+    if word.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "PUNCT", "PART"):
+        return word.lower_ in ("'s", "'", "-") or (word.lower_ == "and" and not _verbs(word))
+    if word.tag_ in ("WDT", "WP", "WRB", "TO") or word.lower_ in _BOUND:
+        return False
+    meeting = word.dep_ == "pobj" and word.head.lower_ in ("at", "in", "during") and word.head.head == verb
+    acts = (p for p in lexicon().nouns.get(word.lemma_.lower(), ()) if not p.before and p.type != NONE)
+    return word.pos_ != "NOUN" or meeting or word.dep_ == "compound" or next(acts, None) is None
+
+
+def _verbs(conjunction: Token) -> bool:
+    return any(c.dep_ == "conj" and c.pos_ in ("VERB", "AUX") for c in conjunction.head.children)
 
 
 def _caption_date(
@@ -111,24 +168,31 @@ def time_of_day(found: TimeExpression | None) -> AttributeValue | None:
 def status_in_time(
     draft: Draft, found: TimeExpression | None, parsed: Parsed, times: tuple[TimeExpression, ...]
 ) -> Status:
-    """Give an act's status once its day is known: long past is background, after the report is still to come.
+    """Give a draft's status once its day is known (`status_on`)."""
+    return draft.status if found is None else status_on(draft.status, draft.type, found, parsed, times)
+
+
+def status_on(
+    status: Status, type_: str, found: TimeExpression, parsed: Parsed, times: Sequence[TimeExpression]
+) -> Status:
+    """Give an act's status on a day: long past is background, after the report is still to come.
 
     Without a publication date, an act dated by a bare year in a report that dates others by the day is background.
     """
-    if found is None or draft.status not in ("happened", "hypothetical"):
-        return draft.status
+    if status not in ("happened", "hypothetical"):
+        return status
     published = parsed.article.published
     first = found.interval.earliest if found.interval else None
     now = (published.interval.earliest, published.interval.latest) if published else (None, None)
     if now[1] is not None and first is not None and first > now[1]:
-        return "future" if draft.status == "happened" or _meeting(draft) else draft.status
-    if draft.status != "happened":
-        return draft.status
+        return "future" if status == "happened" or type_ == "CONSULT" else status
+    if status != "happened":
+        return status
     said = parsed.article.text[found.start : found.end]
-    return "historical" if _background(found, said, now[0], times) else draft.status
+    return "historical" if _background(found, said, now[0], times) else status
 
 
-def _background(found: TimeExpression, said: str, now: date | None, times: tuple[TimeExpression, ...]) -> bool:
+def _background(found: TimeExpression, said: str, now: date | None, times: Sequence[TimeExpression]) -> bool:
     last = found.interval.latest if found.interval else None
     if now is not None:
         return last is not None and (now - last).days > _BACKGROUND_DAYS
@@ -137,7 +201,3 @@ def _background(found: TimeExpression, said: str, now: date | None, times: tuple
         return any(not _YEAR.match(t.value) and not t.value.endswith("_REF") for t in finer)
     known = [t.interval.earliest for t in finer if t.interval is not None and t.interval.earliest is not None]
     return last is not None and bool(known) and (max(known) - last).days > _BACKGROUND_DAYS
-
-
-def _meeting(draft: Draft) -> bool:
-    return draft.type == "CONSULT"

@@ -20,7 +20,6 @@ from dateline.records import (
     EVIDENCE_KINDS,
     Annotations,
     Article,
-    EventDate,
     EventMention,
     Interval,
     Published,
@@ -218,4 +217,4 @@ def _redate(event: EventMention, times: Sequence[TimeExpression]) -> EventMentio
     lasts = [interval.latest for interval in within if interval.latest]
     if not firsts or not lasts:
         return event
-    return replace(event, date=EventDate(Interval(min(firsts), max(lasts)), start, end))
+    return replace(event, date=replace(event.date, interval=Interval(min(firsts), max(lasts))))

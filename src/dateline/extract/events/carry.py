@@ -1,0 +1,279 @@
+"""The day of an act that no words of its own date: taken from the act that the text shows it to continue.
+
+An act is dated so only where one of these holds, in this order:
+1. it shares clause, moment or place in a list of verbs with a dated act of its sentence ("met on Monday and signed",
+   "broke it when they marched on Friday", "signed it at the talks, held on Monday");
+2. it is the same act told again: type, mode, status and parties are the same, and all dated tellings of it agree;
+3. its sentence goes on from the one before: main clauses of the same block, both in the simple past or both in the
+   future, a party in common, and no words of time, sequence or comparison in the second.
+
+Never from or into what somebody else is quoted with, nor into the pluperfect, nor past `_REACH` characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dateline.extract.events.dates import status_on
+from dateline.extract.events.words import words
+from dateline.parse import Parsed
+from dateline.records import EventDate, EventMention, Span, TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_REACH = 900
+"""Characters between two tellings of one act, as for what a noun takes up (`anaphora`)."""
+_OPENING = 1500
+"""Characters of evidence from the first on within which a headline or lead may be dated by what follows it."""
+_DAYS = 7
+"""A longer stretch of days is carried into the next sentence only by a pronoun."""
+_VERBAL = ("VERB", "AUX")
+_MOMENT = frozenset({"when", "as"})
+_WITHIN = frozenset({"during", "at", "in"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "both"})
+_NOMINATIVE = frozenset({"nsubj", "nsubjpass"})
+_DONE = frozenset({"happened", "historical"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An act, the word that tells it and the sentence that it stands in."""
+
+    event: EventMention
+    token: Token
+    verb: Token
+    """The verb that its tense shows at: its own, or that of the clause that a noun stands in."""
+    block: int
+    speaker: str | None
+
+
+def carry_dates(
+    events: Sequence[EventMention], parsed: Parsed, times: Sequence[TimeExpression]
+) -> tuple[EventMention, ...]:
+    """Give the events, in their order, with the days that they share with others of the article."""
+    told = [_told(event, parsed) for event in events]
+    for carry in (_in_sentence, _told_again, _going_on):
+        for place, one in enumerate(told):
+            if one is None or one.event.date is not None:
+                continue
+            found = carry(place, told, parsed, times)
+            if found is not None:
+                told[place] = replace(one, event=_dated(one.event, found, parsed, times))
+    return tuple(event if one is None else one.event for event, one in zip(events, told, strict=True))
+
+
+def _told(event: EventMention, parsed: Parsed) -> _Told | None:
+    tokens = parsed.tokens_at(event.trigger.start, event.trigger.end)
+    if not len(tokens) or event.type == "STATEMENT":
+        return None
+    token = tokens.root
+    verb = token
+    while verb.pos_ not in _VERBAL and verb.head.i != verb.i:
+        verb = verb.head
+    speaker = event.chain[0].speaker or "?" if event.chain else None
+    return _Told(event, token, verb, parsed.block_of[token.i], speaker)
+
+
+def _dated(event: EventMention, date: EventDate, parsed: Parsed, times: Sequence[TimeExpression]) -> EventMention:
+    found = TimeExpression(date.start, date.end, "DATE", "", date.interval)
+    status = status_on(event.status, event.type, found, parsed, tuple(times))
+    return replace(event, date=replace(date, carried=True), status=status)
+
+
+# ---------------------------------------------------------------- 1. one sentence
+
+
+def _in_sentence(
+    place: int, told: Sequence[_Told | None], parsed: Parsed, times: Sequence[TimeExpression]
+) -> EventDate | None:
+    one = told[place]
+    assert one is not None
+    for other in _dated_near(place, told):
+        if other.token.sent.start != one.token.sent.start or not _alike(one, other) or other.event.date is None:
+            continue
+        if _shares_clause(one, other) and not _own_time(one.token, other.event.date, parsed, times):
+            return other.event.date
+    return None
+
+
+def _shares_clause(one: _Told, other: _Told) -> bool:
+    """Tell whether two acts of a sentence are one verb after the other of one subject, or one within the other."""
+    left, right = sorted((one.verb, other.verb), key=lambda t: t.i)
+    if left.i != right.i and right in _joined(left):
+        return left.tag_ == right.tag_ and one.token.pos_ == "VERB" and not _sequel(right)
+    if other.token.pos_ == "VERB" and other.token.dep_ == "advcl" and other.token.head == one.token:
+        return any(c.lower_ in _MOMENT and c.dep_ in ("mark", "advmod") for c in other.token.children)
+    within = other.token.dep_ == "pobj" and other.token.head.lower_ in _WITHIN and other.token.head.head == one.token
+    return within and other.event.type == "CONSULT"
+
+
+def _joined(verb: Token) -> Iterator[Token]:
+    """Give the verbs that follow a verb in a list and have its subject."""
+    for child in verb.children:
+        if child.dep_ == "conj" and child.pos_ in _VERBAL and not any(c.dep_ in _NOMINATIVE for c in child.children):
+            yield child
+            yield from _joined(child)
+
+
+def _sequel(verb: Token) -> bool:
+    return any(c.lower_ in words("sequence") for c in verb.children)
+
+
+def _own_time(token: Token, besides: EventDate, parsed: Parsed, times: Sequence[TimeExpression]) -> bool:
+    """Tell whether words under an act speak of time, other than those that date the act beside it."""
+    place = parsed.span(token.left_edge.i, token.right_edge.i + 1)
+    own = [t for t in token.subtree if t.lower_ in words("other_times")]
+    return bool(own) or any(
+        place.start <= t.start < place.end and t.type in ("DATE", "TIME") and not _overlap(t, besides) for t in times
+    )
+
+
+def _overlap(time: TimeExpression, date: EventDate) -> bool:
+    return time.start < date.end and date.start < time.end
+
+
+# ---------------------------------------------------------------- 2. one act told twice
+
+
+def _told_again(
+    place: int, told: Sequence[_Told | None], parsed: Parsed, times: Sequence[TimeExpression]
+) -> EventDate | None:
+    one = told[place]
+    assert one is not None
+    if _timed(one, parsed, times) or _perfect(one.verb) or _another(one.token):
+        return None
+    first = parsed.blocks[0].start
+    opening = one.event.trigger.start - first < _OPENING and (
+        parsed.blocks[one.block].kind != "body" or one.token.sent.start == _first_body(parsed)
+    )
+    found: list[EventDate] = []
+    for other in told:
+        if other is None or other.event.date is None or other.event.date.carried or not _same_act(one, other):
+            continue
+        distance = one.event.trigger.start - other.event.trigger.start
+        if 0 < distance <= _REACH or (distance < 0 and opening and other.event.trigger.start - first < _OPENING):
+            found.append(other.event.date)
+    days = {date.interval for date in found}
+    return min(found, key=lambda d: abs(d.start - one.event.trigger.start)) if len(days) == 1 else None
+
+
+def _first_body(parsed: Parsed) -> int:
+    """Give the first token of the body."""
+    body = next((k for k, block in enumerate(parsed.blocks) if block.kind == "body"), None)
+    return -1 if body is None else parsed.block_of.index(body)
+
+
+def _same_act(one: _Told, other: _Told) -> bool:
+    mine, its = one.event, other.event
+    if (mine.type, mine.mode) != (its.type, its.mode) or not _same_status(mine, its):
+        return False
+    if mine.type == "CONSULT":
+        parties = _parties(mine)
+        return len(parties) > 1 and parties == _parties(its)
+    if not _ids(mine.actors) or _ids(mine.actors) != _ids(its.actors) or not _ids(mine.recipients):
+        return False
+    return _ids(mine.recipients) == _ids(its.recipients)
+
+
+def _another(token: Token) -> bool:
+    """Tell whether words say that an act is not the one told of before: "another", "again", "the second"."""
+    return any(t.lower_ in words("other_times") | words("ranks") for t in token.subtree)
+
+
+# ---------------------------------------------------------------- 3. the next sentence
+
+
+def _going_on(
+    place: int, told: Sequence[_Told | None], parsed: Parsed, times: Sequence[TimeExpression]
+) -> EventDate | None:
+    one = told[place]
+    assert one is not None
+    start = one.token.sent.start
+    if not _main(one) or _timed(one, parsed, times) or start == 0:
+        return None
+    before = one.token.doc[start - 1].sent
+    if parsed.block_of[start - 1] != one.block:
+        return None
+    found = [
+        other
+        for other in _dated_near(place, told)
+        if other.token.sent.start == before.start and _main(other) and _alike(one, other) and _linked(one, other)
+    ]
+    days = {other.event.date.interval for other in found if other.event.date}
+    return found[0].event.date if len(days) == 1 else None
+
+
+def _main(one: _Told) -> bool:
+    """Tell whether an act is told by the main clause of its sentence, in the simple past or the future."""
+    top = one.verb
+    while top.dep_ == "conj" and top.head.pos_ in _VERBAL:
+        top = top.head
+    if top.dep_ != "ROOT" or _perfect(one.verb) or one.verb.pos_ not in _VERBAL:
+        return False
+    if one.token.pos_ == "NOUN" and one.token.head != one.verb:
+        return False
+    helpers = {c.lower_ for c in one.verb.children if c.dep_ in ("aux", "auxpass")}
+    past = one.verb.tag_ == "VBD" or (one.verb.tag_ == "VBN" and bool(helpers & {"was", "were"}))
+    return past or bool(helpers & {"will", "'ll"})
+
+
+def _linked(one: _Told, other: _Told) -> bool:
+    """Tell whether a sentence's subject takes up a party of the act before."""
+    if not _parties(one.event) & _parties(other.event):
+        return False
+    date = other.event.date
+    subject = next((c for c in one.verb.children if c.dep_ in _NOMINATIVE), None)
+    if subject is not None and subject.lower_ in _PRONOUNS:
+        return True
+    if date is None or date.interval.earliest is None or date.interval.latest is None:
+        return False
+    short = (date.interval.latest - date.interval.earliest).days < _DAYS
+    also = any(c.lower_ == "also" for c in one.verb.children)
+    definite = subject is not None and any(c.dep_ == "det" and c.lower_ in ("the", "both") for c in subject.children)
+    return short and (also or definite)
+
+
+# ---------------------------------------------------------------- what all ask
+
+
+def _dated_near(place: int, told: Sequence[_Told | None]) -> list[_Told]:
+    """Give the other dated acts, the nearest first, those before an act before those after it."""
+    mine = told[place]
+    assert mine is not None
+    at = mine.event.trigger.start
+    others = [one for k, one in enumerate(told) if k != place and one is not None and one.event.date is not None]
+    return sorted(others, key=lambda one: (abs(one.event.trigger.start - at), one.event.trigger.start, one.event.type))
+
+
+def _alike(one: _Told, other: _Told) -> bool:
+    return _same_status(one.event, other.event) and one.speaker in (None, other.speaker)
+
+
+def _same_status(one: EventMention, other: EventMention) -> bool:
+    planned = {"future", "hypothetical"}
+    pair = {one.status, other.status}
+    return len(pair) == 1 or pair <= _DONE or (one.type == other.type == "CONSULT" and pair <= planned)
+
+
+def _timed(one: _Told, parsed: Parsed, times: Sequence[TimeExpression]) -> bool:
+    """Tell whether a sentence speaks of time by itself."""
+    sentence = one.token.sent
+    span: Span = parsed.span_of(sentence)
+    if any(t.lower_ in words("other_times") for t in sentence):
+        return True
+    return any(span.start <= t.start < span.end and t.type in ("DATE", "TIME") for t in times)
+
+
+def _perfect(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in ("had", "has", "have", "'d", "'ve") for c in verb.children)
+
+
+def _ids(parties: Sequence[object]) -> frozenset[str]:
+    return frozenset(p.actor for p in parties if p.actor)  # type: ignore[attr-defined]
+
+
+def _parties(event: EventMention) -> frozenset[str]:
+    return _ids(event.actors) | _ids(event.recipients)
