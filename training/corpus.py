@@ -1,11 +1,14 @@
 """The annotated corpus of `data/codebook/`: inline markup -> items, and a check of every span (see GUIDE.md there).
 
 `python training/corpus.py check [FILE...]` prints each fault with its file and line, and exits 1 if there is any.
+`python training/corpus.py gold [--held-out]` prints the corpus as gold for `dateline evaluate extract`, one act a row.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
+import json
 import re
 import sys
 from collections import Counter
@@ -16,8 +19,8 @@ from pathlib import Path
 import yaml
 
 FOLDER = Path(__file__).parent.parent / "data" / "codebook"
-REGISTERS = frozenset("wire tabloid state headline broadcast analysis ngo local".split())
-REGIONS = frozenset("africa americas asia europe mideast oceania world".split())
+REGISTERS = frozenset(["wire", "tabloid", "state", "headline", "broadcast", "analysis", "ngo", "local"])
+REGIONS = frozenset(["africa", "americas", "asia", "europe", "mideast", "oceania", "world"])
 STATUSES = ("happened", "future", "hypothetical", "negated", "denied", "historical")
 _HEAD = re.compile(r"= ([a-z0-9]+-\d+-\d+) \| (\w+) \| (\w+)")
 _OPEN = re.compile(r"\[([EARPTS]\d(?:@\w+)?(?:,[EARPTS]\d(?:@\w+)?)*):")
@@ -205,9 +208,59 @@ def check(paths: list[Path]) -> int:
     return faults
 
 
+def held_out(item: Item) -> bool:
+    """Tell whether an item's scene is kept for testing: one in ten, by the hash of its name."""
+    return int(hashlib.sha256(item.scene.encode()).hexdigest(), 16) % 10 == 0
+
+
+def gold_rows(item: Item) -> Iterator[dict[str, object]]:
+    """Give a row for each act of an item, or one row without an act; every wording of a party is an alternative."""
+    from dateline.ontology import ontology  # noqa: PLC0415
+
+    if not item.events:
+        yield {"id": item.id, "text": item.text, "event": None, "exhaustive": True}
+    names: dict[str, list[str]] = {}
+    for role in (role for event in item.events for role in event.roles if role.name):
+        words = names.setdefault(role.name or "", [])
+        if item.text[role.start : role.end] not in words:
+            words.append(item.text[role.start : role.end])
+    for number, event in enumerate(item.events, start=1):
+        type_, mode, _ = ontology().of_leaf(event.leaf)
+        actors, recipients = event.spans("A"), event.spans("R")
+        row: dict[str, object] = {
+            "id": f"{item.id}-{number}", "text": item.text, "event": type_, "mode": mode, "status": event.status,
+            "quad": ontology().quad(type_), "trigger": event.trigger, "exhaustive": True,
+            "reciprocal": len(actors) > 1 and not recipients,
+            "source": item.text[slice(*actors[0])] if actors else None,
+            "target": item.text[slice(*recipients[0])] if recipients else None,
+            "sources": _wordings(item.text, event, "A", names), "targets": _wordings(item.text, event, "R", names),
+        }  # fmt: skip
+        sides = (*actors, *recipients)
+        if len(sides) > 1 and actors and event.status in ("happened", "historical"):
+            row |= {"source_span": actors[0], "target_span": recipients[0] if recipients else actors[1]}
+        yield row
+
+
+def _wordings(text: str, event: Event, letter: str, names: dict[str, list[str]]) -> list[dict[str, str]]:
+    """Give every wording of every party that plays one part; those of one party share `actor`."""
+    out = []
+    for number, role in enumerate((r for r in event.roles if r.letter == letter), start=1):
+        own = text[role.start : role.end]
+        others = [words for words in names.get(role.name or "", []) if words != own]
+        out += [{"text": words, "actor": f"{letter}{number}"} for words in (own, *others)]
+    return out
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("verb", choices=["check"])
+    parser.add_argument("verb", choices=["check", "gold"])
     parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--held-out", action="store_true", help="gold: only the scenes that are not trained on")
     args = parser.parse_args()
+    if args.verb == "gold":
+        for one in read(args.files):
+            if not args.held_out or held_out(one):
+                for row in gold_rows(one):
+                    print(json.dumps(row, ensure_ascii=False))
+        sys.exit(0)
     sys.exit(1 if check(args.files) else 0)

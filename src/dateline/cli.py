@@ -6,7 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -253,12 +253,46 @@ def evaluate(
     gold: Annotated[
         Path | None, typer.Option("--gold", metavar="FILE", help="JSON Lines in the layer's gold format.")
     ] = None,
+    confusion: Annotated[
+        bool, typer.Option("--confusion", help="Also each type's figures, and what it was coded as.")
+    ] = False,
+    plot: Annotated[
+        Path | None, typer.Option("--plot", metavar="OUT.svg", help="Write the reliability diagram of the scores.")
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Score a layer against gold data."""
     from dateline import evaluate as scoring  # noqa: PLC0415
 
-    _print("evaluate", scoring.evaluate(layer, gold), as_json=as_json)
+    with _written(plot) if plot else nullcontext():
+        found = scoring.evaluate(layer, gold, confusion=confusion, plot=plot)
+    _print("evaluate", found, as_json=as_json)
+
+
+@app.command()
+def sample(
+    store: StoreOption,
+    *,
+    out: Annotated[
+        Path, typer.Option("--output", "-o", metavar="OUT", help="The file to write: CSV, or JSON Lines if OUT.jsonl.")
+    ],
+    size: Annotated[int, typer.Option("--number", "-n", metavar="N", min=1, help="How many claims.")] = 200,
+    seed: Annotated[int, typer.Option("--seed", help="Another seed, another sample.")] = 1,
+    types: Annotated[
+        str | None, typer.Option("--types", metavar="T,T", help="Only these types; default: all but STATEMENT.")
+    ] = None,
+) -> None:
+    """Draw claims at random from the record, with empty columns for a person's verdicts (`evaluate events`)."""
+    from dateline.evaluate.sample import draw, write_sample  # noqa: PLC0415
+
+    asked = [name.strip() for name in types.split(",")] if types else []
+    found = draw(store, size, seed=seed, types=asked)
+    if not found.rows:
+        typer.echo(f"no claims of such types in {store}", err=True)
+        raise typer.Exit(_NOTHING)
+    with _written(out):
+        write_sample(found.rows, out)
+    typer.echo(f"wrote {len(found.rows)} of {found.population} claims to {out}", err=True)
 
 
 @app.command()

@@ -117,6 +117,15 @@ class Page:
             row.rstrip()
             self._console.print(Text(" " * indent) + row)
 
+    def row(self, words: str) -> None:
+        """Print a row of a table as it is spaced, however wide; its controls made visible."""
+        self._console.print(Text(_spaced(words)), soft_wrap=True)
+
+
+def _spaced(words: str) -> str:
+    """Give a row of a table on one line, harmless, with the spaces between its columns."""
+    return " ".join(one_line(piece) for piece in words.split(" "))
+
 
 def _safe(words: str) -> str:
     """Give words on one line, harmless, their outer spaces kept."""
@@ -318,6 +327,11 @@ def _explain(page: Page, found: Sequence[Explanation]) -> None:
                 page.line(6, reason)
 
 
+def _figures(page: Page, found: Sequence[object]) -> None:
+    for one in found:
+        page.row(str(one))
+
+
 def _lines(page: Page, found: Sequence[object]) -> None:
     for one in found:
         page.line(0, str(one))
@@ -336,5 +350,6 @@ _PRINTERS: Mapping[str, _Printer] = cast(
         "timeline": _timeline,
         "search": _search,
         "explain": _explain,
+        "evaluate": _figures,
     },
 )

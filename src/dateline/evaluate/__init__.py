@@ -10,16 +10,28 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from dateline.errors import ConfigError
+from dateline.evaluate.calibration import calibration
 from dateline.evaluate.clusters import score_stories
+from dateline.evaluate.confusion import type_rows
 from dateline.evaluate.events import score_actors, score_extract, score_pairs
-from dateline.evaluate.figures import Figure
+from dateline.evaluate.figures import Figure, Scores
+from dateline.evaluate.judged import is_judged, score_judged
 from dateline.evaluate.layers import score_blocks, score_times
 from dateline.evaluate.quotes import score_quotes, score_utterances
 from dateline.evaluate.record import score_record
+from dateline.evaluate.reliability import reliability_svg
+from dateline.writing import write_whole
 
-LAYERS: Mapping[str, Callable[[Path], tuple[Figure, ...]]] = {
+
+def score_events(path: Path) -> Scores:
+    """Score a judged sample of claims, or else sentences with their annotated events as `extract` does."""
+    return score_judged(path) if is_judged(path) else score_extract(path)
+
+
+LAYERS: Mapping[str, Callable[[Path], tuple[Figure, ...] | Scores]] = {
     "actors": score_actors,
     "blocks": score_blocks,
+    "events": score_events,
     "extract": score_extract,
     "pairs": score_pairs,
     "quotes": score_quotes,
@@ -30,15 +42,34 @@ LAYERS: Mapping[str, Callable[[Path], tuple[Figure, ...]]] = {
 }
 
 
-def evaluate(layer: str, gold: Path | str | None) -> tuple[Figure, ...]:
-    """Give the figures of `layer` on the file `gold`. Raises ConfigError for an unknown layer or an unusable file."""
+def evaluate(
+    layer: str, gold: Path | str | None, *, confusion: bool = False, plot: Path | str | None = None
+) -> tuple[Figure, ...]:
+    """Give the figures of `layer` on the file `gold`; with `confusion` each type's too.
+
+    Where the gold tells of each coded event whether it is right, the calibration of scores is added, and `plot` is
+    where its diagram is written (SVG). Raises ConfigError for an unknown layer, an unusable file, or a request that
+    the layer or the file cannot answer; OSError if `plot` cannot be written.
+    """
     if layer not in LAYERS:
         raise ConfigError(f"no layer {layer!r} to evaluate: choose one of {', '.join(LAYERS)}")
     if gold is None or not Path(gold).is_file():
         raise ConfigError(
             f"no such file: {gold}" if gold else "--gold FILE is needed: docs/evaluation.md tells the formats"
         )
-    return LAYERS[layer](Path(gold))
+    found = LAYERS[layer](Path(gold))
+    scores = found if isinstance(found, Scores) else Scores(found)
+    if confusion and not scores.answers:
+        raise ConfigError(f"--confusion: {gold} does not tell the annotated and the coded type of an act")
+    if plot is not None:
+        if not scores.odds:
+            raise ConfigError(f"--plot: {gold} does not tell of each coded event whether it is right")
+        write_whole(Path(plot), [reliability_svg(Path(gold).name, scores.odds).encode()])
+    return (
+        *scores.figures,
+        *(type_rows(layer, scores.answers) if confusion else ()),
+        *(calibration(layer, scores.odds) if scores.odds else ()),
+    )
 
 
 __all__ = ["LAYERS", "Figure", "evaluate"]

@@ -2,49 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from dateline.evaluate.figures import Figure, annotated, f1, gold_rows, most_pairs, share
-from dateline.records import Annotations, EventMention, Party, RawArticle, Span
-
-_MERGED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
-"""Fifteen roots: sets coded before PLOVER 2.0 have one type for both."""
-_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-"""Either order of the two parties counts."""
-_WORD = re.compile(r"[^\W_]+")
-_SKIP = frozenset({"the", "a", "an", "its", "his", "her", "their", "s"})
-_STOP = re.compile(
-    r",|\b(?:of|in|on|at|for|from|to|with|by|who|which|that|whose|where|near|over|against|under|between|among|including)\b",
+from dateline.evaluate.acts import Act, acts_of, align, score_exhaustive
+from dateline.evaluate.figures import (
+    NOTHING,
+    Figure,
+    Scores,
+    annotated,
+    f1,
+    gold_rows,
+    most_pairs,
+    share,
 )
+from dateline.evaluate.gold_events import MUTUAL, EventRow, any_words, root
+from dateline.records import Annotations, RawArticle, Span
 
 
-@dataclass(frozen=True, slots=True)
-class EventRow:
-    """A sentence and one relation in it; rows with the same text are one sentence."""
-
-    id: str
-    text: str
-    event: str | None = None
-    root15: str | None = None
-    quad: int | None = None
-    source: str | None = None
-    target: str | None = None
-    source_span: tuple[int, int] | None = None
-    target_span: tuple[int, int] | None = None
-
-    @property
-    def type(self) -> str | None:
-        """The type, as one of the fifteen roots; None: a sentence without an event."""
-        name = self.root15 or self.event
-        return _MERGED.get(name, name) if name else None
-
-
-def score_pairs(path: Path) -> tuple[Figure, ...]:
+def score_pairs(path: Path) -> Scores:
     """Score the type of the event between a given actor and recipient: macro-F1 over fifteen roots and four quads."""
     gold = [row for row in gold_rows(path, EventRow) if row.type and row.source_span and row.target_span]
     raws = (
@@ -56,13 +35,14 @@ def score_pairs(path: Path) -> tuple[Figure, ...]:
     quads: list[tuple[str, str]] = []
     for row, found in zip(gold, annotated(raws, "pairs"), strict=True):
         pair = found.pairs[0] if found and found.pairs else None
-        roots.append((row.type or "", _MERGED.get(pair.type, pair.type) if pair else ""))
+        roots.append((root(row.type or ""), root(pair.type) if pair else NOTHING))
         if row.quad:
-            quads.append((str(row.quad), str(pair.quad) if pair else ""))
-    return (
+            quads.append((str(row.quad), str(pair.quad) if pair else NOTHING))
+    figures = (
         Figure("pairs", "root macro-F1", _macro_f1(roots), len(roots)),
         Figure("pairs", "quad macro-F1", _macro_f1(quads), len(quads)),
     )
+    return Scores(figures, tuple(roots))
 
 
 def _macro_f1(answers: Sequence[tuple[str, str]]) -> float:
@@ -71,24 +51,40 @@ def _macro_f1(answers: Sequence[tuple[str, str]]) -> float:
     return share(sum(f1(right[name], found[name], wanted[name]) for name in wanted), len(wanted))
 
 
-def score_extract(path: Path) -> tuple[Figure, ...]:
-    """Score type, actor and recipient found from the sentence alone; gold need not be exhaustive, so recall leads."""
-    sentences: dict[str, list[EventRow]] = {}
+def score_extract(path: Path) -> Scores:
+    """Score type, actor and recipient found from the text alone.
+
+    Where every row says that the annotation is exhaustive, precision and recall are real and scores are held against
+    the outcome; else recall leads, and precision is a lower bound.
+    """
+    texts: dict[str, list[EventRow]] = {}
     for row in gold_rows(path, EventRow):
-        sentences.setdefault(row.text, []).append(row)
-    total = sum(row.type is not None for rows in sentences.values() for row in rows)
+        texts.setdefault(row.text, []).append(row)
+    raws = (RawArticle(text, rows[0].id, rows[0].id) for text, rows in texts.items())
+    results = annotated(raws, "events")
+    if all(row.exhaustive for rows in texts.values() for row in rows):
+        return score_exhaustive(tuple(texts.items()), results)
+    return _score_relations(texts, results)
+
+
+def _score_relations(texts: Mapping[str, list[EventRow]], results: Iterator[Annotations | None]) -> Scores:
+    """Score against rows that are some of the relations in their texts."""
+    total = sum(row.type is not None for rows in texts.values() for row in rows)
     silent = quiet = predicted = whole = typed = 0
-    raws = (RawArticle(text, rows[0].id, rows[0].id) for text, rows in sentences.items())
-    for (text, rows), found in zip(sentences.items(), annotated(raws, "events"), strict=True):
-        mine = _triples(text, found)
+    answers: list[tuple[str, str]] = []
+    for (text, rows), found in zip(texts.items(), results, strict=True):
+        acts = acts_of(text, found, merged=True)
         gold = [row for row in rows if row.type]
         if not gold:
             quiet += 1
-            silent += not mine
+            silent += not acts
             continue
+        mine = _triples(acts)
         predicted += len(mine)
         whole += most_pairs(gold, mine, _same_triple)
         typed += most_pairs(gold, mine, lambda row, triple: row.type == triple[0])
+        pairs = align(gold, acts, text)
+        answers += [(row.type or "", acts[pairs[i]].type if i in pairs else NOTHING) for i, row in enumerate(gold)]
     figures = [
         Figure("extract", "triple recall", share(whole, total), total),
         Figure("extract", "triple precision (lower bound)", share(whole, predicted), predicted),
@@ -96,62 +92,34 @@ def score_extract(path: Path) -> tuple[Figure, ...]:
     ]
     if quiet:
         figures.append(Figure("extract", "sentences without event, silent", share(silent, quiet), quiet))
-    return tuple(figures)
+    return Scores(tuple(figures), tuple(answers))
 
 
 Triple = tuple[str, str | None, str | None]
 
 
-def _triples(text: str, found: Annotations | None) -> list[Triple]:
-    triples: list[Triple] = []
-    for event in found.events if found else ():
-        if event.type == "STATEMENT":
-            continue
-        for left, right in _sides(event):
-            triple = (
-                _MERGED.get(event.type, event.type),
-                text[left.start : left.end] if left else None,
-                text[right.start : right.end] if right else None,
-            )
-            if triple not in triples:
-                triples.append(triple)
-    return triples
+def _triples(acts: Sequence[Act]) -> list[Triple]:
+    triples = [(act.type, left, right) for act in acts for left, right in _sides(act)]
+    return list(dict.fromkeys(triples))
 
 
-def _sides(event: EventMention) -> list[tuple[Party | None, Party | None]]:
+def _sides(act: Act) -> list[tuple[str | None, str | None]]:
     """Give each actor with each recipient; where all parties are actors, each two of them."""
-    if not event.recipients and len(event.actors) > 1:
-        return list(combinations(event.actors, 2))
-    return [(a, r) for a in event.actors or (None,) for r in event.recipients or (None,)]
+    if not act.recipients and len(act.actors) > 1:
+        return list(combinations(act.actors, 2))
+    return [(a, r) for a in act.actors or (None,) for r in act.recipients or (None,)]
 
 
 def _same_triple(row: EventRow, triple: Triple) -> bool:
     kind, left, right = triple
     if row.type != kind:
         return False
-    straight = same_words(left, row.source) and same_words(right, row.target)
-    return straight or (kind in _MUTUAL and same_words(left, row.target) and same_words(right, row.source))
-
-
-def same_words(found: str | None, wanted: str | None) -> bool:
-    """Tell whether two names of a party share half of their words, or their head word; None is only like None."""
-    left, right = _tokens(found), _tokens(wanted)
-    if not left or not right:
-        return not left and not right
-    shared = sum((Counter(left) & Counter(right)).values())
-    return f1(shared, len(left), len(right)) >= 0.5 or _head(found) == _head(wanted)
-
-
-def _tokens(text: str | None) -> list[str]:
-    return [word for word in _WORD.findall((text or "").lower()) if word not in _SKIP]
-
-
-def _head(text: str | None) -> str:
-    """Give the last word before the first comma, preposition or relative word, without a plural s."""
-    words = (text or "").lower().strip()
-    stop = next((m.start() for m in _STOP.finditer(words) if _tokens(words[: m.start()])), len(words))
-    head = (_tokens(words[:stop]) or [""])[-1]
-    return head[:-1] if len(head) > 3 and head.endswith("s") and not head.endswith("ss") else head
+    if any_words(left, row.actors) and any_words(right, row.recipients):
+        return True
+    if row.reciprocal:
+        pool = (*row.actors, *row.recipients)
+        return any_words(left, pool) and any_words(right, pool)
+    return kind in MUTUAL and any_words(left, row.recipients) and any_words(right, row.actors)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import sqrt
 from pathlib import Path
 from typing import TypeVar
 
@@ -31,6 +32,59 @@ class Figure:
 
     def __str__(self) -> str:
         return f"{self.layer:12}{self.measure:34}{self.value:8.4f}  ({self.items})"
+
+
+@dataclass(frozen=True, slots=True)
+class Share(Figure):
+    """A share of judged items, with its 95% confidence interval."""
+
+    low: float
+    high: float
+
+    def __str__(self) -> str:
+        interval = f"{self.low:.4f} to {self.high:.4f}"
+        return f"{self.layer:12}{self.measure:34}{self.value:8.4f}  ({self.items})  95%: {interval}"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally(Figure):
+    """A count: `value` of `items`."""
+
+    def __str__(self) -> str:
+        return f"{self.layer:12}{self.measure:34}{int(self.value):8}  of {self.items}"
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What a scorer gives: its figures, and what a confusion matrix and a calibration table are made of."""
+
+    figures: tuple[Figure, ...]
+    answers: tuple[tuple[str, str], ...] = ()
+    """Annotated and coded type of each act; NOTHING where one side has no such act."""
+    odds: tuple[tuple[float, bool], ...] = ()
+    """Score of each event, and whether it is right."""
+
+
+NOTHING = "none"
+_Z = 1.959964
+"""The normal deviate of a two-sided 95% interval."""
+
+
+def judged_share(layer: str, measure: str, right: int, items: int) -> Share:
+    """Give a share with its Wilson score interval (Wilson 1927), which holds for small samples too."""
+    low, high = wilson(right, items)
+    return Share(layer, measure, share(right, items), items, low, high)
+
+
+def wilson(right: int, items: int) -> tuple[float, float]:
+    """Give the 95% Wilson score interval of `right` out of `items`; 0 to 1 where there are none."""
+    if not items:
+        return 0.0, 1.0
+    rate, square = right / items, _Z * _Z
+    middle = rate + square / (2 * items)
+    reach = _Z * sqrt(rate * (1 - rate) / items + square / (4 * items * items))
+    size = 1 + square / items
+    return max(0.0, (middle - reach) / size), min(1.0, (middle + reach) / size)
 
 
 def gold_rows(path: Path, schema: type[G]) -> list[G]:
