@@ -6,6 +6,8 @@ from pathlib import Path
 LAYERS = ("blocks", "times", "mentions", "quotes", "events", "pairs")
 """The layers that `annotate --layers` can be limited to: the names of the output's keys."""
 
+DEFAULT_ONTOLOGY = "plover-2.0"
+
 
 @dataclass(frozen=True, slots=True)
 class Config:
@@ -14,6 +16,8 @@ class Config:
     meta: Path | None = None
     """CSV with path, outlet, url, published; a folder's own meta.csv is taken by itself."""
     layers: tuple[str, ...] = LAYERS
+    ontology: str = DEFAULT_ONTOLOGY
+    """The codebook of events: a version in the package, or a folder of YAML files (docs/ontology.md)."""
     jobs: int = 1
     """Worker processes for the per-article half."""
     max_bytes: int = 20_000_000

@@ -3,7 +3,25 @@
 Facts: PLOVER manual, draft 2.0 of 4 February 2024 (CC BY-SA 4.0), and the sources that the files name; our own wording.
 """
 
-from dateline.ontology.build import DEFAULT, ontology
+from dateline.ontology.build import ontology
+from dateline.ontology.cameo import CameoChoice, CameoCode, cameo, is_appeal, to_cameo, to_plover
 from dateline.ontology.model import NOTHING, STATEMENT, Coding, EventType, Ontology, Status, TriggerGroup
+from dateline.ontology.recode import recode
 
-__all__ = ["DEFAULT", "NOTHING", "STATEMENT", "Coding", "EventType", "Ontology", "Status", "TriggerGroup", "ontology"]
+__all__ = [
+    "NOTHING",
+    "STATEMENT",
+    "CameoChoice",
+    "CameoCode",
+    "Coding",
+    "EventType",
+    "Ontology",
+    "Status",
+    "TriggerGroup",
+    "cameo",
+    "is_appeal",
+    "ontology",
+    "recode",
+    "to_cameo",
+    "to_plover",
+]

@@ -8,18 +8,18 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
+from dateline.config import DEFAULT_ONTOLOGY
 from dateline.errors import ConfigError
 from dateline.ontology.files import Source, TypeEntry, folder_of, read, shipped
 from dateline.ontology.model import NOTHING, Coding, EventType, Ontology, Status, TriggerGroup
 
-DEFAULT = "plover-2.0"
 T = TypeVar("T")
 _NAME = re.compile(r"[A-Z][A-Z0-9_-]*")
 _EMPTY = Ontology("", {}, frozenset(), {}, frozenset())
 
 
 @lru_cache(maxsize=16)
-def ontology(name: str = DEFAULT) -> Ontology:
+def ontology(name: str = DEFAULT_ONTOLOGY) -> Ontology:
     """Give an ontology of the package by its name, or a user's by its folder; read once a process.
 
     Raises ConfigError if there is none, LexiconError, naming file, line and field, if a file is malformed.
@@ -56,7 +56,7 @@ def _heading(folder: Path, sources: tuple[Source, ...], above: tuple[Path, ...])
     bases = [s for s in sources if s.part.extends is not None]
     if len(bases) > 1:
         raise bases[1].fault("another file of the folder says what to extend already; keep one", "extends")
-    if folder == folder_of(DEFAULT):
+    if folder == folder_of(DEFAULT_ONTOLOGY):
         return version, _EMPTY
     if bases:
         name = str(bases[0].part.extends)
@@ -162,10 +162,11 @@ def _leaves(
 ) -> dict[str, Coding]:
     """Give the codings of all leaves: as in the extended ontology, then as the files say; own types are leaves too."""
     out = {leaf: _kept(coding, types) for leaf, coding in base.leaves.items()}
-    for made in (types[entry.name] for source in sources for entry in source.part.types if base.leaves):
-        for mode in (None, *made.modes):
-            name = f"{made.name}.{mode}" if mode else made.name
-            out.setdefault(name, Coding(made.name, mode, made.contexts))
+    for made in types.values():
+        old = base.types.get(made.name)
+        fresh = [mode for mode in (None, *made.modes) if old is None or (mode and mode not in old.modes)]
+        for mode in fresh if base.leaves else ():
+            out.setdefault(f"{made.name}.{mode}" if mode else made.name, Coding(made.name, mode, made.contexts))
     for source in sources:
         for leaf, text in source.part.leaves.items():
             if base.leaves and leaf not in base.leaves:

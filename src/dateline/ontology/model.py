@@ -63,7 +63,7 @@ class Status:
     plover: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ontology:
     """A codebook with look-ups; `types` holds its types and STATEMENT."""
 

@@ -38,6 +38,8 @@ class Draft:
     match: Match | None = None
     accuser: Party | None = None
     """Who alleges it, where the act is the content of an accusation."""
+    leaf: str | None = None
+    """What it is more finely than type and mode tell: a user's own type, or the encoder's leaf."""
 
 
 def plain(match: Match, cast: Cast, parsed: Parsed, lexicon: Lexicon) -> Draft | None:
@@ -67,7 +69,7 @@ def plain(match: Match, cast: Cast, parsed: Parsed, lexicon: Lexicon) -> Draft |
         return None
     return Draft(
         match.token, pattern.type, pattern.mode, pattern.context, actors, recipients, status,
-        _score(match, actors, recipients), _rule(match), match,
+        _score(match, actors, recipients), _rule(match), match, leaf=pattern.leaf,
     )  # fmt: skip
 
 

@@ -5,13 +5,13 @@ docs/event-coding.md tells all of it.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
 from dateline.errors import LexiconError
 from dateline.lexicon import load
-from dateline.ontology import ontology
+from dateline.ontology import Ontology, TriggerGroup, ontology
 
 FILE = "triggers.yaml"
 NONE = "NONE"
@@ -36,6 +36,9 @@ class Entry:
     reciprocal: bool = False
     verbs: str = ""
     nouns: str = ""
+    leaf: str | None = None
+    """The user's own type (and mode) that the patterns report; `type` is what it is like."""
+    where: str = FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ class Pattern:
     mode: str | None
     context: tuple[str, ...]
     reciprocal: bool
+    leaf: str | None = None
     before: tuple[str, ...] = ()
     """Words that must modify a noun ("missile test") or stand before a hyphen ("test-fire")."""
     hyphen: bool = False
@@ -121,10 +125,10 @@ def _expand(words: str, classes: dict[str, tuple[str, ...]], where: str) -> froz
 
 
 def _patterns(line: str, entry: Entry, pos: Pos, classes: dict[str, tuple[str, ...]]) -> list[Pattern]:
-    where = f"{FILE}, {entry.type}: {line!r}"
+    where = f"{entry.where}, {entry.leaf or entry.type}: {line!r}"
     match = _PATTERN.match(line)
     if match is None:
-        raise LexiconError(f"{where}: not a pattern")
+        raise LexiconError(f"{where}: not a pattern; docs/event-coding.md tells the syntax")
     recipient = tuple(slot for slot in (match["recipient"] or "").split() if slot != "-")
     actor = tuple(slot for slot in (match["actor"] or "").split() if slot != "-")
     out = []
@@ -143,7 +147,7 @@ def _patterns(line: str, entry: Entry, pos: Pos, classes: dict[str, tuple[str, .
         out.append(
             Pattern(
                 lemma=head, pos=pos, type=entry.type, mode=entry.mode,
-                context=entry.context, reciprocal=entry.reciprocal,
+                context=entry.context, reciprocal=entry.reciprocal, leaf=entry.leaf,
                 before=tuple(before), hyphen=hyphen, particle=particle or None,
                 objects=_expand(match["objects"] or "", classes, where), prep=prep, pobjs=pobjs,
                 recipient=recipient, actor=actor, source=words + line[match.end("lemmas") :],
@@ -152,18 +156,39 @@ def _patterns(line: str, entry: Entry, pos: Pos, classes: dict[str, tuple[str, .
     return out
 
 
-@lru_cache(maxsize=1)
-def lexicon() -> Lexicon:
-    """Give the trigger lexicon, read and checked once a process. Raises LexiconError."""
-    return build(load(FILE, TriggerFile))
+@lru_cache(maxsize=4)
+def lexicon(book: Ontology | None = None) -> Lexicon:
+    """Give the trigger lexicon, with what an ontology adds to it; made once a process. Raises LexiconError."""
+    file = load(FILE, TriggerFile)
+    if book is None or not (book.triggers or book.classes):
+        return build(file)
+    added = tuple(_entry(group, book) for group in book.triggers)
+    return build(replace(file, entries=(*added, *file.entries), classes={**file.classes, **book.classes}))
+
+
+def _entry(group: TriggerGroup, book: Ontology) -> Entry:
+    """Give a group of an ontology in the codebook that the rules think in: its own types as what they are like."""
+    plain = ontology()
+    known = plain.types.get(group.type)
+    if known is not None and (group.mode is None or group.mode in known.modes):
+        type_, mode, leaf = group.type, group.mode, None
+    else:
+        type_, mode = book.types[group.type].like or group.type, None
+        leaf = f"{group.type}.{group.mode}" if group.mode else group.type
+    return Entry(
+        type_, mode, group.contexts, group.reciprocal, group.verbs, group.nouns, leaf, group.where,
+    )  # fmt: skip
 
 
 def build(file: TriggerFile) -> Lexicon:
-    """Give the look-ups of a trigger file. Raises LexiconError where a pattern or a code is malformed."""
+    """Give the look-ups of a trigger file. Raises LexiconError where a pattern or a code is malformed.
+
+    The patterns of an ontology's own types come before all others.
+    """
     index: dict[Pos, dict[str, list[Pattern]]] = {"verb": {}, "noun": {}}
     book = ontology()
     for entry in file.entries:
-        if entry.type != NONE:
+        if entry.type != NONE and entry.leaf is None and entry.where == FILE:
             book.check(entry.type, entry.mode, entry.context, FILE)
         pairs: tuple[tuple[Pos, str], ...] = (("verb", entry.verbs), ("noun", entry.nouns))
         for pos, text in pairs:
@@ -171,7 +196,10 @@ def build(file: TriggerFile) -> Lexicon:
                 for pattern in _patterns(line, entry, pos, file.classes):
                     index[pos].setdefault(pattern.lemma, []).append(pattern)
     frozen = {
-        pos: {lemma: tuple(sorted(found, key=lambda p: -p.specificity)) for lemma, found in by_lemma.items()}
+        pos: {
+            lemma: tuple(sorted(found, key=lambda p: (p.leaf is None, -p.specificity)))
+            for lemma, found in by_lemma.items()
+        }
         for pos, by_lemma in index.items()
     }
     operators = {lemma: op for op in file.operators for lemma in op.lemmas}

@@ -28,6 +28,8 @@ def drafts_of(sentence: Span, cast: Cast, parsed: Parsed, lexicon: Lexicon) -> l
     out: list[Draft] = []
     silent: set[int] = set(spent)
     for token in sentence:
+        if token.i in matches and matches[token.i].pattern.leaf:
+            continue  # a user's own type is more than "agreed to …"
         made, covered = operate(token, matches, cast, parsed, lexicon)
         out += made
         silent |= covered
