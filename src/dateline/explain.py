@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.errors import StoreError
-from dateline.records import Annotations, Claim, Discrepancy, Event, Link, Quote, StoryActor
+from dateline.records import Annotations, Claim, Discrepancy, Event, Link, Place, Quote, StoryActor
 from dateline.store import Store
 from dateline.store.read import decode, evidence, head_of, links_of
 
@@ -185,10 +185,23 @@ def _claim_words(store: Store, claim: Claim) -> tuple[Evidence, ...]:
     parts = [_words(found, *mention.trigger, f"trigger of {mention.type}")]
     parts += [_words(found, p.start, p.end, "actor") for p in mention.actors]
     parts += [_words(found, p.start, p.end, "recipient") for p in mention.recipients]
-    parts += [_words(found, mention.place.start, mention.place.end, "place")] if mention.place else []
+    parts += [_words(found, mention.place.start, mention.place.end, _place(mention.place))] if mention.place else []
     parts += [_words(found, mention.date.start, mention.date.end, "date")] if mention.date else []
     parts += [_words(found, a.start, a.end, f"{a.name}: {a.value}") for a in mention.attributes]
     return tuple(parts)
+
+
+def _place(place: Place) -> str:
+    """Give what the words of a place are on the map and by which rule: "place: in Goma, Nord-Kivu, COD (…)"."""
+    found = place.location
+    if found is None:
+        return "place"
+    if found.name is None:
+        return f"place: open ({'; '.join((found.decided, *found.candidates))})"
+    where = ", ".join(dict.fromkeys(filter(None, (found.name, found.admin1, found.country))))
+    precision = "" if found.precision == "exact" else f"{found.precision} "
+    number = f"GeoNames {found.geonameid}; " if found.geonameid is not None else ""
+    return f"place: {precision}{where} ({number}{found.decided})"
 
 
 def _words(found: Annotations, start: int, end: int, gives: str) -> Evidence:

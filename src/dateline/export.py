@@ -30,6 +30,11 @@ COLUMNS = (
     "recipient_countries",
     "recipient_sectors",
     "place",
+    "place_country",
+    "place_level",
+    "geonameid",
+    "lat",
+    "lon",
     "origins",
     "outlets",
     "claim",
@@ -42,6 +47,8 @@ COLUMNS = (
     "text",
 )
 """Columns of the CSV: one row a claim; the event's own fields are repeated in each of its rows."""
+
+_LOCATION = {"country": "place_country", "level": "place_level", "geonameid": "geonameid", "lat": "lat", "lon": "lon"}
 
 
 def export_jsonl(store: Store, out: Path) -> int:
@@ -96,6 +103,8 @@ def _rows(event: EventView) -> Iterator[Mapping[str, object]]:
         "origins": event.origins,
         "outlets": "; ".join(event.outlets),
     }
+    for name, column in _LOCATION.items():
+        shared[column] = getattr(event.location, name) if event.location else None
     for side, refs in (("actor", event.actors), ("recipient", event.recipients)):
         shared[f"{side}s"] = "; ".join(ref.name for ref in refs)
         shared[f"{side}_countries"] = "; ".join(ref.country or "" for ref in refs)

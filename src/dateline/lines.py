@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from dateline.records import Actor, Annotations, Article, EventMention, Interval, Party, Spans
+from dateline.records import Actor, Annotations, Article, EventMention, Interval, Location, Party, Spans
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
@@ -84,6 +84,24 @@ def _party(party: Party, actors: Mapping[str, Actor]) -> dict[str, Json]:
     }
 
 
+def location_json(found: Location | None) -> dict[str, Json] | None:
+    """Give where a place is on the map, or what it may be, under the names of `records.Location`."""
+    if found is None:
+        return None
+    return {
+        "name": found.name,
+        "geonameid": found.geonameid,
+        "lat": found.lat,
+        "lon": found.lon,
+        "country": found.country,
+        "admin1": found.admin1,
+        "level": found.level,
+        "precision": found.precision,
+        "decided": found.decided,
+        "candidates": list(found.candidates),
+    }
+
+
 def _event(event: EventMention, actors: Mapping[str, Actor]) -> dict[str, Json]:
     place, when = event.place, event.date
     return {
@@ -95,7 +113,13 @@ def _event(event: EventMention, actors: Mapping[str, Actor]) -> dict[str, Json]:
         "sentence": list(event.sentence),
         "actors": [_party(p, actors) for p in event.actors],
         "recipients": [_party(p, actors) for p in event.recipients],
-        "place": {"start": place.start, "end": place.end, "name": place.name, "country": place.country}
+        "place": {
+            "start": place.start,
+            "end": place.end,
+            "name": place.name,
+            "country": place.country,
+            "location": location_json(place.location),
+        }
         if place
         else None,
         "date": {**_days(when.interval), "precision": when.interval.precision, "start": when.start, "end": when.end}

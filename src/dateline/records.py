@@ -49,6 +49,8 @@ Attribute = Literal[
 ]
 Verdict = Literal["agree", "compatible", "differ", "contradict"]
 Basis = Literal["given", "stated", "inferred"]
+PlaceLevel = Literal["city", "admin", "country"]
+PlacePrecision = Literal["exact", "in", "near"]
 
 
 class Span(NamedTuple):
@@ -286,13 +288,39 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
+class Location:
+    """What a place's words are in the gazetteer, or why that stays open."""
+
+    name: str | None
+    """The gazetteer's name; None where it stays open."""
+    geonameid: int | None
+    lat: float | None
+    """Degrees, WGS 84: the middle of a city; None for larger places and where it stays open."""
+    lon: float | None
+    country: str | None
+    """ISO 3166 alpha-3; may be settled where the place itself is not."""
+    admin1: str | None
+    """Name of the first-level division."""
+    level: PlaceLevel | None
+    precision: PlacePrecision
+    """Whether it is this very place, something inside it, or something near it."""
+    decided: str
+    """The rule that decided, or what speaks against deciding."""
+    candidates: tuple[str, ...] = ()
+    """What it may be, best first, where it stays open."""
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where it happened: the words, and the country where the words settle it."""
 
     start: int
     end: int
     name: str
+    """The words; for "there" and "the capital" the place that they take up."""
     country: str | None
+    location: Location | None = None
+    """None where the words hold no name of a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,6 +399,8 @@ class Annotations:
     quotes: tuple[Attribution, ...] = ()
     events: tuple[EventMention, ...] = ()
     pairs: tuple[PairType, ...] = ()
+    ontology: str = "plover-2.0"
+    """Which codebook the types of `events` and `pairs` are of: its version, a user's with a hash of its files."""
 
 
 # ---------------------------------------------------------------- right of the store: many articles
@@ -514,6 +544,8 @@ class Event:
     outlets: tuple[str, ...]
     claims: tuple[str, ...]
     importance: float = 0.0
+    location: Location | None = None
+    """Where `place` is on the map, as the claims' words settle it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from dateline.records import (
     Discrepancy,
     Event,
     Interval,
+    Location,
     PairVerdict,
     Quote,
     Reading,
@@ -86,6 +87,7 @@ class EventView:
     origins: int
     outlets: tuple[str, ...]
     claims: tuple[ClaimView, ...]
+    location: Location | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +240,7 @@ def event_view(event: Event, claims: Sequence[Claim], names: Names) -> EventView
         event.origins,
         event.outlets,
         tuple(claim_view(found[c], names) for c in event.claims),
+        event.location,
     )
 
 

@@ -9,7 +9,7 @@ from dateline.merge.facts import Facts
 from dateline.merge.labels import label
 from dateline.merge.link import THRESHOLD
 from dateline.merge.signals import NEAR_DAYS, Judgement, judge
-from dateline.records import Claim, Event, Interval, Status, Story
+from dateline.records import Claim, Event, Interval, Location, Status, Story
 
 MEAN = 0.55 * THRESHOLD
 """Mean judgement between two groups from which they may join: one strong link does not carry many weak ones."""
@@ -88,6 +88,7 @@ def event(story: Story, group: Sequence[Facts], articles: int) -> Event:
         outlets=tuple(sorted({c.outlet for c in claims if c.outlet})),
         claims=tuple(c.id for c in claims),
         importance=_importance(group, kind, sources, articles),
+        location=_location(claims, _place(claims)),
     )
 
 
@@ -167,6 +168,13 @@ def _parties(group: Sequence[Facts]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _place(claims: Sequence[Claim]) -> str | None:
     names = Counter(c.mention.place.name for c in claims if c.mention.place)
     return min(names, key=lambda n: (-names[n], -len(n), n)) if names else None
+
+
+def _location(claims: Sequence[Claim], name: str | None) -> Location | None:
+    """Give where the event's place is: as most claims of that name have it, those that settle it before the others."""
+    found = [c.mention.place.location for c in claims if c.mention.place and c.mention.place.name == name]
+    known = Counter(one for one in found if one is not None)
+    return min(known, key=lambda one: (one.geonameid is None, one.country is None, -known[one], str(one)), default=None)
 
 
 def _importance(group: Sequence[Facts], kind: str, sources: int, articles: int) -> float:

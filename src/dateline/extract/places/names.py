@@ -1,0 +1,117 @@
+"""Words -> the names of places in them: countries, adjectives of countries, seats of government, cities and regions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.extract.places.fold import fold
+from dateline.extract.places.gazetteer import gazetteer
+from dateline.extract.places.words import terms
+
+NameKind = Literal["country", "adjective", "seat", "place"]
+_TOKEN = re.compile(r"[^\W_](?:[\w.'’ʼ-]{0,60}\w)?|[,;:()–—]")
+_LONGEST = 5
+"""Words of the longest name that is looked for ("Santa Cruz de la Sierra")."""
+_OWN = re.compile(r"['’]s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or mark of a text, without a possessive ending."""
+
+    text: str
+    start: int
+    end: int
+    owner: bool = False
+    """It ended in 's."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A name among words: `[first, stop)` of them, and its folded form."""
+
+    kind: NameKind
+    key: str
+    first: int
+    stop: int
+
+
+def split(text: str) -> list[Word]:
+    """Give the words and marks of a text, each with its place."""
+    found = []
+    for match in _TOKEN.finditer(text):
+        bare = _OWN.sub("", match[0]) if match[0][-1:] in "s'’" else match[0]
+        found.append(Word(bare, match.start(), match.start() + len(bare), bare != match[0]))
+    return found
+
+
+def names_in(words: Sequence[Word]) -> list[PlaceName]:
+    """Give the names of places among words, from left to right, the longest first; none overlap.
+
+    A name that goes on in another name's words ("Victoria Station", "John Lincoln") is none.
+    """
+    found: list[PlaceName] = []
+    at = 0
+    while at < len(words):
+        name = _name_at(words, at) if words[at].text[:1].isupper() else None
+        if name is None:
+            at += 1
+        else:
+            found.append(name)
+            at = name.stop
+    return [n for n in found if n.kind != "place" or _alone(words, n, found)]
+
+
+def _name_at(words: Sequence[Word], first: int) -> PlaceName | None:
+    joints = terms().joints
+    stop = first
+    for word in words[first : first + _LONGEST]:
+        stop += 1
+        if word.owner or not (word.text[:1].isupper() or word.text in joints):
+            stop -= not (word.text[:1].isupper() or word.text in joints)
+            break
+    for end in range(stop, first, -1):
+        if words[end - 1].text[:1].isupper():
+            key = fold(" ".join(word.text for word in words[first:end]))
+            kind = kind_of(key)
+            if kind is not None and not (end == first + 1 and _acronym(words[first].text, kind)):
+                return PlaceName(kind, key, first, end)
+    return None
+
+
+def _acronym(word: str, kind: NameKind) -> bool:
+    """Tell whether a word in capitals is an abbreviation that only looks like a place: "AU", "ICC"."""
+    return kind == "place" and word.isupper() and len(word) <= 5
+
+
+def kind_of(key: str) -> NameKind | None:
+    """Give what a folded name is; a country's name comes before a city's, a city's before an adjective."""
+    book = gazetteer()
+    if key in book.countries:
+        return "country"
+    if key in terms().sites or key in book.known:
+        return "place"
+    if key in book.adjectives:
+        return "adjective"
+    if key in book.seats:
+        return "seat"
+    if key in terms().spellings or (len(key) > 2 and book.at(key)):
+        return "place"
+    return None
+
+
+def _alone(words: Sequence[Word], name: PlaceName, names: Sequence[PlaceName]) -> bool:
+    """Tell whether a name does not go on in words with capitals that are no name of a place or of a facility."""
+    taken = {i for other in names for i in range(other.first, other.stop)}
+    before, after = name.first - 1, name.stop
+    if after < len(words) and not words[after - 1].owner and after not in taken:
+        word = words[after].text
+        if word[:1].isupper() and word.lower() not in terms().facilities:
+            return False
+    if before >= 0 and before not in taken and not words[before].owner:
+        word = words[before].text
+        return not word[:1].isupper() or word.lower() in terms().parts or word.lower() in terms().inside | {"the"}
+    return True
