@@ -55,11 +55,11 @@ def is_right(row: EventRow, act: Act) -> bool:
     """Tell whether type, actors and recipients are as annotated.
 
     Every coded party must be annotated on its side, and a side must have one if the annotation has one; of several
-    annotated, not all need be coded. What parties do to each other may be coded with either as actor.
+    annotated, not all need be coded. Of what parties do to each other two must be coded, either as actor.
     """
     if row.type != act.type:
         return False
-    if _side_right(row.actors, act.actors) and _side_right(row.recipients, act.recipients):
+    if not row.reciprocal and _side_right(row.actors, act.actors) and _side_right(row.recipients, act.recipients):
         return True
     if not row.reciprocal and row.type not in MUTUAL:
         return False

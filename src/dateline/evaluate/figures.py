@@ -84,7 +84,7 @@ def wilson(right: int, items: int) -> tuple[float, float]:
     middle = rate + square / (2 * items)
     reach = _Z * sqrt(rate * (1 - rate) / items + square / (4 * items * items))
     size = 1 + square / items
-    return max(0.0, (middle - reach) / size), min(1.0, (middle + reach) / size)
+    return round(max(0.0, (middle - reach) / size), 12), round(min(1.0, (middle + reach) / size), 12)
 
 
 def gold_rows(path: Path, schema: type[G]) -> list[G]:
