@@ -55,7 +55,7 @@ def carry_dates(
 ) -> tuple[EventMention, ...]:
     """Give the events, in their order, with the days that they share with others of the article."""
     told = [_told(event, parsed) for event in events]
-    for carry in (_in_sentence, _told_again, _going_on):
+    for carry in (_in_sentence, _told_again, _going_on, _in_sentence):
         for place, one in enumerate(told):
             if one is None or one.event.date is not None:
                 continue
@@ -221,11 +221,13 @@ def _main(one: _Told) -> bool:
 
 
 def _linked(one: _Told, other: _Told) -> bool:
-    """Tell whether a sentence's subject takes up a party of the act before."""
-    if not _parties(one.event) & _parties(other.event):
-        return False
+    """Tell whether a sentence's subject takes up a party of the act before, or all of them ("the two sides")."""
     date = other.event.date
     subject = next((c for c in one.verb.children if c.dep_ in _NOMINATIVE), None)
+    if subject is not None and len(_parties(other.event)) > 1 and _all_of_them(subject):
+        return True
+    if not _parties(one.event) & _parties(other.event):
+        return False
     if subject is not None and subject.lower_ in _PRONOUNS:
         return True
     if date is None or date.interval.earliest is None or date.interval.latest is None:
@@ -234,6 +236,12 @@ def _linked(one: _Told, other: _Told) -> bool:
     also = any(c.lower_ == "also" for c in one.verb.children)
     definite = subject is not None and any(c.dep_ == "det" and c.lower_ in ("the", "both") for c in subject.children)
     return short and (also or definite)
+
+
+def _all_of_them(subject: Token) -> bool:
+    """Tell whether a subject is "the two sides", "both ministers"."""
+    own = {c.lower_ for c in subject.children if c.i < subject.i}
+    return subject.tag_ == "NNS" and bool(own & {"two", "both"}) and subject.lemma_.lower() in words("counterparts")
 
 
 # ---------------------------------------------------------------- what all ask

@@ -12,6 +12,7 @@ from dateline.extract.events.details import attributes_of, place_of
 from dateline.extract.events.drafts import Draft
 from dateline.extract.events.lexicon import lexicon
 from dateline.extract.events.sentence import drafts_of
+from dateline.extract.events.series import each_day
 from dateline.extract.events.syntax import is_passive, surface_subjects
 from dateline.ontology import STATEMENT
 from dateline.parse import Parsed
@@ -45,7 +46,7 @@ def find_events(
                 out.append(mention)
     out += _statements(cast, quotes, out)
     found = sorted(_distinct(out), key=lambda e: (e.trigger, e.type, e.mode or ""))
-    return carry_dates(found, parsed, times)
+    return carry_dates(each_day(found, parsed, times), parsed, times)
 
 
 def _statements(cast: Cast, quotes: tuple[Attribution, ...], events: list[EventMention]) -> list[EventMention]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dateline.extract.events.drafts import Draft
@@ -30,6 +31,7 @@ _PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "
 _BACKGROUND_DAYS = 365
 """What lies further back than this from the report is background: status `historical`."""
 _UNKNOWN = Interval(None, None)
+_EDGES = frozenset({"on", "in", "late", "early", "earlier"})
 _CLAUSE = 20
 """Words after a verb within which its day may stand."""
 _BOUND = frozenset({"until", "since", "before", "after", "by", "from", "for"})
@@ -41,13 +43,64 @@ def found_date(
     draft: Draft, sentence: TokenSpan, parsed: Parsed, times: tuple[TimeExpression, ...]
 ) -> TimeExpression | None:
     """Give the expression that dates an act: at its trigger, at the noun it completes, or over the clause around it."""
+    left = times
     for token in _carriers(draft):
-        found = date_of(times, parsed, token.i, sentence)
+        found = date_of(left, parsed, token.i, sentence)
+        while found is not None and (said := _misplaced(found, token, sentence, parsed, left)):
+            left = tuple(time for time in left if time not in said)
+            found = date_of(left, parsed, token.i, sentence)
         if found is not None and token.pos_ == "NOUN" and not _of_noun(found, token, parsed):
             continue
         if found is not None and (found.interval is not None or _WEEKDAY.match(found.value)):
             return found
-    return _beside(draft.token, sentence, parsed, times) or _caption_date(draft.token, sentence, parsed, times)
+    return _beside(draft.token, sentence, parsed, left) or _caption_date(draft.token, sentence, parsed, times)
+
+
+def _misplaced(
+    found: TimeExpression, token: Token, sentence: TokenSpan, parsed: Parsed, times: tuple[TimeExpression, ...]
+) -> tuple[TimeExpression, ...]:
+    """Give the expressions in `found` that date something else than a verb, though the parse hangs them on it.
+
+    They follow a verb of saying before the verb ("said last week it had left"), are the day of what comes after
+    ("before the summit on Friday"), or follow another act's noun while the verb has a day ("condemned the arrest last
+    month").
+    """
+    tokens = parsed.tokens_at(found.start, found.end)
+    if token.pos_ != "VERB" or not len(tokens) or found not in times:
+        return ()
+    before = tokens.start - 1
+    while before > sentence.start and parsed.doc[before].lower_ in _EDGES:
+        before -= 1
+    word = parsed.doc[max(before, sentence.start)]
+    spoken = word.pos_ == "VERB" and word.lemma_.lower() in words("say") and word.i != token.i and tokens.end <= token.i
+    bound = any(_bounds(a) for a in (*_above(tokens.root, token), *_above(word, token)))
+    if spoken or bound:
+        return (found,)
+    if before != tokens.start - 1 or word.head != token or token.lemma_.lower() in words("light") or not _act(word):
+        return ()
+    others = tuple(time for time in times if time != found)
+    other = date_of(others, parsed, token.i, sentence) or _beside(token, sentence, parsed, others)
+    return (found,) if other is not None else ()
+
+
+def _above(word: Token, top: Token) -> Iterator[Token]:
+    """Give the words between a word and one that it hangs on."""
+    while word.head.i not in (word.i, top.i):
+        word = word.head
+        yield word
+
+
+def _bounds(word: Token) -> bool:
+    """Tell whether a word is the "before" of "before the summit", not of "before dawn"."""
+    if word.lower_ not in ("before", "after"):
+        return False
+    return not any(c.dep_ == "pobj" and c.lower_ in words("day_parts") for c in word.children)
+
+
+def _act(word: Token) -> bool:
+    """Tell whether a noun by itself tells of an act."""
+    patterns = lexicon().nouns.get(word.lemma_.lower(), ())
+    return word.pos_ == "NOUN" and any(not p.before and p.type != NONE for p in patterns)
 
 
 def _beside(
@@ -74,7 +127,7 @@ def _stands_by(day: TokenSpan, verb: Token) -> bool:
     before = day.start - 1
     on = before >= verb.sent.start and day.doc[before].lower_ == "on"
     if on and before == verb.sent.start and verb.dep_ == "ROOT":
-        return day.root.dep_ in ("compound", "nmod", "nummod") and day.root.head.head == verb
+        return day.root.dep_ in ("compound", "nmod", "nummod") and verb in islice(day.root.ancestors, 3)
     if on and day.end == verb.i:
         return verb.tag_ == "VBD"
     between = day.doc[verb.i + 1 : before if on else day.start]
@@ -93,8 +146,7 @@ def _of_one_act(word: Token, verb: Token) -> bool:
     if word.tag_ in ("WDT", "WP", "WRB", "TO") or word.lower_ in _BOUND:
         return False
     meeting = word.dep_ == "pobj" and word.head.lower_ in ("at", "in", "during") and word.head.head == verb
-    acts = (p for p in lexicon().nouns.get(word.lemma_.lower(), ()) if not p.before and p.type != NONE)
-    return word.pos_ != "NOUN" or meeting or word.dep_ == "compound" or next(acts, None) is None
+    return meeting or word.dep_ == "compound" or not _act(word)
 
 
 def _verbs(conjunction: Token) -> bool:
@@ -139,6 +191,8 @@ def _carriers(draft: Draft) -> list[Token]:
         out.append(token.head)  # "ended the war on Monday when they signed"
     if token.dep_ == "relcl" and token.head.ent_type_ in ("DATE", "TIME") and _joined_by(token):
         out += [t for t in token.head.ancestors if t.pos_ == "VERB"][:1]  # the same, "when" hung on "Monday"
+    if token.dep_ == "dobj" and token.pos_ == "NOUN" and token.head.lemma_.lower() in words("performing"):
+        out.append(token.head)  # "reached a deal on Sunday"
     if token.dep_ == "xcomp" and token.head.lemma_.lower() in words("entering"):
         out.append(token.head)  # "decided on Saturday to sever ties"
     if token.dep_ == "pcomp" and token.head.lower_ == "by" and token.head.head.pos_ == "VERB":
