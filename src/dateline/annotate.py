@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dateline.clean import clean
 from dateline.config import Config
 from dateline.errors import ArticleError
+from dateline.ontology import Ontology, ontology
 from dateline.parse import load_model, parse
 from dateline.records import Annotations, RawArticle, Rejection
 
@@ -22,6 +23,7 @@ class Tools:
 
     nlp: Language | None
     layers: frozenset[str]
+    ontology: Ontology
 
     def needs(self, *layers: str) -> bool:
         """Tell whether any of `layers` is asked for."""
@@ -31,7 +33,8 @@ class Tools:
 def load_tools(config: Config) -> Tools:
     """Give the tools that the layers of `config` need; about 1 s, once a process."""
     layers = frozenset(config.layers)
-    return Tools(None if layers <= {"blocks"} else load_model(), layers)
+    book = ontology(config.ontology)
+    return Tools(None if layers <= {"blocks"} else load_model(), layers, book)
 
 
 def annotate_article(raw: RawArticle, tools: Tools) -> Annotations:
@@ -51,16 +54,16 @@ def annotate_article(raw: RawArticle, tools: Tools) -> Annotations:
     times, published = find_times(article, parsed)
     article = replace(article, published=published)
     parsed = replace(parsed, article=article)
-    found = Annotations(article, times=times)
+    found = Annotations(article, times=times, ontology=tools.ontology.version)
     if tools.needs("mentions", "quotes", "events"):
         cast = find_actors(parsed)
         found = replace(found, actors=cast.actors, mentions=cast.mentions)
         if tools.needs("quotes", "events"):
             found = replace(found, quotes=find_quotes(parsed, cast, times))
         if tools.needs("events"):
-            found = replace(found, events=find_events(parsed, cast, times, found.quotes))
+            found = replace(found, events=find_events(parsed, cast, times, found.quotes, tools.ontology))
     if tools.needs("pairs") and article.pairs:
-        found = replace(found, pairs=code_pairs(parsed, article.pairs))
+        found = replace(found, pairs=code_pairs(parsed, article.pairs, tools.ontology))
     return found
 
 

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import BinaryIO, Self
 
 from dateline.annotate import annotate_all, load_tools
-from dateline.config import LAYERS, Config
+from dateline.config import DEFAULT_ONTOLOGY, LAYERS, Config
 from dateline.errors import ConfigError
 from dateline.explain import Explanation, explain
 from dateline.export import EXPORTS
 from dateline.ids import content_id
 from dateline.lines import Json, annotation_json
 from dateline.merge.stories import digest
+from dateline.ontology import ontology as load_ontology
 from dateline.records import Annotations, Block, RawArticle, Rejection
 from dateline.report import write_report
 from dateline.run.derive import derive
@@ -177,10 +178,13 @@ def build(
     jobs: int = 1,
     one_story: bool = False,
     allow_private: bool = False,
+    ontology: Path | str = DEFAULT_ONTOLOGY,
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
 ) -> Record:
     """Read `inputs` (files, folders, globs, feed URLs, "-") into `store`, and give the Record.
+
+    `ontology` is the codebook of events: a version in the package, or a folder of YAML files.
 
     The same input again changes nothing; more input adds to it; a killed run is resumed by running it again.
     Articles that cannot be used are stored as rejected, with the reason. Raises ConfigError or StoreError.
@@ -189,14 +193,29 @@ def build(
         raise ConfigError(f"no such file: {meta}")
     if jobs < 1:
         raise ConfigError("--jobs must be 1 or more")
-    config = Config(meta=Path(meta) if meta else None, layers=("events",), jobs=jobs, allow_private=allow_private)
+    config = Config(
+        meta=Path(meta) if meta else None, layers=("events",), jobs=jobs, allow_private=allow_private,
+        ontology=str(ontology),
+    )  # fmt: skip
+    version = load_ontology(config.ontology).version
     tell = progress or _silent
     with Store(store, create=True) as opened, opened.writing():
+        _one_ontology(opened, version)
         summary = _take_in(opened, read_sources([str(i) for i in inputs], config, stdin=stdin), config, tell)
         changed = derive(opened, one_story=one_story, progress=lambda done, total: tell("merging stories", done, total))
         row = opened.one("of_other_versions", version=build_id())
         others = int(row[0] or 0) if row else 0
     return Record(store, summary=replace(summary, stories_changed=changed, read_by_others=others))
+
+
+def _one_ontology(store: Store, version: str) -> None:
+    """Raise ConfigError if the articles of the store are coded in another ontology: one record has one codebook."""
+    row = store.one("ontology")
+    if row is not None and row[0] != version:
+        raise ConfigError(
+            f"{store.path} is coded in {row[0]}, and this run asks for {version}: give the --ontology that it was "
+            "built with, or build into another store"
+        )
 
 
 def _silent(_what: str, _done: int, _total: int | None) -> None:
@@ -240,7 +259,9 @@ def input_key(raw: RawArticle | Rejection) -> str:
     )
 
 
-def annotate(inputs: Iterable[RawArticle | Rejection], *, layers: Sequence[str] = LAYERS) -> Iterator[dict[str, Json]]:
+def annotate(
+    inputs: Iterable[RawArticle | Rejection], *, layers: Sequence[str] = LAYERS, ontology: Path | str = DEFAULT_ONTOLOGY
+) -> Iterator[dict[str, Json]]:
     """Give one object for each input, in order, in the JSON shape of the contract; no store.
 
     `dateline.read_articles` makes the inputs from files. An article that cannot be handled gives {"id", "error"}.
@@ -249,7 +270,7 @@ def annotate(inputs: Iterable[RawArticle | Rejection], *, layers: Sequence[str] 
     unknown = sorted(set(layers) - set(LAYERS))
     if unknown:
         raise ConfigError(f"no layer {', '.join(unknown)}: choose from {', '.join(LAYERS)}")
-    for result in annotate_all(inputs, load_tools(Config(layers=tuple(layers)))):
+    for result in annotate_all(inputs, load_tools(Config(layers=tuple(layers), ontology=str(ontology)))):
         if isinstance(result, Rejection):
             yield {"id": result.input_id or result.path, "error": result.reason}
         else:

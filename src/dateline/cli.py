@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dateline.config import DEFAULT_ONTOLOGY
 from dateline.errors import ConfigError, DatelineError, StoreError
 from dateline.version import __version__
 
@@ -36,6 +37,12 @@ AsOfOption = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="As it could be known then (YYYY-MM-DD, inclusive, UTC).")
 ]
 LimitOption = Annotated[int | None, typer.Option("--limit", metavar="N", min=0, help="At most so many.")]
+OntologyOption = Annotated[
+    str,
+    typer.Option(
+        "--ontology", metavar="NAME|DIR", help="The codebook of events: a version, or a folder of YAML files."
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="JSON Lines on standard output, and nothing else there.")]
 
 _OK, _NOTHING, _MISUSE, _INTERRUPTED = 0, 1, 2, 130
@@ -72,6 +79,7 @@ def build(
         bool, typer.Option("--allow-private", help="Let feeds reach private and loopback addresses.")
     ] = False,
     engine: Annotated[str, typer.Option("--engine", help="Where articles are read: local (this machine).")] = "local",
+    ontology: OntologyOption = DEFAULT_ONTOLOGY,
 ) -> None:
     """Read articles into the store and bring the record up to date.
 
@@ -90,6 +98,7 @@ def build(
             jobs=jobs,
             one_story=one_story,
             allow_private=allow_private,
+            ontology=ontology,
             progress=progress,
             stdin=sys.stdin.buffer if "-" in inputs else None,
         )
@@ -214,6 +223,7 @@ def annotate(
     layers: Annotated[
         str | None, typer.Option("--layers", help="Comma-separated keys of the output; default: all.")
     ] = None,
+    ontology: OntologyOption = DEFAULT_ONTOLOGY,
 ) -> None:
     """Annotate articles one by one: JSON Lines in, JSON Lines out, in order, without a store."""
     import msgspec  # noqa: PLC0415
@@ -224,7 +234,7 @@ def annotate(
     asked = tuple(name.strip() for name in layers.split(",")) if layers else LAYERS
     raws = api.read_articles([source], stdin=sys.stdin.buffer if source == "-" else None, only_lines=True)
     used = 0
-    for line in api.annotate(raws, layers=asked):
+    for line in api.annotate(raws, layers=asked, ontology=ontology):
         used += "error" not in line
         sys.stdout.write(msgspec.json.encode(line).decode() + "\n")
     if not used:
@@ -259,13 +269,14 @@ def evaluate(
     plot: Annotated[
         Path | None, typer.Option("--plot", metavar="OUT.svg", help="Write the reliability diagram of the scores.")
     ] = None,
+    ontology: OntologyOption = DEFAULT_ONTOLOGY,
     as_json: JsonOption = False,
 ) -> None:
     """Score a layer against gold data."""
     from dateline import evaluate as scoring  # noqa: PLC0415
 
     with _written(plot) if plot else nullcontext():
-        found = scoring.evaluate(layer, gold, confusion=confusion, plot=plot)
+        found = scoring.evaluate(layer, gold, confusion=confusion, plot=plot, ontology=ontology)
     _print("evaluate", found, as_json=as_json)
 
 
@@ -296,13 +307,16 @@ def sample(
 
 
 @app.command()
-def doctor() -> None:
-    """Say what is installed, what is missing, and what to do about it; exit status 1 if something is missing."""
+def doctor(*, ontology: OntologyOption = DEFAULT_ONTOLOGY) -> None:
+    """Say what is installed, what is missing, and what to do about it; exit status 1 if something is missing.
+
+    With --ontology, also check it: whether its files are in order, and its examples are coded as they should be.
+    """
     from dateline import doctor as check  # noqa: PLC0415
 
-    findings = check.examine()
+    findings = (*check.examine(), *check.examine_ontology(ontology))
     for finding in findings:
-        typer.echo(f"{'ok' if finding.fine else 'MISSING':8}{finding.what}: {finding.detail}")
+        typer.echo(f"{'ok' if finding.fine else finding.lack:8}{finding.what}: {finding.detail}")
     if not all(finding.fine for finding in findings):
         raise typer.Exit(_NOTHING)
 

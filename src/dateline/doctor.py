@@ -5,11 +5,16 @@ from __future__ import annotations
 import platform
 import sqlite3
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
 
+from dateline.annotate import Tools, annotate_one, load_tools
+from dateline.config import Config
 from dateline.errors import DatelineError
+from dateline.ontology import EventType, Ontology, ontology
 from dateline.parse import MODEL, load_model
+from dateline.records import Annotations, RawArticle
 from dateline.store import Store
 from dateline.version import __version__
 
@@ -21,6 +26,8 @@ class Finding:
     what: str
     fine: bool
     detail: str
+    lack: str = "MISSING"
+    """What it is called where it is not fine."""
 
 
 def examine() -> tuple[Finding, ...]:
@@ -32,6 +39,56 @@ def examine() -> tuple[Finding, ...]:
         _model(),
         _store(),
     )
+
+
+def examine_ontology(name: str) -> tuple[Finding, ...]:
+    """Give, for each type of an ontology, whether words or leaves report it, and whether its examples are coded so.
+
+    Raises ConfigError or LexiconError where the ontology cannot be read.
+    """
+    book = ontology(name)
+    types = [made for made in book.types.values() if made.examples or made.counterexamples or _unreported(made, book)]
+    if not types:
+        return (Finding(f"ontology {book.version}", fine=True, detail=f"{len(book.types)} types"),)
+    tools = load_tools(Config(layers=("events",), ontology=name))
+    return tuple(finding for made in types for finding in _examined(made, book, tools))
+
+
+def _unreported(made: EventType, book: Ontology) -> bool:
+    """Tell whether nothing could ever be coded as a type: it has no words, no leaf and is none of PLOVER's."""
+    coded = any(
+        c.type == made.name for leaf, c in book.leaves.items() if "." in leaf and leaf.split(".")[0] != made.name
+    )
+    own = any(group.type == made.name for group in book.triggers)
+    return not own and not coded and made.name not in ontology().types
+
+
+def _examined(made: EventType, book: Ontology, tools: Tools) -> Iterator[Finding]:
+    what = f"{book.version}, {made.name}"
+    if _unreported(made, book):
+        problem = "nothing reports it: give it `triggers:`, or map a leaf to it in `leaves:`"
+        yield Finding(what, fine=False, detail=problem, lack="WRONG")
+        return
+    faults = [fault for text in made.examples if (fault := _uncoded(made.name, text, tools))]
+    faults += [f"coded so, but a counterexample: {t!r}" for t in made.counterexamples if made.name in _types(t, tools)]
+    total = len(made.examples) + len(made.counterexamples)
+    detail = f"{total - len(faults)} of {total} examples are coded as they should be"
+    yield Finding(what, not faults, detail, lack="WRONG")
+    yield from (Finding(what, fine=False, detail=fault, lack="WRONG") for fault in faults)
+
+
+def _uncoded(name: str, text: str, tools: Tools) -> str | None:
+    """Say how an example is coded instead of as its type; None where it is coded as it should be."""
+    found = _types(text, tools)
+    if name in found:
+        return None
+    instead = f"coded as {', '.join(found)}" if found else "coded as nothing: is the word there, and a named actor?"
+    return f"{instead}: {text!r}"
+
+
+def _types(text: str, tools: Tools) -> tuple[str, ...]:
+    found = annotate_one(RawArticle(text, "example"), tools)
+    return tuple(dict.fromkeys(e.type for e in found.events)) if isinstance(found, Annotations) else ()
 
 
 def _packages() -> tuple[Finding, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from dateline.config import DEFAULT_ONTOLOGY
 from dateline.records import Actor, Annotations, Article, EventMention, Interval, Location, Party, Spans
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
@@ -47,6 +48,8 @@ def annotation_json(found: Annotations, name: str | None, layers: Sequence[str])
         out["events"] = [_event(e, actors) for e in found.events]
     if "pairs" in layers:
         out["pairs"] = [{"type": p.type, "quad": p.quad, "score": round(p.score, 4)} for p in found.pairs]
+    if found.ontology != DEFAULT_ONTOLOGY:
+        out["ontology"] = found.ontology
     return out
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from dateline.config import DEFAULT_ONTOLOGY
 from dateline.errors import ConfigError
 from dateline.evaluate.calibration import calibration
 from dateline.evaluate.clusters import score_stories
 from dateline.evaluate.confusion import type_rows
 from dateline.evaluate.events import score_actors, score_extract, score_pairs
-from dateline.evaluate.figures import Figure, Scores
+from dateline.evaluate.figures import ONTOLOGY, Figure, Scores
 from dateline.evaluate.judged import is_judged, score_judged
 from dateline.evaluate.layers import score_blocks, score_times
 from dateline.evaluate.quotes import score_quotes, score_utterances
@@ -43,9 +44,14 @@ LAYERS: Mapping[str, Callable[[Path], tuple[Figure, ...] | Scores]] = {
 
 
 def evaluate(
-    layer: str, gold: Path | str | None, *, confusion: bool = False, plot: Path | str | None = None
+    layer: str,
+    gold: Path | str | None,
+    *,
+    confusion: bool = False,
+    plot: Path | str | None = None,
+    ontology: str = DEFAULT_ONTOLOGY,
 ) -> tuple[Figure, ...]:
-    """Give the figures of `layer` on the file `gold`; with `confusion` each type's too.
+    """Give the figures of `layer` on the file `gold`, events coded in `ontology`; with `confusion` each type's too.
 
     Where the gold tells of each coded event whether it is right, the calibration of scores is added, and `plot` is
     where its diagram is written (SVG). Raises ConfigError for an unknown layer, an unusable file, or a request that
@@ -57,7 +63,11 @@ def evaluate(
         raise ConfigError(
             f"no such file: {gold}" if gold else "--gold FILE is needed: docs/evaluation.md tells the formats"
         )
-    found = LAYERS[layer](Path(gold))
+    codebook = ONTOLOGY.set(ontology)
+    try:
+        found = LAYERS[layer](Path(gold))
+    finally:
+        ONTOLOGY.reset(codebook)
     scores = found if isinstance(found, Scores) else Scores(found)
     if confusion and not scores.answers:
         raise ConfigError(f"--confusion: {gold} does not tell the annotated and the coded type of an act")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
@@ -12,10 +13,12 @@ from typing import TypeVar
 import msgspec
 
 from dateline.annotate import annotate_one, load_tools
-from dateline.config import Config
+from dateline.config import DEFAULT_ONTOLOGY, Config
 from dateline.errors import ConfigError
 from dateline.records import Annotations, RawArticle
 
+ONTOLOGY: ContextVar[str] = ContextVar("ontology", default=DEFAULT_ONTOLOGY)
+"""The codebook in which the product answers while it is scored."""
 G = TypeVar("G")
 P = TypeVar("P")
 _WORD = re.compile(r"\w+(?:[’'\-.,]\w+)*")
@@ -101,7 +104,7 @@ def gold_rows(path: Path, schema: type[G]) -> list[G]:
 
 def annotated(raws: Iterable[RawArticle], *layers: str) -> Iterator[Annotations | None]:
     """Give each article's annotations in order; None for one that was rejected."""
-    tools = load_tools(Config(layers=layers))
+    tools = load_tools(Config(layers=layers, ontology=ONTOLOGY.get()))
     for raw in raws:
         found = annotate_one(raw, tools)
         yield found if isinstance(found, Annotations) else None

@@ -11,10 +11,11 @@ from dateline.extract.events.dates import event_date, found_date, status_in_time
 from dateline.extract.events.details import attributes_of, place_of
 from dateline.extract.events.drafts import Draft
 from dateline.extract.events.lexicon import lexicon
+from dateline.extract.events.recoded import recoded
 from dateline.extract.events.sentence import drafts_of
 from dateline.extract.events.series import each_day
 from dateline.extract.events.syntax import is_passive, surface_subjects
-from dateline.ontology import STATEMENT
+from dateline.ontology import STATEMENT, Ontology
 from dateline.parse import Parsed
 from dateline.records import AttributeValue, Attribution, ChainLink, EventMention, Party, Span, TimeExpression
 
@@ -28,13 +29,18 @@ _STATEMENT_SCORE = 0.3
 
 
 def find_events(
-    parsed: Parsed, cast: Cast, times: tuple[TimeExpression, ...], quotes: tuple[Attribution, ...]
+    parsed: Parsed,
+    cast: Cast,
+    times: tuple[TimeExpression, ...],
+    quotes: tuple[Attribution, ...],
+    book: Ontology | None = None,
 ) -> tuple[EventMention, ...]:
-    """Give the event mentions of an article, in order of their triggers.
+    """Give the event mentions of an article as `book` codes them (None: PLOVER 2.0), in order of their triggers.
 
     An act with no known actor on either side is none, unless its words alone say what was done to what.
     """
-    words = lexicon()
+    words = lexicon(book)
+    leaves: dict[tuple[Span, str], str | None] = {}
     out: list[EventMention] = []
     for sentence in parsed.sentences():
         for draft in drafts_of(sentence, cast, parsed, words):
@@ -44,9 +50,10 @@ def find_events(
             if whole is not None and not (is_letter(draft) and whole is draft) and _stands(whole):
                 mention = _mention(whole, sentence, parsed, cast, times, quotes)
                 out.append(mention)
+                leaves.setdefault((mention.trigger, mention.type), whole.leaf)
     out += _statements(cast, quotes, out)
     found = sorted(_distinct(out), key=lambda e: (e.trigger, e.type, e.mode or ""))
-    return carry_dates(each_day(found, parsed, times), parsed, times)
+    return recoded(carry_dates(each_day(found, parsed, times), parsed, times), leaves, book)
 
 
 def _statements(cast: Cast, quotes: tuple[Attribution, ...], events: list[EventMention]) -> list[EventMention]:

@@ -9,7 +9,7 @@ from dateline.extract.actors.cast import make_cast
 from dateline.extract.events.drafts import CONFLICT, Draft
 from dateline.extract.events.lexicon import NONE, Lexicon, lexicon
 from dateline.extract.events.sentence import drafts_of
-from dateline.ontology import ontology
+from dateline.ontology import Ontology, ontology, recode
 from dateline.parse import Parsed
 from dateline.records import Actor, Mention, PairType, Span
 
@@ -27,17 +27,19 @@ _FAR = 0.02
 _LOOSE = 0.15
 
 
-def code_pairs(parsed: Parsed, pairs: tuple[tuple[Span, Span], ...]) -> tuple[PairType, ...]:
+def code_pairs(
+    parsed: Parsed, pairs: tuple[tuple[Span, Span], ...], book: Ontology | None = None
+) -> tuple[PairType, ...]:
     """Give the type of event between each given actor and recipient, in order; always one of the 16.
 
     Scores are 0.05 to 0.95.
     """
-    return tuple(_pair(parsed, actor, recipient) for actor, recipient in pairs)
+    return tuple(_pair(parsed, actor, recipient, book or ontology()) for actor, recipient in pairs)
 
 
-def _pair(parsed: Parsed, actor: Span, recipient: Span) -> PairType:
+def _pair(parsed: Parsed, actor: Span, recipient: Span, book: Ontology) -> PairType:
     cast = _cast_of(parsed, actor, recipient)
-    words = lexicon()
+    words = lexicon(book)
     lo, hi = min(actor.start, recipient.start), max(actor.end, recipient.end)
     heads = {id_: token for token, id_ in _heads(parsed, actor, recipient)}
     votes: dict[str, float] = {}
@@ -46,14 +48,16 @@ def _pair(parsed: Parsed, actor: Span, recipient: Span) -> PairType:
         if span.end <= lo or span.start >= hi:
             continue
         for draft in drafts_of(sentence, cast, parsed, words):
-            type_ = _type(draft)
+            plain = _type(draft)
+            as_is = plain == draft.type
+            type_ = recode(book, plain, draft.mode if as_is else None, (), draft.leaf if as_is else None).type
             votes[type_] = max(votes.get(type_, 0.0), _weight(draft, heads))
         if not votes:
             votes = _loose(sentence, words, heads)
     if not votes:
-        return PairType(_FALLBACK, ontology().quad(_FALLBACK), 0.05)
+        return PairType(_FALLBACK, book.quad(_FALLBACK), 0.05)
     best = max(sorted(votes), key=lambda t: votes[t])
-    return PairType(best, ontology().quad(best), round(min(0.95, max(0.05, votes[best] / 3)), 2))
+    return PairType(best, book.quad(best), round(min(0.95, max(0.05, votes[best] / 3)), 2))
 
 
 def _heads(parsed: Parsed, actor: Span, recipient: Span) -> list[tuple[Token, str]]:
