@@ -31,12 +31,15 @@ class Act:
 
 
 def acts_of(text: str, found: Annotations | None, *, merged: bool) -> tuple[Act, ...]:
-    """Give the coded events of a text but its statements; `merged`: with types as fifteen roots."""
+    """Give the coded events of a text but its statements; `merged`: with types as fifteen roots.
+
+    What one trigger tells of several days ("in 2006 and 2009") is one act here, as in annotations.
+    """
 
     def words(parties: tuple[Party, ...]) -> tuple[str, ...]:
         return tuple(text[party.start : party.end] for party in parties)
 
-    return tuple(
+    acts = (
         Act(
             root(event.type) if merged else event.type,
             event.mode,
@@ -49,6 +52,7 @@ def acts_of(text: str, found: Annotations | None, *, merged: bool) -> tuple[Act,
         for event in (found.events if found else ())
         if event.type != STATEMENT
     )
+    return tuple({(act.type, act.trigger, act.actors, act.recipients): act for act in acts}.values())
 
 
 def is_right(row: EventRow, act: Act) -> bool:

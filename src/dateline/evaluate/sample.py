@@ -20,7 +20,7 @@ import msgspec
 
 from dateline.errors import ConfigError
 from dateline.ontology import STATEMENT
-from dateline.records import ChainLink, Interval, Party
+from dateline.records import ChainLink, Interval, Party, Place
 from dateline.store import Store, read
 from dateline.writing import write_whole
 
@@ -55,6 +55,7 @@ class SampleRow:
     date: str
     """The words, and the day or interval."""
     place: str
+    """The words, and the place of the gazetteer."""
     attribution: str
     score: float
     start: int
@@ -146,7 +147,7 @@ def _row(claim: Claim, event: str, found: Annotations | None) -> SampleRow:
         actors=_parties(mention.actors, text, names),
         recipients=_parties(mention.recipients, text, names),
         date=_equals(text[date.start : date.end], _days(date.interval)) if date else "",
-        place=_equals(text[place.start : place.end], f"{place.name} {place.country or ''}") if place else "",
+        place=_equals(text[place.start : place.end], _location(place)) if place else "",
         attribution="; ".join(_source(link, text, names) for link in mention.chain),
         score=mention.score,
         start=start,
@@ -175,6 +176,13 @@ def _equals(words: str, value: str) -> str:
     """Give the words, and what they are taken for where that says more."""
     left, right = _flat(words), _flat(value)
     return f"{left} = {right}" if right and right != left else left
+
+
+def _location(place: Place) -> str:
+    """Give name, first-level division and country of what the words are taken for."""
+    found = place.location
+    parts = (found.name, found.admin1, found.country) if found else (place.name, place.country)
+    return ", ".join(part for part in parts if part)
 
 
 def _days(days: Interval) -> str:
