@@ -59,14 +59,14 @@ def _unreported(made: EventType, book: Ontology) -> bool:
     coded = any(
         c.type == made.name for leaf, c in book.leaves.items() if "." in leaf and leaf.split(".")[0] != made.name
     )
-    own = any(group.type == made.name for group in book.triggers)
-    return not own and not coded and made.name not in ontology().types
+    own = {group.type for group in book.triggers} | {lesson.type for lesson in book.lessons}
+    return made.name not in own and not coded and made.name not in ontology().types
 
 
 def _examined(made: EventType, book: Ontology, tools: Tools) -> Iterator[Finding]:
     what = f"{book.version}, {made.name}"
     if _unreported(made, book):
-        problem = "nothing reports it: give it `triggers:`, or map a leaf to it in `leaves:`"
+        problem = "nothing reports it: mark the [word] in an example, give it `triggers:`, or map a leaf to it"
         yield Finding(what, fine=False, detail=problem, lack="WRONG")
         return
     faults = [fault for text in made.examples if (fault := _uncoded(made.name, text, tools))]

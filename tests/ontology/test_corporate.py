@@ -22,6 +22,7 @@ SENTENCES = {
     "takeover": ("Boreal Leasing acquired Kestrel Airways for nine billion dollars.", {"TAKEOVER"}),
     "jobs": ("Aster Optics will cut 400 jobs in Porto.", {"LAYOFF"}),
     "recall": ("Lumen Devices recalled 20,000 phones in Canada.", {"RECALL"}),
+    "insolvent": ("Kestrel Airways filed for bankruptcy in Toronto on Friday.", {"BANKRUPTCY"}),
     "talks": ("The foreign ministers of Peru and Chile held talks in Lima on Monday.", {"CONSULT"}),
     "none": ("Kestrel Airways flies to forty cities.", set()),
 }
@@ -53,7 +54,7 @@ def test_modes_contexts_parties_status_and_the_version_are_told(coded: dict[str,
 def test_doctor_finds_its_examples_right() -> None:
     found = examine_ontology(CORPORATE)
     assert [one.detail for one in found if not one.fine] == []
-    assert len(found) == 4
+    assert len(found) == 5
 
 
 def test_doctor_says_what_is_coded_otherwise_and_what_never_can_be(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import ConfigError, DatelineError
+from dateline.extract.events.lessons import learn
 from dateline.extract.events.lexicon import lexicon
 from dateline.ontology import NOTHING, ontology, recode, to_cameo
 
@@ -127,6 +128,35 @@ def test_a_malformed_pattern_is_told_with_its_line(folder: Folder) -> None:
         DatelineError, match=r"b\.yaml, line 8, types\[0\]\.triggers\[0\].*\[trawler\] > obj.*not a pattern"
     ):
         lexicon(book)
+
+
+@pytest.mark.parametrize(
+    ("example", "verbs", "nouns"),
+    [
+        ("Kestrel Airways [sued] Boreal Leasing.", "sue > obj", ""),
+        ("Norway [laid off] its envoys.", "lay+off > obj", ""),
+        ("Kestrel Airways [filed a lawsuit] against Boreal Leasing.", "file [lawsuit] > against", ""),
+        ("Kestrel Airways [filed for bankruptcy] in Montreal.", "file {for: bankruptcy} > -", ""),
+        ("Ministers met after the [insolvency] of Boreal Leasing.", "", "insolvency > of < by from poss"),
+    ],
+)
+def test_a_pattern_is_read_off_a_marked_example(folder: Folder, example: str, verbs: str, nouns: str) -> None:
+    text = f"{HEAD}types:\n  - {{name: X1, gloss: g, like: ACCUSE, examples: [{example!r}]}}\n"
+    book = ontology(folder(a=text))
+    (group,) = learn(book.lessons)
+    assert (group.verbs, group.nouns) == (verbs, nouns)
+    assert "[" not in book.types["X1"].examples[0]
+    assert any(
+        p.leaf == "X1" for found in (lexicon(book).verbs, lexicon(book).nouns) for ps in found.values() for p in ps
+    )
+
+
+def test_a_marked_word_that_reports_nothing_is_refused(folder: Folder) -> None:
+    book = ontology(
+        folder(a=HEAD + "types:\n  - {name: X1, gloss: g, like: AID, examples: ['Peru [and] Chile met.']}\n")
+    )
+    with pytest.raises(DatelineError, match=r"a\.yaml, line 4, types\[0\]\.examples\[0\]: 'and' is read as neither"):
+        learn(book.lessons)
 
 
 def test_an_unknown_ontology_is_refused() -> None:

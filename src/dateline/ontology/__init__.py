@@ -5,7 +5,7 @@ Facts: PLOVER manual, draft 2.0 of 4 February 2024 (CC BY-SA 4.0), and the sourc
 
 from dateline.ontology.build import ontology
 from dateline.ontology.cameo import CameoChoice, CameoCode, cameo, is_appeal, to_cameo, to_plover
-from dateline.ontology.model import NOTHING, STATEMENT, Coding, EventType, Ontology, Status, TriggerGroup
+from dateline.ontology.model import NOTHING, STATEMENT, Coding, EventType, Lesson, Ontology, Status, TriggerGroup
 from dateline.ontology.recode import recode
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "CameoCode",
     "Coding",
     "EventType",
+    "Lesson",
     "Ontology",
     "Status",
     "TriggerGroup",

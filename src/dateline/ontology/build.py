@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -11,9 +11,10 @@ from typing import TypeVar
 from dateline.config import DEFAULT_ONTOLOGY
 from dateline.errors import ConfigError
 from dateline.ontology.files import Source, TypeEntry, folder_of, read, shipped
-from dateline.ontology.model import NOTHING, Coding, EventType, Ontology, Status, TriggerGroup
+from dateline.ontology.model import NOTHING, Coding, EventType, Lesson, Ontology, Status, TriggerGroup
 
 T = TypeVar("T")
+_MARK = re.compile(r"\[([^\[\]]+)\]")
 _NAME = re.compile(r"[A-Z][A-Z0-9_-]*")
 _EMPTY = Ontology("", {}, frozenset(), {}, frozenset())
 
@@ -34,6 +35,7 @@ def _load(folder: Path, above: tuple[Path, ...]) -> Ontology:
     version, base = _heading(folder, sources, (*above, folder.resolve()))
     contexts = base.contexts.union(*(source.part.contexts for source in sources))
     types, triggers = _types(sources, base, contexts)
+    lessons = [lesson for source in sources for lesson in _lessons(source, types)]
     return Ontology(
         version,
         types,
@@ -43,6 +45,7 @@ def _load(folder: Path, above: tuple[Path, ...]) -> Ontology:
         _joined(base.statuses, *(_statuses(source) for source in sources)),
         _leaves(sources, base, types, contexts),
         (*(group for group in base.triggers if group.type in types), *triggers),
+        (*(lesson for lesson in base.lessons if lesson.type in types), *lessons),
         _joined(base.classes, *(source.part.classes for source in sources)),
     )
 
@@ -130,12 +133,20 @@ def _type(source: Source, i: int, entry: TypeEntry, base: Ontology) -> EventType
     for where, value in (("score", score), *(("modes", value) for value in modes.values())):
         if not -10 <= value <= 10:
             raise source.fault(f"{value:g} is outside of -10 to 10", "types", i, where)
-    return EventType(
-        entry.name, quad, score, entry.recipient or (old.recipient if old else "optional"),
-        entry.gloss or (old.gloss if old else ""), modes, like,
-        entry.contexts or (old.contexts if old else ()),
-        entry.examples or (old.examples if old else ()), entry.counterexamples or (old.counterexamples if old else ()),
+    changed = EventType(
+        entry.name, quad, score, entry.recipient or "optional", entry.gloss or "", modes, like, entry.contexts,
+        tuple(map(unmarked, entry.examples)), entry.counterexamples,
     )  # fmt: skip
+    if old is None:
+        return changed
+    return replace(
+        changed,
+        recipient=entry.recipient or old.recipient,
+        gloss=entry.gloss or old.gloss,
+        contexts=entry.contexts or old.contexts,
+        examples=changed.examples or old.examples,
+        counterexamples=changed.counterexamples or old.counterexamples,
+    )
 
 
 def _triggers(
@@ -151,10 +162,28 @@ def _triggers(
         for context in (*made.contexts, *group.context):
             if context not in contexts:
                 raise source.fault(f"no context {context!r}; add it under `contexts:`", "types", i)
-        where = str(source.fault("", "types", i, "triggers", j)).removesuffix(": ")
+        where = source.place("types", i, "triggers", j)
         together = tuple(dict.fromkeys((*made.contexts, *group.context)))
         out.append(TriggerGroup(made.name, group.mode, together, group.reciprocal, group.verbs, group.nouns, where))
     return out
+
+
+def _lessons(source: Source, types: Mapping[str, EventType]) -> Iterator[Lesson]:
+    """Give the examples whose reporting words are marked: "X [sued] Y"; the text without its marks."""
+    for i, entry in enumerate(source.part.types):
+        for j, text in enumerate(entry.examples):
+            marks = list(_MARK.finditer(text))
+            if len(marks) > 1:
+                raise source.fault("mark the words of one report only", "types", i, "examples", j)
+            for mark in marks:
+                where = source.place("types", i, "examples", j)
+                contexts = types[entry.name].contexts
+                yield Lesson(entry.name, contexts, unmarked(text), mark.start(), mark.end() - 2, where)
+
+
+def unmarked(text: str) -> str:
+    """Give an example without the brackets that mark its reporting words."""
+    return _MARK.sub(r"\1", text)
 
 
 def _leaves(

@@ -20,8 +20,6 @@ _AT = re.compile(r" - at `\$([^`]*)`$")
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
 _NUMBERS = re.compile(r"Expected `str`, got `(?:int|float|bool|null)`")
 
-Path_ = tuple[str | int, ...]
-
 
 class Trigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A group of patterns, as in `data/triggers.yaml`, of one mode."""
@@ -81,8 +79,12 @@ class Source(msgspec.Struct, frozen=True):
 
     def fault(self, problem: str, *at: str | int) -> LexiconError:
         """Give the error for a problem with the value at a place of the file: ("types", 2, "quad")."""
-        place = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in at).lstrip(".")
-        return LexiconError(f"{self.path}, line {_line(self.text, at)}, {place}: {problem}")
+        return LexiconError(f"{self.place(*at)}: {problem}")
+
+    def place(self, *at: str | int) -> str:
+        """Give file, line and field of a place, for messages."""
+        field = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in at).lstrip(".")
+        return f"{self.path}, line {_line(self.text, at)}, {field}"
 
 
 def shipped() -> tuple[str, ...]:

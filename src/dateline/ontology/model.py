@@ -34,6 +34,19 @@ class TriggerGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Lesson:
+    """An example sentence with the words marked that report its type: a pattern is read off it."""
+
+    type: str
+    contexts: tuple[str, ...]
+    text: str
+    start: int
+    end: int
+    where: str
+    """File and line, for messages."""
+
+
+@dataclass(frozen=True, slots=True)
 class EventType:
     """One event type of the codebook."""
 
@@ -77,6 +90,7 @@ class Ontology:
     leaves: Mapping[str, Coding] = field(default_factory=dict)
     triggers: tuple[TriggerGroup, ...] = ()
     """What the ontology adds to the package's own lexicon."""
+    lessons: tuple[Lesson, ...] = ()
     classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def quad(self, type_: str) -> int:

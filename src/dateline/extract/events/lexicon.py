@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from dateline.errors import LexiconError
+from dateline.extract.events.lessons import learn
 from dateline.lexicon import load
 from dateline.ontology import Ontology, TriggerGroup, ontology
 
@@ -160,9 +161,11 @@ def _patterns(line: str, entry: Entry, pos: Pos, classes: dict[str, tuple[str, .
 def lexicon(book: Ontology | None = None) -> Lexicon:
     """Give the trigger lexicon, with what an ontology adds to it; made once a process. Raises LexiconError."""
     file = load(FILE, TriggerFile)
-    if book is None or not (book.triggers or book.classes):
+    if book is None:
         return build(file)
-    added = tuple(_entry(group, book) for group in book.triggers)
+    if not (book.triggers or book.lessons or book.classes):
+        return lexicon()
+    added = tuple(_entry(group, book) for group in (*book.triggers, *learn(book.lessons)))
     return build(replace(file, entries=(*added, *file.entries), classes={**file.classes, **book.classes}))
 
 
