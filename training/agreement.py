@@ -1,7 +1,8 @@
-"""Agreement of two readings of the same items: `python training/agreement.py SECOND.txt` against the corpus.
+"""Agreement of two readings of the same items: `python training/agreement.py`.
 
-Triggers, roots, leaves, statuses and parts, with F1 where the readings choose what to mark and Cohen's kappa
-(Cohen 1960) where they label the same trigger.
+Triggers, types, leaves, statuses and parts, with F1 where the readings choose what to mark and Cohen's kappa
+(Cohen 1960) where they label the same trigger. The two readings stand in `data/codebook/agreement/` as they were
+before their differences were settled; other files can be named.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from corpus import Event, Item, read
+from corpus import FOLDER, Event, Item, read
 
 
 def kappa(pairs: list[tuple[str, str]]) -> float:
@@ -45,19 +46,20 @@ def _show(item: Item, event: Event | None) -> str:
 def main() -> None:
     """Print differences and figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("second", nargs="+", type=Path)
-    parser.add_argument("--quiet", action="store_true", help="figures alone")
+    parser.add_argument("--first", type=Path, default=FOLDER / "agreement" / "first.txt")
+    parser.add_argument("--second", type=Path, default=FOLDER / "agreement" / "second.txt")
+    parser.add_argument("--all", action="store_true", help="print every difference, too")
     args = parser.parse_args()
-    first = {item.id: item for item in read()}
+    first = {item.id: item for item in read([args.first])}
     triggers, parts = [0, 0, 0], {k: [0, 0, 0] for k in "ARPTS"}
     roots: list[tuple[str, str]] = []
     leaves: list[tuple[str, str]] = []
     statuses: list[tuple[str, str]] = []
     whole = compared = 0
-    for mine in read(args.second):
+    for mine in read([args.second]):
         theirs = first.get(mine.id)
         if theirs is None or theirs.text != mine.text:
-            print(f"{mine.id}: not in the corpus with this text")
+            print(f"{mine.id}: not in the first reading with this text")
             continue
         compared += 1
         a, b = {e.trigger: e for e in theirs.events}, {e.trigger: e for e in mine.events}
@@ -77,7 +79,7 @@ def main() -> None:
             differs = differs or any(bool(one.spans(k)) != bool(other.spans(k)) for k in "AR" if one and other)
             if differs:
                 same = False
-                if not args.quiet:
+                if args.all:
                     print(f"{mine.id}\n   first:  {_show(theirs, one)}\n   second: {_show(mine, other)}")
         whole += same
     print(f"{compared} items, {whole} alike in every event, type, status and presence of parties")
