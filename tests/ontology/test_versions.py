@@ -78,3 +78,9 @@ def test_versions_differ_where_their_sources_do() -> None:
     assert {ontology(v).of_leaf("COERCE.embargo").type for v in ("plover-2.0", "polecat-2023", "plv-2021")} == {
         "COERCE"
     }
+
+
+def test_the_documentation_lists_every_leaf() -> None:
+    text = (LEAVES.parents[2] / "docs" / "ontology.md").read_text("utf-8")
+    rows = {line.split("|")[1].strip(): line for line in text.splitlines() if line.startswith("| ")}
+    assert [leaf for leaf in ontology().leaves if f"`{leaf.split('.')[1]}` " not in rows[leaf.split(".")[0]]] == []
