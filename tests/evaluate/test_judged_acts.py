@@ -58,6 +58,13 @@ def test_two_wordings_of_one_party_are_not_two_parties() -> None:
     assert is_right(talks, act("CONSULT", "promised", ("Accra", "Togo"), ()))
 
 
+def test_a_word_for_all_parties_stands_for_each() -> None:
+    both = (Wording("Ghana", "A1"), Wording("both", "A1"), Wording("Togo", "A2"), Wording("both", "A2"))
+    talks = EventRow("g", TEXT, "CONSULT", sources=both, reciprocal=True, exhaustive=True)
+    assert is_right(talks, act("CONSULT", "promised", ("both",), ()))
+    assert not is_right(talks, act("CONSULT", "promised", ("Togo",), ()))
+
+
 def test_acts_are_paired_by_trigger_before_type() -> None:
     coded = [
         act("SANCTION", "reopen", ("Ghana",), ("the union",)),

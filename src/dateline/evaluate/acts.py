@@ -69,7 +69,7 @@ def is_right(row: EventRow, act: Act) -> bool:
         return False
     pool = (*row.actors, *row.recipients)
     matched = [_matched(name, pool) for name in (*act.actors, *act.recipients)]
-    return None not in matched and len(set(matched)) >= min(2, len({_key(one) for one in pool}))
+    return all(matched) and len(frozenset().union(*matched)) >= min(2, len({_key(one) for one in pool}))
 
 
 def _side_right(wanted: tuple[Wording, ...], coded: tuple[str, ...]) -> bool:
@@ -82,9 +82,9 @@ def _key(one: Wording) -> str:
     return one.actor or one.text
 
 
-def _matched(name: str, wanted: Sequence[Wording]) -> str | None:
-    """Give the annotated party that a coded name stands for."""
-    return next((_key(one) for one in wanted if same_words(name, one.text)), None)
+def _matched(name: str, wanted: Sequence[Wording]) -> frozenset[str]:
+    """Give the annotated parties that a coded name stands for: of "both sides", both."""
+    return frozenset(_key(one) for one in wanted if same_words(name, one.text))
 
 
 def align(rows: Sequence[EventRow], acts: Sequence[Act], text: str) -> dict[int, int]:
@@ -104,7 +104,7 @@ def _fit(row: EventRow, act: Act, text: str) -> float:
     if gap is not None:
         return bonus + (_SURE if gap == 0 else _BESIDE)
     pool = (*row.actors, *row.recipients)
-    shared = sum(_matched(name, pool) is not None for name in (*act.actors, *act.recipients))
+    shared = sum(bool(_matched(name, pool)) for name in (*act.actors, *act.recipients))
     if alike and shared:
         return _ALIKE + bonus
     return _PARTIES if row.trigger is None and shared > 1 else 0.0
@@ -178,9 +178,9 @@ def _add(count: Count, gold: Sequence[EventRow], acts: Sequence[Act], pairs: dic
 
 def _add_parties(counts: list[int], wanted: Sequence[Wording], coded: Sequence[str]) -> None:
     matched = [_matched(name, wanted) for name in coded]
-    counts[0] += sum(one is not None for one in matched)
+    counts[0] += sum(bool(one) for one in matched)
     counts[1] += len(coded)
-    counts[2] += len({_key(one) for one in wanted} & set(matched))
+    counts[2] += len(frozenset().union(*matched))
     counts[3] += len({_key(one) for one in wanted})
 
 
