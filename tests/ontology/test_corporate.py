@@ -12,6 +12,7 @@ import dateline
 from dateline.api import annotate
 from dateline.doctor import examine_ontology
 from dateline.errors import ConfigError
+from dateline.ontology import ontology, recode
 from dateline.records import RawArticle, Span
 
 ROOT = Path(__file__).parents[2]
@@ -49,6 +50,12 @@ def test_modes_contexts_parties_status_and_the_version_are_told(coded: dict[str,
     assert [text[p["start"] : p["end"]] for p in event["recipients"]] == ["Aster Optics"]
     assert coded["jobs"]["events"][0]["status"] == "future"
     assert coded["jobs"]["ontology"].startswith("corporate-disputes+")
+
+
+def test_what_the_model_knows_as_a_leaf_becomes_the_type_it_is_mapped_to() -> None:
+    book = ontology(CORPORATE)
+    assert recode(book, "ACCUSE", "allege", (), "ACCUSE.sue") == ("LAWSUIT", None, ("economic", "legal"))
+    assert recode(book, "ACCUSE", "allege", (), "ACCUSE.allege") == ("ACCUSE", "allege", ())
 
 
 def test_doctor_finds_its_examples_right() -> None:

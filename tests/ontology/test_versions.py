@@ -1,11 +1,13 @@
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import yaml
 
 from dateline.errors import LexiconError
 from dateline.extract.events.lexicon import Entry, Operator, TriggerFile, build, lexicon
-from dateline.ontology import NOTHING, ontology
+from dateline.ontology import NOTHING, ontology, recode
+from dateline.records import Status
 
 LEAVES = Path(__file__).parents[2] / "data" / "codebook" / "leaves.yaml"
 
@@ -66,6 +68,21 @@ def test_every_leaf_of_the_corpus_is_coded_in_every_version(name: str) -> None:
     assert all(coding.type != NOTHING for coding in codings.values())
     for leaf, (type_, mode, contexts) in codings.items():
         book.check(type_, mode, contexts, leaf)
+
+
+def test_statuses_are_those_of_the_records_and_name_plover_s() -> None:
+    statuses = ontology().statuses
+    assert set(statuses) == set(get_args(Status))
+    assert {s.plover for s in statuses.values() if s.plover} == {"historical", "future", "hypothetical", "negation"}
+
+
+def test_what_the_rules_code_is_recoded_in_the_version_of_the_run() -> None:
+    polecat, plv = ontology("polecat-2023"), ontology("plv-2021")
+    assert recode(polecat, "ASSAULT", "targeted", ("terrorism",)) == ("ASSAULT", "assassinate", ("terrorism",))
+    assert recode(polecat, "RETREAT", None, (), "RETREAT.return").mode == "return"
+    assert recode(plv, "SANCTION", "convict").type == "ACCUSE"
+    assert recode(plv, "COERCE", "restrict", ("economic",)) == ("COERCE", "restrict", ("economic",))
+    assert recode(ontology(), "COERCE", "restrict", (), "COERCE.blockade") == ("COERCE", "restrict", ())
 
 
 def test_versions_differ_where_their_sources_do() -> None:
