@@ -16,6 +16,8 @@ from dateline.records import Annotations, RawArticle, Rejection
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from dateline.extract.actors import OwnActors
+
 
 @dataclass(frozen=True, slots=True)
 class Tools:
@@ -24,6 +26,8 @@ class Tools:
     nlp: Language | None
     layers: frozenset[str]
     ontology: Ontology
+    own: OwnActors | None = None
+    """The user's own actors."""
 
     def needs(self, *layers: str) -> bool:
         """Tell whether any of `layers` is asked for."""
@@ -31,10 +35,17 @@ class Tools:
 
 
 def load_tools(config: Config) -> Tools:
-    """Give the tools that the layers of `config` need; about 1 s, once a process."""
+    """Give the tools that the layers of `config` need; about 1 s, once a process. Raises ConfigError."""
     layers = frozenset(config.layers)
     book = ontology(config.ontology)
-    return Tools(None if layers <= {"blocks"} else load_model(), layers, book)
+    return Tools(None if layers <= {"blocks"} else load_model(), layers, book, load_actors(config))
+
+
+def load_actors(config: Config) -> OwnActors | None:
+    """Give the user's own actors, None without a file of them. Raises ConfigError, naming entry and field."""
+    from dateline.extract.actors import read_actors  # noqa: PLC0415
+
+    return read_actors(config.actors) if config.actors is not None else None
 
 
 def annotate_article(raw: RawArticle, tools: Tools) -> Annotations:
@@ -56,7 +67,7 @@ def annotate_article(raw: RawArticle, tools: Tools) -> Annotations:
     parsed = replace(parsed, article=article)
     found = Annotations(article, times=times, ontology=tools.ontology.version)
     if tools.needs("mentions", "quotes", "events"):
-        cast = find_actors(parsed)
+        cast = find_actors(parsed, tools.own, times)
         found = replace(found, actors=cast.actors, mentions=cast.mentions)
         if tools.needs("quotes", "events"):
             found = replace(found, quotes=find_quotes(parsed, cast, times))

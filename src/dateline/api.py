@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import BinaryIO, Self
 
-from dateline.annotate import annotate_all, load_tools
+from dateline.annotate import annotate_all, load_actors, load_tools
 from dateline.config import DEFAULT_ONTOLOGY, LAYERS, Config
 from dateline.errors import ConfigError
 from dateline.explain import Explanation, explain
@@ -57,7 +57,7 @@ class BuildSummary:
     """Inputs of this run that could not be used."""
     stories_changed: int = 0
     read_by_others: int = 0
-    """Articles of the store that another version of Dateline read: their annotations are kept as they are."""
+    """Articles of the store that another version of Dateline, or one with other own actors, read: they stay so."""
 
     @property
     def usable(self) -> bool:
@@ -175,6 +175,7 @@ def build(
     *,
     store: Path | str,
     meta: Path | str | None = None,
+    actors: Path | str | None = None,
     jobs: int = 1,
     one_story: bool = False,
     allow_private: bool = False,
@@ -187,7 +188,8 @@ def build(
     `ontology` is the codebook of events: a version in the package, or a folder of YAML files.
 
     The same input again changes nothing; more input adds to it; a killed run is resumed by running it again.
-    Articles that cannot be used are stored as rejected, with the reason. Raises ConfigError or StoreError.
+    Articles that cannot be used are stored as rejected, with the reason. `actors` is a YAML file of the user's own
+    actors. Raises ConfigError or StoreError.
     """
     if meta is not None and not Path(meta).is_file():
         raise ConfigError(f"no such file: {meta}")
@@ -195,15 +197,16 @@ def build(
         raise ConfigError("--jobs must be 1 or more")
     config = Config(
         meta=Path(meta) if meta else None, layers=("events",), jobs=jobs, allow_private=allow_private,
-        ontology=str(ontology),
+        ontology=str(ontology), actors=Path(actors) if actors else None,
     )  # fmt: skip
+    load_actors(config)  # a mistake in the file is told before anything is read
     version = load_ontology(config.ontology).version
     tell = progress or _silent
     with Store(store, create=True) as opened, opened.writing():
         _one_ontology(opened, version)
         summary = _take_in(opened, read_sources([str(i) for i in inputs], config, stdin=stdin), config, tell)
         changed = derive(opened, one_story=one_story, progress=lambda done, total: tell("merging stories", done, total))
-        row = opened.one("of_other_versions", version=build_id())
+        row = opened.one("of_other_versions", version=_reader(config))
         others = int(row[0] or 0) if row else 0
     return Record(store, summary=replace(summary, stories_changed=changed, read_by_others=others))
 
@@ -218,6 +221,12 @@ def _one_ontology(store: Store, version: str) -> None:
         )
 
 
+def _reader(config: Config) -> str:
+    """Give what decides how an article is read: the exact version of Dateline, and the user's own actors."""
+    own = content_id("+", config.actors.read_text("utf-8")) if config.actors is not None else ""
+    return build_id() + own
+
+
 def _silent(_what: str, _done: int, _total: int | None) -> None:
     """Tell nobody."""
 
@@ -227,6 +236,7 @@ def _take_in(store: Store, raws: Iterable[RawArticle | Rejection], config: Confi
     rejected: list[Rejection] = []
     batch: list[Entry] = []
     skipped = added = accepted = 0
+    reader = _reader(config)
 
     def unknown() -> Iterator[tuple[str, RawArticle | Rejection]]:
         nonlocal skipped
@@ -240,7 +250,7 @@ def _take_in(store: Store, raws: Iterable[RawArticle | Rejection], config: Confi
     for done, (key, result) in enumerate(annotate_stream(unknown(), config), 1):
         if isinstance(result, Rejection):
             rejected.append(result)
-        batch.append(Entry(key, result, "" if isinstance(result, Rejection) else encode(digest(result))))
+        batch.append(Entry(key, result, "" if isinstance(result, Rejection) else encode(digest(result)), reader))
         if len(batch) == BATCH:
             added += store.add(batch)
             batch.clear()
@@ -260,17 +270,22 @@ def input_key(raw: RawArticle | Rejection) -> str:
 
 
 def annotate(
-    inputs: Iterable[RawArticle | Rejection], *, layers: Sequence[str] = LAYERS, ontology: Path | str = DEFAULT_ONTOLOGY
+    inputs: Iterable[RawArticle | Rejection],
+    *,
+    layers: Sequence[str] = LAYERS,
+    ontology: Path | str = DEFAULT_ONTOLOGY,
+    actors: Path | str | None = None,
 ) -> Iterator[dict[str, Json]]:
     """Give one object for each input, in order, in the JSON shape of the contract; no store.
 
     `dateline.read_articles` makes the inputs from files. An article that cannot be handled gives {"id", "error"}.
-    Raises ConfigError for an unknown layer.
+    `actors` is a YAML file of the user's own actors. Raises ConfigError for an unknown layer or a mistake in the file.
     """
     unknown = sorted(set(layers) - set(LAYERS))
     if unknown:
         raise ConfigError(f"no layer {', '.join(unknown)}: choose from {', '.join(LAYERS)}")
-    for result in annotate_all(inputs, load_tools(Config(layers=tuple(layers), ontology=str(ontology)))):
+    config = Config(layers=tuple(layers), ontology=str(ontology), actors=Path(actors) if actors else None)
+    for result in annotate_all(inputs, load_tools(config)):
         if isinstance(result, Rejection):
             yield {"id": result.input_id or result.path, "error": result.reason}
         else:

@@ -43,6 +43,9 @@ OntologyOption = Annotated[
         "--ontology", metavar="NAME|DIR", help="The codebook of events: a version, or a folder of YAML files."
     ),
 ]
+ActorsOption = Annotated[
+    Path | None, typer.Option("--actors", metavar="FILE.yaml", help="Your own actors: they stand above all else.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="JSON Lines on standard output, and nothing else there.")]
 
 _OK, _NOTHING, _MISUSE, _INTERRUPTED = 0, 1, 2, 130
@@ -73,6 +76,7 @@ def build(
     meta: Annotated[
         Path | None, typer.Option("--meta", metavar="FILE.csv", help="Columns path, outlet, url, published.")
     ] = None,
+    actors: ActorsOption = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that read articles.")] = 1,
     one_story: Annotated[bool, typer.Option("--one-story", help="Take all articles as one story.")] = False,
     allow_private: Annotated[
@@ -95,6 +99,7 @@ def build(
             inputs,
             store=store,
             meta=meta,
+            actors=actors,
             jobs=jobs,
             one_story=one_story,
             allow_private=allow_private,
@@ -224,6 +229,7 @@ def annotate(
         str | None, typer.Option("--layers", help="Comma-separated keys of the output; default: all.")
     ] = None,
     ontology: OntologyOption = DEFAULT_ONTOLOGY,
+    actors: ActorsOption = None,
 ) -> None:
     """Annotate articles one by one: JSON Lines in, JSON Lines out, in order, without a store."""
     import msgspec  # noqa: PLC0415
@@ -234,7 +240,7 @@ def annotate(
     asked = tuple(name.strip() for name in layers.split(",")) if layers else LAYERS
     raws = api.read_articles([source], stdin=sys.stdin.buffer if source == "-" else None, only_lines=True)
     used = 0
-    for line in api.annotate(raws, layers=asked, ontology=ontology):
+    for line in api.annotate(raws, layers=asked, ontology=ontology, actors=actors):
         used += "error" not in line
         sys.stdout.write(msgspec.json.encode(line).decode() + "\n")
     if not used:

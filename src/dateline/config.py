@@ -18,6 +18,8 @@ class Config:
     layers: tuple[str, ...] = LAYERS
     ontology: str = DEFAULT_ONTOLOGY
     """The codebook of events: a version in the package, or a folder of YAML files (docs/ontology.md)."""
+    actors: Path | None = None
+    """YAML file of the user's own actors, which stand above the tables."""
     jobs: int = 1
     """Worker processes for the per-article half."""
     max_bytes: int = 20_000_000

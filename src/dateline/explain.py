@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.errors import StoreError
-from dateline.records import Annotations, Claim, Discrepancy, Event, Link, Place, Quote, StoryActor
+from dateline.records import Annotations, Claim, DatedRole, Discrepancy, Event, Link, Place, Quote, StoryActor
 from dateline.store import Store
 from dateline.store.read import decode, evidence, head_of, links_of
 
@@ -154,6 +154,8 @@ def _actor(store: Store, name: str) -> Explanation | None:
     actor = decode(row[0], StoryActor)
     reasons, words = [f"{actor.kind}, country {actor.country}, sector {actor.sector}"], []
     reasons += [f"named {text!r} {count} times" for text, count in actor.aliases]
+    reasons += [_term(role) for role in actor.dated_roles]
+    reasons += actor.notes
     for article, local in actor.members:
         found = store.annotations_of(article)
         for one in found.actors if found else ():
@@ -161,6 +163,14 @@ def _actor(store: Store, name: str) -> Explanation | None:
                 reasons += [f"{found.article.outlet or article}: {one.name}: {one.reason}"] if one.reason else []
                 words += [_words(found, *role.span, f"role: {role.text}") for role in one.roles]
     return Explanation(name, "actor", actor.name, tuple(reasons), tuple(words))
+
+
+def _term(role: DatedRole) -> str:
+    """Give a dated role as a line: "minister, former, from 2010 to 2015"."""
+    dates = [f"from {role.since}" if role.since else "", f"to {role.until}" if role.until else ""]
+    state = "former" if role.former else ""
+    whence = "from your own file of actors" if role.given else ""
+    return "role: " + ", ".join(part for part in (role.role, state, " ".join(d for d in dates if d), whence) if part)
 
 
 def _story(store: Store, name: str) -> Explanation | None:

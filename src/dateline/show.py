@@ -75,7 +75,8 @@ def summary(record: Record, store: Path) -> str:
     if done.read_by_others:
         kept = count(done.read_by_others, "article")
         lines.append(
-            f"{kept} read by another version of Dateline and kept as it read them: to read anew, use a new store"
+            f"{kept} read by another version of Dateline, or with other --actors, and kept so: "
+            "to read anew, use a new store"
         )
     stories = record.stories()
     events, disputed = sum(s.events for s in stories), sum(s.open_discrepancies for s in stories)

@@ -11,6 +11,7 @@ from datetime import date
 from dateline.records import (
     Article,
     Claim,
+    DatedRole,
     Discrepancy,
     Event,
     Interval,
@@ -201,6 +202,9 @@ class ActorView:
     aliases: tuple[AliasView, ...]
     story: str | None = None
     named: bool = True
+    dated_roles: tuple[DatedRole, ...] = ()
+    """Roles that are past or whose time is told."""
+    wikidata: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,7 +356,17 @@ def actor_view(actor: StoryActor, story: str | None = None) -> ActorView:
     """Give an actor with its roles and every way it is named."""
     aliases = tuple(AliasView(text, count) for text, count in actor.aliases)
     return ActorView(
-        actor.id, actor.name, actor.kind, actor.country, actor.sector, actor.roles, aliases, story, actor.named
+        actor.id,
+        actor.name,
+        actor.kind,
+        actor.country,
+        actor.sector,
+        actor.roles,
+        aliases,
+        story,
+        actor.named,
+        actor.dated_roles,
+        actor.wikidata,
     )
 
 

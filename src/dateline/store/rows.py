@@ -22,6 +22,8 @@ class Entry:
     result: Annotations | Rejection
     digest: str = ""
     """JSON of what grouping into stories needs; empty for a rejection."""
+    reader: str = ""
+    """What read it: the version of Dateline and what else decides how it reads; empty: this version."""
 
 
 def decode_annotations(record: Value, text: Value) -> Annotations:
@@ -57,7 +59,7 @@ def article_row(entry: Entry) -> dict[str, Value]:
         "text": article.text,
         "annotations": encode(replace(entry.result, article=replace(article, text=""))),
         "digest": entry.digest,
-        "version": build_id(),
+        "version": entry.reader or build_id(),
     }
 
 

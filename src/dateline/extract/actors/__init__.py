@@ -14,22 +14,25 @@ from dateline.extract.actors.spot import spot_words
 from dateline.extract.actors.states import add_states
 from dateline.extract.actors.tables import tables
 from dateline.parse import Parsed
-from dateline.records import Mention
+from dateline.records import Mention, TimeExpression
 
 __all__ = ["NO_ACTORS", "Cast", "OwnActor", "OwnActors", "find_actors", "read_actors"]
 
 
-def find_actors(parsed: Parsed, own: OwnActors = NO_ACTORS) -> Cast:
-    """Give the actors that an article names or describes, with every mention of them; `own` stands above the tables."""
+def find_actors(parsed: Parsed, own: OwnActors | None = None, times: tuple[TimeExpression, ...] = ()) -> Cast:
+    """Give the actors that an article names or describes, with every mention of them.
+
+    `own` stands above the tables; `times` are the article's time expressions, by which offices are dated.
+    """
     if not len(parsed.doc):
         return Cast()
     day = _day(parsed)
     known = tables(day.year if day is not None else None)
-    spots = spot_words(parsed.doc, known, own)
+    spots = spot_words(parsed.doc, known, own or NO_ACTORS)
     add_states(parsed.doc, known, spots)
     add_names(parsed.doc, known, spots)
     chunks = find_chunks(parsed.doc, spots, known)
-    book, rows = resolve(parsed, chunks, spots, known)
+    book, rows = resolve(parsed, chunks, spots, known, times, day)
     mentions = []
     for chunk, entrant in rows:
         span = parsed.span(chunk.first, chunk.stop)

@@ -38,17 +38,28 @@ class Entrant:
     own: OwnActor | None = None
     """The user's own entry: its country and sector stand, whatever the article says."""
 
-    def learn(self, coding: Coding) -> None:
-        """Take country and sector from a phrase, where they are not known; a present office replaces a past one."""
+    past: set[str] = field(default_factory=set)
+    """Offices that the article says are past."""
+    office: str = ""
+    """The office that gave the sector."""
+
+    def learn(self, coding: Coding, office: str = "") -> None:
+        """Take country and sector from a phrase, where they are not known.
+
+        A present office replaces a past one, unless it is the same: whoever is once called the former president is
+        not the president where the article tells of earlier days.
+        """
         if self.own is not None:
             return
         if self.country is None and coding.country is not None:
             self.country = coding.country
             self.reasons.append(coding.reason)
-        if coding.sector is not None and (
-            self.sector in {None, "UNK"} or (self.former and not coding.former and coding.sector != "UNK")
-        ):
-            self.sector, self.former = coding.sector, coding.former
+        if coding.former and office:
+            self.past.add(office)
+        ended = coding.former and not self.former and office == self.office != ""
+        begun = self.former and not coding.former and coding.sector != "UNK" and office not in self.past
+        if coding.sector is not None and (self.sector in {None, "UNK"} or ended or begun):
+            self.sector, self.former, self.office = coding.sector, coding.former, office
             if coding.reason not in self.reasons:
                 self.reasons.append(coding.reason)
 

@@ -154,7 +154,7 @@ def _suffix(doc: Doc, first: int, tables: Tables) -> bool:
     """Tell whether a noun is the end of a compound with a hyphen: the second ship of "ship-to-ship"."""
     if first < 2 or doc[first - 1].text != "-" or doc[first - 1].whitespace_ or doc[first - 2].whitespace_:
         return False
-    return doc[first - 2].lower_ not in {*tables.titles.former, "non", "vice", "co", "anti", "pro"}
+    return doc[first - 2].lower_ not in {*tables.titles.former, "then", "non", "vice", "co", "anti", "pro"}
 
 
 def _nation(doc: Doc, first: int, stop: int) -> bool:
@@ -257,7 +257,15 @@ def _widen(
         or (doc[i].pos_ == "ADV" and doc[i].head.i not in range(i + 1, chunk.stop))
     ):
         i += 1
-    chunk.first = i
+    titled = bool(chunk.titles) or chunk.kind == "noun"
+    chunk.first = i - 2 if titled and prefixed(doc, i, tables) and i - 2 >= start else i
+
+
+def prefixed(doc: Doc, i: int, tables: Tables) -> bool:
+    """Tell whether "ex-", "then-", "former-" stands joined to the word at token `i`."""
+    if i < 2 or doc[i - 1].text != "-" or doc[i - 1].whitespace_ or doc[i - 2].whitespace_:
+        return False
+    return doc[i - 2].lower_ in {*tables.titles.former, "then"}
 
 
 def _plural(token: Token, noun: Noun) -> bool:

@@ -13,7 +13,8 @@ from dateline.records import ActorKind
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_OFFICIAL = frozenset({"GOV", "LEG", "MIL", "SPY", "COP", "JUD", "PTY"})
+OFFICIAL = frozenset({"GOV", "LEG", "MIL", "SPY", "COP", "JUD", "PTY"})
+"""Sectors of office: who has left one is of the elite (ELI)."""
 _PRESIDING = frozenset(["president", "speaker", "chairman", "chairwoman", "chair", "head", "vice-president"])
 _WHOSE = frozenset({"of", "in", "at", "from"})
 
@@ -60,7 +61,7 @@ def code(doc: Doc, chunk: Chunk, spots: Spots, tables: Tables, depth: int = 0) -
     if strong:
         noun = strong[0]
     sector, told = _sector(doc, chunk, noun, at, spots, tables, depth)
-    if former and sector in _OFFICIAL:
+    if former and sector in OFFICIAL:
         sector, told = "ELI", f"{told}, former"
     kind: ActorKind = "person" if chunk.kind == "person" else kind_of(doc, chunk, chunk.noun)
     return Coding(kind, country, sector, _join(why, told), former)
@@ -86,7 +87,18 @@ def is_singular(doc: Doc, chunk: Chunk, noun: Noun) -> bool:
 def is_former(doc: Doc, chunk: Chunk, tables: Tables) -> bool:
     """Tell whether words before the head or title say that the office is past."""
     stop = chunk.titles[-1][1] if chunk.titles else chunk.core[0]
-    return any(token.lower_ in tables.titles.former for token in doc[chunk.first : stop])
+    if chunk.kind == "person" and not chunk.titles:
+        return False
+    return any(t.lower_ in tables.titles.former for t in doc[chunk.first : stop]) or _then(doc, chunk.first, stop)
+
+
+def _then(doc: Doc, first: int, stop: int) -> bool:
+    """Tell whether "then" goes with an office: "then-President Moss", "the then minister", "met then Minister Moss"."""
+    inside = any(t.lower_ == "then" for t in doc[first:stop])
+    start = doc[stop - 1].sent.start if stop else 0
+    if inside or first - 2 < start or doc[first - 1].lower_ != "then":
+        return inside
+    return doc[first - 2].pos_ in {"VERB", "ADP", "DET", "ADJ"} or doc[first - 2].lemma_ == "be"
 
 
 def _join(*parts: str) -> str:

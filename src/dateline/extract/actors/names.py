@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 _SYLLABLE = 5
 """Letters of the longest syllable of a Korean or Chinese given name in Latin letters, with one to spare."""
+_TERMS = frozenset({"for", "of", "since", "until", "from"})
+"""Words after a bare office that show it to be somebody's: "Moss Dahl, envoy since 2015"."""
+_BEING = frozenset({"is", "was", "has", "been", "served", "serves", "became"})
+_LEAVING = frozenset({"resign", "step", "retire", "quit"})
 _PHRASE = 8
 """Tokens that an office's description may have on either side of its noun."""
 
@@ -149,7 +153,7 @@ def _is_person(doc: Doc, first: int, stop: int, tables: Tables, spots: Spots) ->
                 len(run) > 1 or run[0].ent_type_ != "NORP"
             )
     labels = [t.ent_type_ for t in run]
-    if labels.count("PERSON") * 2 >= len(labels) or _described(doc, first, stop, spots):
+    if labels.count("PERSON") * 2 >= len(labels) or _described(doc, first, stop, spots) or _holds_office(run, spots):
         return True
     given = words(run[0].text)
     if (
@@ -176,10 +180,29 @@ def _described(doc: Doc, first: int, stop: int, spots: Spots) -> bool:
             if i in spots.nouns:
                 end, noun = spots.nouns[i]
                 after = doc[end].lower_ if end < len(doc) else ""
-                ends = {"for", "of"} if bare else {",", "for", "of"}
+                ends = _TERMS if bare and noun.strong else {"for", "of"} if bare else {",", "for", "of"}
                 return noun.kind == "person" and noun.words.split()[-1] not in {"people", "person"} and after in ends
             if doc[i].pos_ not in {"ADJ", "PROPN", "NOUN"}:
                 return False
+    return False
+
+
+def _holds_office(run: TokenSpan, spots: Spots) -> bool:
+    """Tell whether a name of two or three parts is said to be or have been somebody: "Moss Dahl, who was envoy"."""
+    doc, i = run.doc, run.end
+    if not 1 < len(run) <= 3 or any(t.ent_type_ in {"ORG", "GPE", "FAC", "LOC", "EVENT", "NORP"} for t in run):
+        return False
+    end = run[-1].sent.end
+    if i + 1 < end and doc[i].text == "," and doc[i + 1].lower_ == "who":
+        i += 2
+    if i >= end or (doc[i].lower_ not in _BEING and doc[i].lemma_ not in _LEAVING):
+        return False
+    for at in range(i + 1, min(i + _PHRASE, end)):
+        if at in spots.nouns:
+            noun = spots.nouns[at][1]
+            return noun.kind == "person" and noun.strong and noun.sector != "CVL"
+        if doc[at].text == "," or (doc[at].pos_ in {"VERB", "NUM"} and doc[at].lower_ not in _BEING):
+            return False
     return False
 
 

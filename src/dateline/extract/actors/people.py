@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dateline.extract.actors.book import Book, Entrant
 from dateline.extract.actors.chunks import Chunk
 from dateline.extract.actors.own import OwnActor
-from dateline.extract.actors.tables import Tables, compact, words
+from dateline.extract.actors.tables import Tables, person_parts, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -23,9 +23,8 @@ _SUFFIX = frozenset({"jr", "sr", "ii", "iii"})
 
 def name_parts(doc: Doc, chunk: Chunk) -> tuple[str, ...]:
     """Give the parts of a person's name: ("kim", "jongun")."""
-    raw = name_text(doc, chunk).split()
-    parts = [part for part in (compact(text) for text in raw) if part]
-    return tuple(part for part in parts if part not in _SUFFIX) or tuple(parts)
+    parts = person_parts(name_text(doc, chunk))
+    return tuple(part for part in parts if part not in _SUFFIX) or parts
 
 
 def name_text(doc: Doc, chunk: Chunk) -> str:
@@ -62,10 +61,10 @@ def enter_own(own: OwnActor, book: Book) -> Entrant:
     if found.own is None:
         found.own = own
         if own.kind == "person":
-            found.parts = tuple(part for part in (compact(text) for text in own.name.split()) if part)
+            found.parts = person_parts(own.name)
             for text in (own.name, *own.aliases):
                 if len(text.split()) > 1:
-                    book.by_key.setdefault(("person", compact(text)), found)
+                    book.by_key.setdefault(("person", "".join(person_parts(text))), found)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import takewhile
 
 from dateline.extract.actors.book import Book, Entrant
@@ -15,7 +16,9 @@ from dateline.extract.actors.roles import find_appositions, learn_titles, take_t
 from dateline.extract.actors.spot import Spots
 from dateline.extract.actors.state import Resolver, is_shared
 from dateline.extract.actors.tables import Tables, compact
+from dateline.extract.actors.terms import dated, term_of
 from dateline.parse import Parsed
+from dateline.records import TimeExpression
 
 _NEAR = 5
 """Mentions back to which the item before in a list may be."""
@@ -23,10 +26,15 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
 def resolve(
-    parsed: Parsed, chunks: list[Chunk], spots: Spots, tables: Tables
+    parsed: Parsed,
+    chunks: list[Chunk],
+    spots: Spots,
+    tables: Tables,
+    times: tuple[TimeExpression, ...] = (),
+    day: date | None = None,
 ) -> tuple[Book, list[tuple[Chunk, Entrant]]]:
     """Give the actors of an article, and the chunks that mention them in the order of the text."""
-    state = Resolver(parsed, spots, tables)
+    state = Resolver(parsed, spots, tables, times=times, day=day)
     doc = parsed.doc
     for number, sentence in enumerate(doc.sents):
         state.sentence_of += [number] * len(sentence)
@@ -34,7 +42,11 @@ def resolve(
     quoted = _quoted(parsed)
     enter_full_names(doc, chunks, state.book, tables)
     for chunk in chunks:
-        state.codings[id(chunk)] = code(doc, chunk, spots, tables)
+        coding = code(doc, chunk, spots, tables)
+        if chunk.kind == "noun" and coding.kind == "person":
+            state.terms[id(chunk)] = term = term_of(state, chunk)
+            coding = dated(coding, term)
+        state.codings[id(chunk)] = coding
     for chunk in chunks:
         learn_titles(state, chunk)
     appositions = find_appositions(state, chunks)

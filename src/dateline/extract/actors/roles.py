@@ -9,6 +9,7 @@ from dateline.extract.actors.chunks import Chunk
 from dateline.extract.actors.code import Coding
 from dateline.extract.actors.people import name_parts
 from dateline.extract.actors.state import Resolver, person_of
+from dateline.extract.actors.terms import NO_TERM, holder, holding_verb
 from dateline.records import Role
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def take_titles(state: Resolver, chunk: Chunk, found: Entrant, coding: Coding) -
         if owner is not None and owner is not found:
             relate(state, owner, kin, found, (chunk.titles[0][0], chunk.titles[-1][1]))
         return
-    found.learn(coding)
+    found.learn(coding, chunk.noun.words if chunk.noun is not None else "")
     owner = state.who.get(id(chunk.possessor)) if chunk.possessor is not None else None
     if owner is not None:
         found.masters.add(owner.number)
@@ -102,9 +103,12 @@ def take_apposition(state: Resolver, chunk: Chunk, found: Entrant, coding: Codin
         if owner is not None and owner is not found:
             relate(state, owner, noun.words, found, chunk.core)
         return
-    found.learn(coding)
-    role = Role(role_words(state, chunk.first, chunk.stop), state.parsed.span(chunk.first, chunk.stop), coding.former)
-    found.add_role(role)
+    found.learn(coding, noun.words)
+    term = state.terms.get(id(chunk), NO_TERM)
+    first = chunk.first if term.start is None else term.start
+    span = state.parsed.span(first, max(chunk.stop, term.stop))
+    words = role_words(state, chunk.first, chunk.stop)
+    found.add_role(Role(words, span, coding.former, term.since, term.until))
     found.offices.add((noun.words, coding.country, coding.former))
 
 
@@ -118,7 +122,9 @@ def find_appositions(state: Resolver, chunks: list[Chunk]) -> dict[int, Chunk]:
     for chunk in chunks:
         if chunk.kind != "noun" or chunk.noun is None or state.codings[id(chunk)].kind != "person":
             continue
-        name = people.get(chunk.first - 1) if chunk.first > 1 and doc[chunk.first - 1].text == "," else None
+        start = state.terms.get(id(chunk), NO_TERM).start
+        first = chunk.first if start is None else start
+        name = people.get(first - 1) if first > 1 and doc[first - 1].text == "," else None
         if (
             name is not None
             and _same_sentence(chunk, name, state)
@@ -147,7 +153,7 @@ def find_appositions(state: Resolver, chunks: list[Chunk]) -> dict[int, Chunk]:
             found[id(chunk)] = described[head.head.i]
         if id(chunk) in found:
             described[chunk.head] = found[id(chunk)]
-        subject = _copula(doc, chunk, by_head)
+        subject = _holder(doc, chunk, by_head)
         if subject is not None and id(chunk) not in found:
             found[id(chunk)] = subject
     return found
@@ -192,16 +198,17 @@ def _leads_on(doc: Doc, chunk: Chunk, name: Chunk, starts: dict[int, Chunk]) -> 
     return described and goes_on
 
 
-def _copula(doc: Doc, chunk: Chunk, by_head: dict[int, Chunk]) -> Chunk | None:
-    """Give the person whom "is" or "who is" equates with the description."""
-    head = doc[chunk.head]
-    if head.dep_ != "attr" or head.head.lemma_ != "be" or any(child.dep_ == "neg" for child in head.head.children):
+def _holder(doc: Doc, chunk: Chunk, by_head: dict[int, Chunk]) -> Chunk | None:
+    """Give the person who is said to be, serve as or leave what the description names: "is", "who served as"."""
+    verb = holding_verb(doc[chunk.head])
+    subject = holder(verb) if verb is not None else None
+    if verb is None or subject is None:
         return None
-    verb = head.head
-    subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
-    if subject is None or verb.i != subject.i + 1 + sum(1 for child in verb.children if subject.i < child.i < verb.i):
+    pronoun = next((c for c in verb.children if c.lower_ in {"who", "that"} and c.dep_ in _SUBJECTS), None)
+    at = pronoun or subject
+    if verb.i < at.i or sum(1 for child in verb.children if at.i < child.i < verb.i) != verb.i - at.i - 1:
         return None
-    if subject.lower_ == "who" and verb.dep_ == "relcl":
-        near = next((c for c in by_head.values() if c.stop in {subject.i, subject.i - 1}), None)
-        return near or by_head.get(verb.head.i)
+    if pronoun is not None:
+        near = next((c for c in by_head.values() if c.stop in {pronoun.i, pronoun.i - 1}), None)
+        return near or by_head.get(subject.i)
     return by_head.get(subject.i)

@@ -241,9 +241,16 @@ def _noun_at(doc: Doc, stream: list[tuple[str, int]], n: int, tables: Tables) ->
             continue
         for form in singular(last):
             noun = tables.nouns.get(" ".join([*rest, form]))
-            if noun is not None and (rest or _noun_like(doc[stream[n][1]])):
+            if noun is not None and (
+                rest or _noun_like(doc[stream[n][1]]) or _is_past_office(doc, stream[n][1], tables)
+            ):
                 return stream[n + size - 1][1] + 1, noun
     return None
+
+
+def _is_past_office(doc: Doc, i: int, tables: Tables) -> bool:
+    """Tell whether "ex-" or "then-" before a word shows it to be an office, whatever the parser takes it for."""
+    return i > 1 and doc[i - 1].text == "-" and doc[i - 2].lower_ in {*tables.titles.former, "then"}
 
 
 def _noun_like(token: Token) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
 
 from dateline.extract.actors.book import Book, Entrant
 from dateline.extract.actors.chunks import Chunk
@@ -12,6 +14,10 @@ from dateline.extract.actors.pronouns import Seen
 from dateline.extract.actors.spot import Spots
 from dateline.extract.actors.tables import Tables
 from dateline.parse import Parsed
+from dateline.records import TimeExpression
+
+if TYPE_CHECKING:
+    from dateline.extract.actors.terms import Term
 
 
 @dataclass(slots=True)
@@ -28,6 +34,11 @@ class Resolver:
     codings: dict[int, Coding] = field(default_factory=dict)
     sentence_of: list[int] = field(default_factory=list)
     captions: frozenset[int] = frozenset()
+    times: tuple[TimeExpression, ...] = ()
+    day: date | None = None
+    """The article's latest possible day: what offices are judged as of."""
+    terms: dict[int, Term] = field(default_factory=dict)
+    """id() of a description -> when the office is or was held."""
     forward: dict[int, Entrant] = field(default_factory=dict)
     """Pronoun token -> the subject that follows it: "In her speech, Moss said"."""
 

@@ -15,6 +15,8 @@ from dateline.lexicon import load
 UNLISTED = "~"
 """Begins the code by which an article's own state is known while its actors are told apart; no record has it."""
 _WORD = re.compile(r"'s\b|'|[A-Za-z0-9+]+")
+_ARTICLE = re.compile(r"^(?:al|el|ad|ar|as|ash|at|az)-(?=\w)", re.IGNORECASE)
+_ARTICLES = frozenset({"al", "el"})
 EntryKind = Literal["country", "adjective", "people", "capital", "seat", "city", "organisation"]
 
 
@@ -142,6 +144,7 @@ class Names:
 
     particles: tuple[str, ...]
     surname_first: tuple[str, ...]
+    same_surnames: tuple[tuple[str, ...], ...]
     male: tuple[str, ...]
     female: tuple[str, ...]
     not_names: frozenset[str]
@@ -192,6 +195,8 @@ class Tables:
     countries: dict[str, Country]
     particles: frozenset[str]
     surname_first: frozenset[str]
+    same_surnames: dict[str, frozenset[str]]
+    """Surname that stands first -> all spellings of it."""
     gender: dict[str, str]
     not_names: frozenset[str]
     not_organisations: frozenset[str]
@@ -313,6 +318,7 @@ def tables(year: int | None = None) -> Tables:
         countries={country.iso: country for country in countries},
         particles=frozenset(names.particles),
         surname_first=frozenset(names.surname_first),
+        same_surnames={name: frozenset(row) for row in names.same_surnames for name in row},
         gender=gender,
         not_names=names.not_names,
         not_organisations=names.not_organisations,
@@ -332,7 +338,8 @@ def _longest(keys: Iterable[str]) -> dict[str, int]:
 
 
 def _by_name(leaders: Iterable[Leader]) -> dict[str, Leader]:
-    return {compact(text): leader for leader in leaders for text in (leader.name, *leader.also)}
+    names = [(text, leader) for leader in leaders for text in (leader.name, *leader.also)]
+    return {name: leader for text, leader in names for name in ("".join(person_parts(text)), compact(text))}
 
 
 def _add(entries: dict[str, Entry], acronyms: set[str], rows: Iterable[tuple[str, Entry]]) -> None:
@@ -345,6 +352,12 @@ def _add(entries: dict[str, Entry], acronyms: set[str], rows: Iterable[tuple[str
 def compact(name: str | Sequence[str]) -> str:
     """Give a person's name without blanks, hyphens, marks and case: "Kim Jong-un" and "Kim Jong Un" -> kimjongun."""
     return "".join(w for w in words(name if isinstance(name, str) else " ".join(name)) if w[0] != "'")
+
+
+def person_parts(name: str) -> tuple[str, ...]:
+    """Give the parts of a person's name without the Arabic article: "Bashar al-Assad" -> bashar, assad."""
+    pieces = [piece for piece in name.split() if piece.lower() not in _ARTICLES]
+    return tuple(part for part in (compact(_ARTICLE.sub("", piece)) for piece in pieces or name.split()) if part)
 
 
 def in_power(leader: Leader, year: int | None) -> bool:
