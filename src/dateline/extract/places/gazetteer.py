@@ -37,6 +37,8 @@ class Entry:
     lon: float | None = None
     population: int = 0
     capital: bool = False
+    other: bool = field(default=False, compare=False)
+    """Found by another name than its first."""
 
     def __str__(self) -> str:
         around = self.admin1 if self.admin1 and self.admin1 != self.name else None
@@ -70,9 +72,8 @@ class Gazetteer:
         found: list[Entry] = []
         for row in _lines(self.cities, key):
             if row[2] == _SAME:
-                found += [
-                    self._city(one) for one in _lines(self.cities, row[3]) if one[1] == row[1] and one[2] != _SAME
-                ]
+                rows = [one for one in _lines(self.cities, row[3]) if one[1] == row[1] and one[2] != _SAME]
+                found += [self._city(one, other=True) for one in rows]
             else:
                 found.append(self._city(row))
         for _, number, country, _, name in _lines(self.regions, key):
@@ -84,12 +85,13 @@ class Gazetteer:
         number, key = self.seats_of.get(country, (0, ""))
         return next((one for one in self.at(key) if one.geonameid == number), None) if key else None
 
-    def _city(self, row: list[str]) -> Entry:
+    def _city(self, row: list[str], *, other: bool = False) -> Entry:
         key, number, name, country, region, lat, lon, size = row
         around = next((row[4] for row in _lines(self.regions, f"={country}.{region}")), None)
         return Entry(
             name or key.title(), int(number), country, "city", around, float(lat), float(lon), int(size),
             int(number) in self.capitals,
+            other,
         )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from dateline.extract.places.fold import fold
 from dateline.extract.places.gazetteer import gazetteer
-from dateline.extract.places.words import terms
+from dateline.extract.places.words import place_words
 
 NameKind = Literal["country", "adjective", "seat", "place"]
 _TOKEN = re.compile(r"[^\W_](?:[\w.'’ʼ-]{0,60}\w)?|[,;:()–—]")
@@ -48,25 +48,32 @@ def split(text: str) -> list[Word]:
     return found
 
 
-def names_in(words: Sequence[Word]) -> list[PlaceName]:
+def names_in(words: Sequence[Word], *, listed: bool = False) -> list[PlaceName]:
     """Give the names of places among words, from left to right, the longest first; none overlap.
 
+    `listed`: only those that settle their country, from countries.yaml and places.yaml; the gazetteer is not asked.
     A name that goes on in another name's words ("Victoria Station", "John Lincoln") is none.
     """
     found: list[PlaceName] = []
     at = 0
     while at < len(words):
-        name = _name_at(words, at) if words[at].text[:1].isupper() else None
+        name = _name_at(words, at, listed=listed) if words[at].text[:1].isupper() else None
         if name is None:
             at += 1
         else:
             found.append(name)
             at = name.stop
-    return [n for n in found if n.kind != "place" or _alone(words, n, found)]
+    taken = frozenset(i for name in found for i in range(name.first, name.stop))
+    return [n for n in found if n.kind != "place" or _alone(words, n, taken)]
 
 
-def _name_at(words: Sequence[Word], first: int) -> PlaceName | None:
-    joints = terms().joints
+def is_place_name(text: str) -> bool:
+    """Tell whether a name is that of a country, city or region."""
+    return kind_of(fold(text)) in ("country", "place")
+
+
+def _name_at(words: Sequence[Word], first: int, *, listed: bool) -> PlaceName | None:
+    joints = place_words().joints
     stop = first
     for word in words[first : first + _LONGEST]:
         stop += 1
@@ -76,7 +83,7 @@ def _name_at(words: Sequence[Word], first: int) -> PlaceName | None:
     for end in range(stop, first, -1):
         if words[end - 1].text[:1].isupper():
             key = fold(" ".join(word.text for word in words[first:end]))
-            kind = kind_of(key)
+            kind = kind_of(key, listed=listed)
             if kind is not None and not (end == first + 1 and _acronym(words[first].text, kind)):
                 return PlaceName(kind, key, first, end)
     return None
@@ -87,31 +94,32 @@ def _acronym(word: str, kind: NameKind) -> bool:
     return kind == "place" and word.isupper() and len(word) <= 5
 
 
-def kind_of(key: str) -> NameKind | None:
-    """Give what a folded name is; a country's name comes before a city's, a city's before an adjective."""
+def kind_of(key: str, *, listed: bool = False) -> NameKind | None:
+    """Give what a folded name is, `listed` without asking the gazetteer; a country's name comes before a city's."""
     book = gazetteer()
+    if key in place_words().waters:
+        return None
     if key in book.countries:
         return "country"
-    if key in terms().sites or key in book.known:
+    if key in place_words().sites or key in book.known:
         return "place"
     if key in book.adjectives:
         return "adjective"
     if key in book.seats:
         return "seat"
-    if key in terms().spellings or (len(key) > 2 and book.at(key)):
+    if key in place_words().spellings:
         return "place"
-    return None
+    return "place" if not listed and len(key) > 2 and book.at(key) else None
 
 
-def _alone(words: Sequence[Word], name: PlaceName, names: Sequence[PlaceName]) -> bool:
+def _alone(words: Sequence[Word], name: PlaceName, taken: frozenset[int]) -> bool:
     """Tell whether a name does not go on in words with capitals that are no name of a place or of a facility."""
-    taken = {i for other in names for i in range(other.first, other.stop)}
     before, after = name.first - 1, name.stop
     if after < len(words) and not words[after - 1].owner and after not in taken:
         word = words[after].text
-        if word[:1].isupper() and word.lower() not in terms().facilities:
+        if word[:1].isupper() and word.lower() not in place_words().facilities:
             return False
     if before >= 0 and before not in taken and not words[before].owner:
-        word = words[before].text
-        return not word[:1].isupper() or word.lower() in terms().parts or word.lower() in terms().inside | {"the"}
+        word, terms = words[before].text, place_words()
+        return not word[:1].isupper() or word.lower() in terms.parts | terms.inside | {"the"}
     return True

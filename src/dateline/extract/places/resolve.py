@@ -14,7 +14,7 @@ from math import log10
 from dateline.extract.places.fold import fold
 from dateline.extract.places.gazetteer import Entry, gazetteer
 from dateline.extract.places.names import PlaceName, Word, names_in, split
-from dateline.extract.places.words import terms
+from dateline.extract.places.words import place_words
 from dateline.records import Location, PlacePrecision
 
 MARGIN = 1.0
@@ -26,11 +26,15 @@ _MOST = 1.0
 _NEARBY = 1.0
 _LISTED = 0.5
 _CAPITAL = 2.0
+_OTHER_NAME = -1.0
+"""For a city that only another of its names finds, beside one whose first name it is."""
 _DIVISION = 5.0
 """A first-level division weighs as a city of 100,000."""
 _FAMOUS = 500_000
 """Inhabitants from which on a city stands on its own, though the article names nothing of its country."""
 _SHOWN = 5
+_LONGEST = 300
+"""Characters of a place's words that are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def resolve_place(
     `countries`: how often the article names each country (alpha-3); `beside`: those that the sentence names;
     `preposition`: the word before ("near" makes it a place nearby).
     """
-    parts = split(words)
+    parts = split(words[:_LONGEST])
     names = names_in(parts)
     target = _target(parts, names)
     if target is None:
@@ -64,6 +68,8 @@ def resolve_place(
     if target.kind == "seat":
         return _seat(target)
     around = _around(parts, names, target)
+    if target.key in place_words().sites and precision == "exact":
+        precision = "in"
     found = _readings(target.key, _wanted_level(parts, target), countries, frozenset(beside))
     return _decide(found, around, precision, " ".join(w.text for w in parts[target.first : target.stop]))
 
@@ -80,14 +86,14 @@ def _target(parts: Sequence[Word], names: Sequence[PlaceName]) -> PlaceName | No
 def _is_abroad(parts: Sequence[Word], name: PlaceName) -> bool:
     """Tell whether a country only owns what stands elsewhere: "the French embassy", "Kenya's base"."""
     owns = name.kind == "adjective" or parts[name.stop - 1].owner
-    return owns and any(word.text.lower() in terms().abroad for word in parts[name.stop : name.stop + 4])
+    return owns and any(word.text.lower() in place_words().abroad for word in parts[name.stop : name.stop + 4])
 
 
 def _precision(
     parts: Sequence[Word], names: Sequence[PlaceName], target: PlaceName, preposition: str
 ) -> PlacePrecision:
     """Read “near Kassala", "the market of Kassala", "Kassala": near it, in it, or the place itself."""
-    word, taken = terms(), {i for name in names for i in range(name.first, name.stop)}
+    word, taken = place_words(), {i for name in names for i in range(name.first, name.stop)}
     before = [p.text.lower() for i, p in enumerate(parts[: target.first]) if i not in taken]
     after: list[str] = []
     for i in range(target.stop, len(parts)):
@@ -111,7 +117,7 @@ def _wanted_level(parts: Sequence[Word], target: PlaceName) -> str | None:
     after = parts[target.stop].text.lower() if target.stop < len(parts) and not parts[target.stop - 1].owner else ""
     before = [p.text.lower() for p in parts[max(0, target.first - 2) : target.first]]
     kind = before[0] if len(before) == 2 and before[1] == "of" else (before[-1] if before else "")
-    if after in terms().divisions or (kind in terms().divisions):
+    if after in place_words().divisions or (kind in place_words().divisions):
         return "admin"
     return "city" if after in ("city", "town", "village") or kind in ("city", "town", "village", "port") else None
 
@@ -131,9 +137,13 @@ def _around(parts: Sequence[Word], names: Sequence[PlaceName], target: PlaceName
     book = gazetteer()
     for name in names:
         between = [p.text.lower() for p in parts[target.stop : name.first]]
-        if name.first >= target.stop and between and all(w in (",", "in", "the", *terms().parts) for w in between):
+        if (
+            name.first >= target.stop
+            and between
+            and all(w in (",", "in", "the", *place_words().parts) for w in between)
+        ):
             said = " ".join(p.text for p in parts[name.first : name.stop])
-            if name.kind == "country" and name.key not in terms().shared:
+            if name.kind == "country" and name.key not in place_words().shared:
                 return Around(book.countries[name.key], None, said)
             if any(entry.level == "admin" for entry in book.at(name.key)):
                 return Around(None, name.key, said)
@@ -142,7 +152,7 @@ def _around(parts: Sequence[Word], names: Sequence[PlaceName], target: PlaceName
         if name.stop <= target.first and name.kind in ("country", "adjective"):
             led = [p.text.lower() for p in parts[name.stop : target.first]]
             owns = name.kind == "adjective" or parts[name.stop - 1].owner
-            if owns and all(w in terms().settlements | terms().divisions | {"of", "the"} for w in led):
+            if owns and all(w in place_words().settlements | place_words().divisions | {"of", "the"} for w in led):
                 code = book.adjectives[name.key] if name.kind == "adjective" else book.countries[name.key]
                 return Around(code, None, " ".join(p.text for p in parts[name.first : name.stop]))
     return Around()
@@ -151,7 +161,7 @@ def _around(parts: Sequence[Word], names: Sequence[PlaceName], target: PlaceName
 def _country(target: PlaceName, precision: PlacePrecision, countries: Mapping[str, int]) -> Location:
     book = gazetteer()
     code = book.adjectives[target.key] if target.kind == "adjective" else book.countries[target.key]
-    if target.key in terms().shared:
+    if target.key in place_words().shared:
         other = next(e for e in book.at(target.key) if e.level == "admin")
         if countries.get(other.country) and not countries.get(code):
             found = (str(book.states[code]), str(other))
@@ -171,13 +181,13 @@ def _seat(target: PlaceName) -> Location:
     for cities, precision in ((here, "exact"), (inside, "in")):
         if cities:
             best = max(cities, key=lambda e: (e.population, -(e.geonameid or 0)))
-            return _located(best, "exact" if precision == "exact" else "in", "a seat of government of countries.yaml")
+            return located(best, "exact" if precision == "exact" else "in", "a seat of government of countries.yaml")
     return _open("a seat of government whose city the gazetteer lacks", (), "in", code)
 
 
 def _readings(key: str, level: str | None, countries: Mapping[str, int], beside: frozenset[str]) -> list[Reading]:
     """Give what a name may mean, best first."""
-    book, word = gazetteer(), terms()
+    book, word = gazetteer(), place_words()
     site, listed = word.sites.get(key), book.known.get(key)
     found = list(book.at(word.spellings.get(key, key)))
     if site is not None:
@@ -189,12 +199,14 @@ def _readings(key: str, level: str | None, countries: Mapping[str, int], beside:
         found += [region for city in found for region in _named_after(city)]
     kept = [e for e in found if level is None or e.level == level] or found
     most = max(countries.values(), default=0)
+    first = any(not e.other and e.level == "city" for e in kept)
     out = []
     for entry in kept:
         score = log10(max(entry.population, 1000)) if entry.level == "city" else _DIVISION
         named = countries.get(entry.country, 0)
         score += (_NAMED + _MOST * named / most) if named and most else 0.0
         score += _NEARBY * (entry.country in beside) + _CAPITAL * entry.capital + _LISTED * (entry.country == home)
+        score += _OTHER_NAME * (first and entry.other)
         here = bool(named) or entry.country in beside
         famous = entry.country == home or entry.capital or entry.population >= _FAMOUS
         out.append(Reading(entry, score, here, here or famous))
@@ -220,12 +232,12 @@ def _decide(found: Sequence[Reading], around: Around, precision: PlacePrecision,
         return _open("the article names no country that has a place of this name", shown, precision)
     if not rivals:
         how = "the only place of this name" if len(found) == 1 else "city and division of one name"
-        return _located(best.entry, precision, how)
+        return located(best.entry, precision, how)
     needed = _ABROAD if rivals[0].named and not best.named else MARGIN
     told = f"{best.score:.1f} against {rivals[0].score:.1f} for {rivals[0].entry}"
     close = [r for r in rivals if best.score - r.score < needed]
     if not close:
-        return _located(best.entry, precision, told)
+        return located(best.entry, precision, told)
     one = all(r.entry.country == best.entry.country for r in close)
     return _open(f"too close: {told}", shown, precision, best.entry.country if one else None)
 
@@ -244,7 +256,7 @@ def _within(found: Sequence[Reading], around: Around, precision: PlacePrecision,
         shown = tuple(str(r.entry) for r in inside[:_SHOWN])
         told = f"too close, though in {around.words}: {best.score:.1f} against {rivals[0].score:.1f}"
         return _open(told, shown, precision, best.entry.country)
-    return _located(best.entry, precision, f"the words place it in {around.words}")
+    return located(best.entry, precision, f"the words place it in {around.words}")
 
 
 def _same(left: Entry, right: Entry) -> bool:
@@ -255,7 +267,8 @@ def _same(left: Entry, right: Entry) -> bool:
     return city.admin1 == region.name or fold(city.name) == fold(region.name) or city.capital
 
 
-def _located(entry: Entry, precision: PlacePrecision, how: str) -> Location:
+def located(entry: Entry, precision: PlacePrecision, how: str) -> Location:
+    """Give an entry of the gazetteer as the place of an event, with the rule that decided."""
     return Location(
         entry.name, entry.geonameid, entry.lat, entry.lon, entry.country, entry.admin1, entry.level, precision, how
     )

@@ -5,47 +5,40 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dateline.extract.places.gazetteer import gazetteer
 from dateline.extract.places.names import PlaceName, Word, names_in
-from dateline.extract.places.words import terms
+from dateline.extract.places.resolve import located, resolve_place
+from dateline.extract.places.words import place_words
+from dateline.records import Location
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _BACK = 3
 """Sentences that "there" and "the town" look back."""
-_PERSON = frozenset({"PERSON"})
+_MOST = 400
+"""Tokens that they look back."""
+_SOMEWHERE = frozenset({"GPE", "LOC", "FAC"})
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The names of places in an article, in order, as token indices."""
+    """The countries that an article names, by their own names or others that settle them."""
 
-    names: tuple[PlaceName, ...]
     firsts: tuple[int, ...]
+    """Token index of each name."""
+    codes: tuple[str, ...]
+    """Country code of each name."""
     countries: Mapping[str, int]
-    """Country code -> how often it is named, by its name, adjective, capital or a listed city."""
-
-    def before(self, i: int, doc: Doc, kinds: frozenset[str]) -> PlaceName | None:
-        """Give the nearest name of one of `kinds` before token `i`, at most three sentences back."""
-        floor = doc[i].sent.start
-        for _ in range(_BACK):
-            floor = doc[floor - 1].sent.start if floor else 0
-        for name in reversed(self.names[: bisect_left(self.firsts, i)]):
-            if name.first < floor:
-                return None
-            if name.kind in kinds:
-                return name
-        return None
+    """Country code -> how often it is named."""
 
     def between(self, first: int, stop: int) -> frozenset[str]:
         """Give the countries that the tokens `[first, stop)` name."""
-        low, high = bisect_left(self.firsts, first), bisect_left(self.firsts, stop)
-        return frozenset(code for name in self.names[low:high] if (code := country_of(name)))
+        return frozenset(self.codes[bisect_left(self.firsts, first) : bisect_left(self.firsts, stop)])
 
 
 def country_of(name: PlaceName) -> str | None:
@@ -57,17 +50,69 @@ def country_of(name: PlaceName) -> str | None:
         return book.adjectives[name.key]
     if name.kind == "seat":
         return book.seats[name.key][0]
-    site, listed = terms().sites.get(name.key), book.known.get(name.key)
+    site, listed = place_words().sites.get(name.key), book.known.get(name.key)
     return site.country if site else listed[0] if listed else None
 
 
 @lru_cache(maxsize=1)
 def told_in(doc: Doc) -> Told:
-    """Give what an article tells of places; kept for the article at hand, since each of its events asks."""
-    words = [Word(token.text, token.idx, token.idx + len(token)) for token in doc]
-    names = tuple(
-        name for name in names_in(words)
-        if not (name.kind == "place" and doc[name.stop - 1].ent_type_ in _PERSON)
-    )  # fmt: skip
-    found = Counter(code for name in names if (code := country_of(name)))
-    return Told(names, tuple(name.first for name in names), dict(sorted(found.items())))
+    """Give what an article tells of countries; kept for the article at hand, since each of its events asks."""
+    found = [(n.first, code) for n in names_in(_words(doc, 0, len(doc)), listed=True) if (code := country_of(n))]
+    counts = Counter(code for _, code in found)
+    return Told(tuple(first for first, _ in found), tuple(code for _, code in found), dict(sorted(counts.items())))
+
+
+def _words(doc: Doc, first: int, stop: int) -> list[Word]:
+    words = []
+    for token in doc[first:stop]:
+        owner = token.i + 1 < len(doc) and doc[token.i + 1].tag_ == "POS"
+        words.append(Word(token.text, token.idx, token.idx + len(token), owner))
+    return words
+
+
+def taken_up(words: str, noun: Token, told: Told) -> Location | None:
+    """Give the place that "there", "the capital" or "the town" takes up; None where none was told.
+
+    "There" is the place told last, "the town" the city told last, "the capital" that of the country told last.
+    """
+    terms, last = place_words(), words.lower().rsplit(" ", maxsplit=1)[-1]
+    if last in terms.capital and not any(child.dep_ == "appos" for child in noun.children):
+        return _capital(noun)
+    if last != "there" and (last not in terms.taken_up or words.lower() != last or not _definite(noun)):
+        return None
+    name = _before(noun, frozenset({"place", "country"}) if last == "there" else frozenset({"place"}))
+    if name is None or any(t.ent_type_ in _SOMEWHERE for t in noun.doc[name.stop : noun.i]):
+        return None  # none told, or one that the gazetteer lacks was told since
+    said, sentence = noun.doc[name.first : name.stop].text, noun.doc[name.first].sent
+    found = resolve_place(said, told.countries, beside=told.between(sentence.start, sentence.end))
+    if found is None or (last != "there" and found.level != "city"):
+        return None
+    return replace(found, decided=f"takes up {said}: {found.decided}")
+
+
+def _before(noun: Token, kinds: frozenset[str]) -> PlaceName | None:
+    """Give the nearest name of one of `kinds` before a noun, as token indices, at most three sentences back."""
+    doc, floor = noun.doc, noun.sent.start
+    for _ in range(_BACK):
+        floor = doc[floor - 1].sent.start if floor else 0
+    floor = max(floor, noun.i - _MOST)
+    for name in reversed(names_in(_words(doc, floor, noun.i))):
+        if name.kind in kinds:
+            return replace(name, first=name.first + floor, stop=name.stop + floor)
+    return None
+
+
+def _definite(noun: Token) -> bool:
+    return any(child.lower_ in ("the", "that", "this") for child in noun.children if child.i < noun.i)
+
+
+def _capital(noun: Token) -> Location | None:
+    """Give the capital of the country that the words name ("the Kenyan capital"), else of the one told last."""
+    if not _definite(noun) and not any(child.dep_ == "poss" for child in noun.children):
+        return None
+    name = _before(noun, frozenset({"country", "adjective"}))
+    country = country_of(name) if name is not None else None
+    city = gazetteer().capital_of(country) if country else None
+    if name is None or city is None:
+        return None
+    return located(city, "exact", f"the capital of the country told last ({noun.doc[name.first : name.stop].text})")

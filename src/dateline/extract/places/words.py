@@ -29,20 +29,24 @@ class PlaceTerms:
     facilities: frozenset[str]
     abroad: frozenset[str]
     joints: frozenset[str]
+    grounds: frozenset[str]
+    leave: frozenset[str]
     shared: frozenset[str]
     capital: frozenset[str]
     taken_up: frozenset[str]
     sites: dict[str, Site]
+    waters: frozenset[str]
     spellings: dict[str, str]
 
 
 @lru_cache(maxsize=1)
-def terms() -> PlaceTerms:
+def place_words() -> PlaceTerms:
     """Give the word classes, with the names among them folded."""
     found = load("places.yaml", PlaceTerms)
     return PlaceTerms(
         found.near, found.inside, found.parts, found.settlements, found.divisions, found.facilities, found.abroad,
-        found.joints, found.shared, found.capital, found.taken_up,
+        found.joints, found.grounds, found.leave, found.shared, found.capital, found.taken_up,
         {fold(name): site for name, site in found.sites.items()},
+        frozenset(fold(name) for name in found.waters),
         {fold(name): fold(other) for name, other in found.spellings.items()},
     )  # fmt: skip
