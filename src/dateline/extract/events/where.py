@@ -71,12 +71,18 @@ class Phrase:
 
 
 def place_of(draft: Draft, parsed: Parsed, cast: Cast) -> Place | None:
-    """Give the place of an act, from the phrases on its trigger, noun, verb or subject; None where none says it."""
+    """Give the place of an act, from the phrases on its trigger, noun, verb or subject; None where none says it.
+
+    A phrase with a name ("in Lima") goes before one without ("at his home") that stands as near.
+    """
+    first: tuple[int, Place] | None = None
     for phrase in sorted(_phrases(draft), key=lambda p: (p.rank, p.prep in _TO | _FROM, abs(p.noun.i - draft.token.i))):
         found = _place(phrase, parsed, cast)
-        if found is not None:
+        if found is not None and found.location is not None and (first is None or phrase.rank <= first[0] + 1):
             return found
-    return None
+        if found is not None and first is None:
+            first = (phrase.rank, found)
+    return first[1] if first else None
 
 
 def _phrases(draft: Draft) -> Iterator[Phrase]:
@@ -125,7 +131,7 @@ def _around(draft: Draft, at: frozenset[str]) -> Iterator[Phrase]:
         if child.dep_ in ("dobj", "nsubjpass"):
             left = draft.type != "RETREAT" or verb.lemma_.lower() in place_words().leave
             if left and (draft.type in _HITS or draft.mode == "visit"):
-                yield Phrase(3, "", child)
+                yield Phrase(0 if any(c.lower_ in _AT for c in child.children) else 3, "", child)
 
 
 def _there(verb: Token) -> Iterator[Phrase]:
@@ -159,7 +165,7 @@ def _under(token: Token, preps: frozenset[str], rank: int, deep: int) -> Iterato
                 if deep and noun.dep_ == "pobj":
                     yield from _under(noun, preps & _AT, rank, deep - 1)
         elif deep and child.dep_ in _UNDER and child.pos_ not in _VERBAL:
-            yield from _under(child, preps, rank, deep - 1)
+            yield from _under(child, preps & _AT if _is_ground(child) else preps, rank, deep - 1)
 
 
 def _joined(first: Token, second: Token) -> str:
@@ -210,16 +216,17 @@ def _like_a_place(phrase: Phrase, cast: Cast) -> bool:
     return prep in _AT and is_place_name(noun.text)
 
 
-def _extent(noun: Token, name: TokenSpan | None) -> tuple[int, int]:
+def _extent(noun: Token, name: TokenSpan | None, depth: int = 0) -> tuple[int, int]:
     """Give the first and last token of a place's phrase: its modifiers, and what it is in, near or of."""
     first, last = (min(name.start, noun.i), max(name.end - 1, noun.i)) if name is not None else (noun.i, noun.i)
+    within = _AT | {"of", "between", "with"} | (_TO if noun.lemma_.lower() in place_words().near else frozenset())
     for child in noun.children:
         if child.dep_ in ("compound", "amod", "poss", "nmod", "nummod") and child.i < noun.i:
             first = min(first, child.left_edge.i)
-        if child.dep_ == "prep" and child.i == last + 1 and child.lower_ in _AT | {"of", "between", "with"}:
+        if child.dep_ == "prep" and child.i == last + 1 and child.lower_ in within and depth < _DEPTH:
             for inner in child.children:
                 if inner.dep_ == "pobj" and inner.ent_type_ not in ("DATE", "TIME"):
-                    last = _extent(inner, entity_at(inner))[1]
+                    last = _extent(inner, entity_at(inner), depth + 1)[1]
     doc = noun.doc
     while doc[first].pos_ == "DET" and first < noun.i:
         first += 1
