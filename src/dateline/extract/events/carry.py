@@ -16,12 +16,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dateline.extract.events.dates import status_on
+from dateline.extract.actors import Cast
+from dateline.extract.events.dates import day_beside, event_date, status_on, times_in
 from dateline.extract.events.words import words
+from dateline.extract.times import date_of
 from dateline.parse import Parsed
 from dateline.records import EventDate, EventMention, Span, TimeExpression
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
 
 _REACH = 900
@@ -33,7 +36,9 @@ _DAYS = 7
 _VERBAL = ("VERB", "AUX")
 _MOMENT = frozenset({"when", "as"})
 _WITHIN = frozenset({"during", "at", "in"})
-_PRONOUNS = frozenset({"he", "she", "it", "they", "both"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "both", "each"})
+_WILL = frozenset({"will", "'ll"})
+_SPOKEN = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "AGREE"})
 _NOMINATIVE = frozenset({"nsubj", "nsubjpass"})
 _DONE = frozenset({"happened", "historical"})
 
@@ -50,18 +55,28 @@ class _Told:
     speaker: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What an article's layers below tell."""
+
+    parsed: Parsed
+    cast: Cast
+    times: tuple[TimeExpression, ...]
+
+
 def carry_dates(
-    events: Sequence[EventMention], parsed: Parsed, times: Sequence[TimeExpression]
+    events: Sequence[EventMention], parsed: Parsed, cast: Cast, times: tuple[TimeExpression, ...]
 ) -> tuple[EventMention, ...]:
     """Give the events, in their order, with the days that they share with others of the article."""
+    text = _Text(parsed, cast, times)
     told = [_told(event, parsed) for event in events]
     for carry in (_in_sentence, _told_again, _going_on, _in_sentence):
         for place, one in enumerate(told):
             if one is None or one.event.date is not None:
                 continue
-            found = carry(place, told, parsed, times)
+            found = carry(place, told, text)
             if found is not None:
-                told[place] = replace(one, event=_dated(one.event, found, parsed, times))
+                told[place] = replace(one, event=_dated(one.event, found, text))
     return tuple(event if one is None else one.event for event, one in zip(events, told, strict=True))
 
 
@@ -77,24 +92,22 @@ def _told(event: EventMention, parsed: Parsed) -> _Told | None:
     return _Told(event, token, verb, parsed.block_of[token.i], speaker)
 
 
-def _dated(event: EventMention, date: EventDate, parsed: Parsed, times: Sequence[TimeExpression]) -> EventMention:
+def _dated(event: EventMention, date: EventDate, text: _Text) -> EventMention:
     found = TimeExpression(date.start, date.end, "DATE", "", date.interval)
-    status = status_on(event.status, event.type, found, parsed, tuple(times))
+    status = status_on(event.status, event.type, found, text.parsed, text.times)
     return replace(event, date=replace(date, carried=True), status=status)
 
 
 # ---------------------------------------------------------------- 1. one sentence
 
 
-def _in_sentence(
-    place: int, told: Sequence[_Told | None], parsed: Parsed, times: Sequence[TimeExpression]
-) -> EventDate | None:
+def _in_sentence(place: int, told: Sequence[_Told | None], text: _Text) -> EventDate | None:
     one = told[place]
     assert one is not None
     for other in _dated_near(place, told):
         if other.token.sent.start != one.token.sent.start or not _alike(one, other) or other.event.date is None:
             continue
-        if _shares_clause(one, other) and not _own_time(one.token, other.event.date, parsed, times):
+        if _shares_clause(one, other) and not _own_time(one.token, other.event.date, text):
             return other.event.date
     return None
 
@@ -122,13 +135,12 @@ def _sequel(verb: Token) -> bool:
     return any(c.lower_ in words("sequence") for c in verb.children)
 
 
-def _own_time(token: Token, besides: EventDate, parsed: Parsed, times: Sequence[TimeExpression]) -> bool:
+def _own_time(token: Token, besides: EventDate, text: _Text) -> bool:
     """Tell whether words under an act speak of time, other than those that date the act beside it."""
-    place = parsed.span(token.left_edge.i, token.right_edge.i + 1)
+    place = text.parsed.span(token.left_edge.i, token.right_edge.i + 1)
     own = [t for t in token.subtree if t.lower_ in words("other_times")]
-    return bool(own) or any(
-        place.start <= t.start < place.end and t.type in ("DATE", "TIME") and not _overlap(t, besides) for t in times
-    )
+    inside = times_in(text.times, place.start, place.end)
+    return bool(own) or any(t.type in ("DATE", "TIME") and not _overlap(t, besides) for t in inside)
 
 
 def _overlap(time: TimeExpression, date: EventDate) -> bool:
@@ -138,26 +150,41 @@ def _overlap(time: TimeExpression, date: EventDate) -> bool:
 # ---------------------------------------------------------------- 2. one act told twice
 
 
-def _told_again(
-    place: int, told: Sequence[_Told | None], parsed: Parsed, times: Sequence[TimeExpression]
-) -> EventDate | None:
+def _told_again(place: int, told: Sequence[_Told | None], text: _Text) -> EventDate | None:
     one = told[place]
     assert one is not None
-    if _timed(one, parsed, times) or _perfect(one.verb) or _another(one.token):
+    if _timed(one, text) or _perfect(one.verb) or _another(one.token):
         return None
+    parsed = text.parsed
     first = parsed.blocks[0].start
     opening = one.event.trigger.start - first < _OPENING and (
         parsed.blocks[one.block].kind != "body" or one.token.sent.start == _first_body(parsed)
     )
     found: list[EventDate] = []
-    for other in told:
-        if other is None or other.event.date is None or other.event.date.carried or not _same_act(one, other):
+    for other in _around(place, told, opening=opening):
+        date = other.event.date
+        if date is None or date.carried or not _same_act(one, other):
             continue
-        distance = one.event.trigger.start - other.event.trigger.start
-        if 0 < distance <= _REACH or (distance < 0 and opening and other.event.trigger.start - first < _OPENING):
-            found.append(other.event.date)
+        if other.event.trigger.start < one.event.trigger.start or other.event.trigger.start - first < _OPENING:
+            found.append(date)
     days = {date.interval for date in found}
     return min(found, key=lambda d: abs(d.start - one.event.trigger.start)) if len(days) == 1 else None
+
+
+def _around(place: int, told: Sequence[_Told | None], *, opening: bool) -> Iterator[_Told]:
+    """Give the acts within `_REACH` before an act and, from an article's opening, those within `_OPENING` after it."""
+    at = told[place]
+    assert at is not None
+    reaches = ((-1, _REACH), (1, _OPENING if opening else 0))
+    for step, reach in reaches:
+        other = place + step
+        while 0 <= other < len(told):
+            one = told[other]
+            if one is not None and abs(one.event.trigger.start - at.event.trigger.start) > reach:
+                break
+            if one is not None:
+                yield one
+            other += step
 
 
 def _first_body(parsed: Parsed) -> int:
@@ -168,12 +195,17 @@ def _first_body(parsed: Parsed) -> int:
 
 def _same_act(one: _Told, other: _Told) -> bool:
     mine, its = one.event, other.event
-    if (mine.type, mine.mode) != (its.type, its.mode) or not _same_status(mine, its):
+    if mine.type != its.type or not _same_status(mine, its):
         return False
     if mine.type == "CONSULT":
         parties = _parties(mine)
         return len(parties) > 1 and parties == _parties(its)
-    if not _ids(mine.actors) or _ids(mine.actors) != _ids(its.actors) or not _ids(mine.recipients):
+    if (
+        mine.mode != its.mode
+        or not _ids(mine.actors)
+        or _ids(mine.actors) != _ids(its.actors)
+        or not _ids(mine.recipients)
+    ):
         return False
     return _ids(mine.recipients) == _ids(its.recipients)
 
@@ -186,24 +218,32 @@ def _another(token: Token) -> bool:
 # ---------------------------------------------------------------- 3. the next sentence
 
 
-def _going_on(
-    place: int, told: Sequence[_Told | None], parsed: Parsed, times: Sequence[TimeExpression]
-) -> EventDate | None:
+def _going_on(place: int, told: Sequence[_Told | None], text: _Text) -> EventDate | None:
     one = told[place]
     assert one is not None
     start = one.token.sent.start
-    if not _main(one) or _timed(one, parsed, times) or start == 0:
+    if start == 0 or one.speaker is not None or not _main(one) or _timed(one, text):
         return None
-    before = one.token.doc[start - 1].sent
-    if parsed.block_of[start - 1] != one.block:
+    before = text.parsed.doc[start - 1].sent
+    date = _day_of_main(before, text)
+    if date is None or date.interval.earliest is None or date.interval.latest is None:
         return None
-    found = [
-        other
-        for other in _dated_near(place, told)
-        if other.token.sent.start == before.start and _main(other) and _alike(one, other) and _linked(one, other)
-    ]
-    days = {other.event.date.interval for other in found if other.event.date}
-    return found[0].event.date if len(days) == 1 else None
+    one_block = text.parsed.block_of[start - 1] == one.block
+    if not one_block and {text.parsed.blocks[k].kind for k in (one.block, text.parsed.block_of[start - 1])} != {"body"}:
+        return None
+    short = (date.interval.latest - date.interval.earliest).days < _DAYS
+    return date if (short or one_block) and _linked(one, before, text, one_block=one_block, short=short) else None
+
+
+def _day_of_main(sentence: TokenSpan, text: _Text) -> EventDate | None:
+    """Give the day of a sentence's main verb in the simple past or the future."""
+    root = sentence.root
+    if root.pos_ not in _VERBAL or not _simple(root):
+        return None
+    found = date_of(text.times, text.parsed, root.i, sentence)
+    return event_date(
+        found or day_beside(root, sentence, text.parsed, times_in(text.times, *text.parsed.span_of(sentence)))
+    )
 
 
 def _main(one: _Told) -> bool:
@@ -211,31 +251,59 @@ def _main(one: _Told) -> bool:
     top = one.verb
     while top.dep_ == "conj" and top.head.pos_ in _VERBAL:
         top = top.head
-    if top.dep_ != "ROOT" or _perfect(one.verb) or one.verb.pos_ not in _VERBAL:
+    if top.dep_ != "ROOT" or one.verb.pos_ not in _VERBAL:
         return False
     if one.token.pos_ == "NOUN" and one.token.head != one.verb:
         return False
-    helpers = {c.lower_ for c in one.verb.children if c.dep_ in ("aux", "auxpass")}
-    past = one.verb.tag_ == "VBD" or (one.verb.tag_ == "VBN" and bool(helpers & {"was", "were"}))
-    return past or bool(helpers & {"will", "'ll"})
+    return _simple(one.verb)
 
 
-def _linked(one: _Told, other: _Told) -> bool:
-    """Tell whether a sentence's subject takes up a party of the act before, or all of them ("the two sides")."""
-    date = other.event.date
-    subject = next((c for c in one.verb.children if c.dep_ in _NOMINATIVE), None)
-    if subject is not None and len(_parties(other.event)) > 1 and _all_of_them(subject):
-        return True
-    if not _parties(one.event) & _parties(other.event):
+def _simple(verb: Token) -> bool:
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if helpers & {"had", "has", "have", "'d", "'ve"}:
         return False
-    if subject is not None and subject.lower_ in _PRONOUNS:
-        return True
-    if date is None or date.interval.earliest is None or date.interval.latest is None:
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(helpers & {"was", "were"})) or bool(helpers & _WILL)
+
+
+def _linked(one: _Told, before: TokenSpan, text: _Text, *, one_block: bool, short: bool) -> bool:
+    """Tell whether a sentence goes on from the one before: by a pronoun, a party in common, "also", "the two sides".
+
+    After words of saying only what is done by speaking goes on.
+    """
+    root = before.root
+    future = {_future(one.verb), _future(root)}
+    if len(future) > 1:
         return False
-    short = (date.interval.latest - date.interval.earliest).days < _DAYS
+    subject = _subject(one.verb)
+    if subject is None:
+        return False
+    spoke = root.lemma_.lower() in words("say") | words("disclaiming")
+    if spoke and one.event.type not in _SPOKEN:
+        return False
+    there = {m.actor for t in before if (m := text.cast.of_token(t.i)) is not None}
+    mine = text.cast.of_token(subject.i)
+    shared = mine is not None and mine.actor in there
+    if subject.lower_ in _PRONOUNS:
+        return shared or (one_block and subject.lower_ in ("each", "both", "they", "it"))
+    if not short:
+        return False
+    if len(there) > 1 and _all_of_them(subject):
+        return True
     also = any(c.lower_ == "also" for c in one.verb.children)
-    definite = subject is not None and any(c.dep_ == "det" and c.lower_ in ("the", "both") for c in subject.children)
-    return short and (also or definite)
+    return (shared and (one_block or also)) or (one_block and not there and not spoke)
+
+
+def _subject(verb: Token) -> Token | None:
+    """Give the subject of a verb, that of the list it stands in where it has none of its own."""
+    while True:
+        found = next((c for c in verb.children if c.dep_ in _NOMINATIVE), None)
+        if found is not None or verb.dep_ != "conj":
+            return found
+        verb = verb.head
+
+
+def _future(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in _WILL for c in verb.children)
 
 
 def _all_of_them(subject: Token) -> bool:
@@ -248,12 +316,21 @@ def _all_of_them(subject: Token) -> bool:
 
 
 def _dated_near(place: int, told: Sequence[_Told | None]) -> list[_Told]:
-    """Give the other dated acts, the nearest first, those before an act before those after it."""
+    """Give the dated acts of an act's sentence, the nearest first, those before it before those after it."""
     mine = told[place]
     assert mine is not None
+    found: list[_Told] = []
+    for step in (-1, 1):
+        other = place + step
+        while 0 <= other < len(told):
+            one = told[other]
+            if one is not None and one.event.sentence != mine.event.sentence:
+                break
+            if one is not None and one.event.date is not None:
+                found.append(one)
+            other += step
     at = mine.event.trigger.start
-    others = [one for k, one in enumerate(told) if k != place and one is not None and one.event.date is not None]
-    return sorted(others, key=lambda one: (abs(one.event.trigger.start - at), one.event.trigger.start, one.event.type))
+    return sorted(found, key=lambda one: (abs(one.event.trigger.start - at), one.event.trigger.start, one.event.type))
 
 
 def _alike(one: _Told, other: _Told) -> bool:
@@ -266,13 +343,28 @@ def _same_status(one: EventMention, other: EventMention) -> bool:
     return len(pair) == 1 or pair <= _DONE or (one.type == other.type == "CONSULT" and pair <= planned)
 
 
-def _timed(one: _Told, parsed: Parsed, times: Sequence[TimeExpression]) -> bool:
-    """Tell whether a sentence speaks of time by itself."""
+def _timed(one: _Told, text: _Text) -> bool:
+    """Tell whether the clause of an act, or one that says when it was, speaks of time by itself."""
     sentence = one.token.sent
-    span: Span = parsed.span_of(sentence)
-    if any(t.lower_ in words("other_times") for t in sentence):
+    if any(t.lower_ in words("other_times") and _of_clause(t, one.verb) for t in sentence):
         return True
-    return any(span.start <= t.start < span.end and t.type in ("DATE", "TIME") for t in times)
+    span: Span = text.parsed.span_of(sentence)
+    for time in times_in(text.times, span.start, span.end):
+        if time.type in ("DATE", "TIME"):
+            tokens = text.parsed.tokens_at(time.start, time.end)
+            if not len(tokens) or _of_clause(tokens.root, one.verb):
+                return True
+    return False
+
+
+def _of_clause(word: Token, verb: Token) -> bool:
+    """Tell whether a word stands outside what the clause only says, and what a noun's own clause tells."""
+    node = word
+    while node.i not in (node.head.i, verb.i):
+        if node.pos_ in _VERBAL and node.dep_ in ("ccomp", "relcl", "acl", "pcomp") and node not in verb.ancestors:
+            return False
+        node = node.head
+    return True
 
 
 def _perfect(verb: Token) -> bool:

@@ -53,7 +53,7 @@ def find_events(
                 leaves.setdefault((mention.trigger, mention.type), whole.leaf)
     out += _statements(cast, quotes, out)
     found = sorted(_distinct(out), key=lambda e: (e.trigger, e.type, e.mode or ""))
-    return recoded(carry_dates(each_day(found, parsed, times), parsed, times), leaves, book)
+    return recoded(carry_dates(each_day(found, parsed, times), parsed, cast, times), leaves, book)
 
 
 def _statements(cast: Cast, quotes: tuple[Attribution, ...], events: list[EventMention]) -> list[EventMention]:

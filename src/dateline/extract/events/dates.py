@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -43,7 +44,7 @@ def found_date(
     draft: Draft, sentence: TokenSpan, parsed: Parsed, times: tuple[TimeExpression, ...]
 ) -> TimeExpression | None:
     """Give the expression that dates an act: at its trigger, at the noun it completes, or over the clause around it."""
-    left = times
+    times = left = times_in(times, *parsed.span_of(sentence))
     for token in _carriers(draft):
         found = date_of(left, parsed, token.i, sentence)
         while found is not None and (said := _misplaced(found, token, sentence, parsed, left)):
@@ -53,7 +54,14 @@ def found_date(
             continue
         if found is not None and (found.interval is not None or _WEEKDAY.match(found.value)):
             return found
-    return _beside(draft.token, sentence, parsed, left) or _caption_date(draft.token, sentence, parsed, times)
+    verb = _doing(draft.token)
+    return day_beside(verb, sentence, parsed, left) or _caption_date(draft.token, sentence, parsed, times)
+
+
+def times_in(times: tuple[TimeExpression, ...], first: int, last: int) -> tuple[TimeExpression, ...]:
+    """Give the expressions, in order of place, that start in `[first, last)`."""
+    start, stop = (bisect_left(times, place, key=lambda time: time.start) for place in (first, last))
+    return times[start:stop]
 
 
 def _misplaced(
@@ -79,7 +87,7 @@ def _misplaced(
     if before != tokens.start - 1 or word.head != token or token.lemma_.lower() in words("light") or not _act(word):
         return ()
     others = tuple(time for time in times if time != found)
-    other = date_of(others, parsed, token.i, sentence) or _beside(token, sentence, parsed, others)
+    other = date_of(others, parsed, token.i, sentence) or day_beside(token, sentence, parsed, others)
     return (found,) if other is not None else ()
 
 
@@ -103,7 +111,7 @@ def _act(word: Token) -> bool:
     return word.pos_ == "NOUN" and any(not p.before and p.type != NONE for p in patterns)
 
 
-def _beside(
+def day_beside(
     verb: Token, sentence: TokenSpan, parsed: Parsed, times: tuple[TimeExpression, ...]
 ) -> TimeExpression | None:
     """Give the day that stands where a verb's day does, though the parse hangs it on another word of the clause.
@@ -121,6 +129,13 @@ def _beside(
         if len(tokens) and _stands_by(tokens, verb):
             return time
     return None
+
+
+def _doing(token: Token) -> Token:
+    """Give the verb that does what a noun tells ("held talks"), else the token itself."""
+    verb = token.head
+    held = token.pos_ == "NOUN" and token.dep_ == "dobj" and verb.pos_ == "VERB"
+    return verb if held and verb.lemma_.lower() in words("light") | words("performing") else token
 
 
 def _stands_by(day: TokenSpan, verb: Token) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from dateline.extract.events.dates import status_on
+from dateline.extract.events.dates import status_on, times_in
 from dateline.parse import Parsed
 from dateline.records import EventDate, EventMention, Interval, Party, TimeExpression
 
@@ -25,7 +25,7 @@ _MOST = 12
 
 
 def each_day(
-    events: Sequence[EventMention], parsed: Parsed, times: Sequence[TimeExpression]
+    events: Sequence[EventMention], parsed: Parsed, times: tuple[TimeExpression, ...]
 ) -> tuple[EventMention, ...]:
     """Give the events, in their order, those on several separate days once for each day.
 
@@ -35,16 +35,16 @@ def each_day(
     return tuple(one for event in events for one in _split(event, parsed, times))
 
 
-def _split(event: EventMention, parsed: Parsed, times: Sequence[TimeExpression]) -> list[EventMention]:
+def _split(event: EventMention, parsed: Parsed, times: tuple[TimeExpression, ...]) -> list[EventMention]:
     if event.date is None:
         return [event]
     text = parsed.article.text
-    inside = [
-        t for t in times if event.date.start <= t.start and t.end <= event.date.end and t.type in ("DATE", "TIME")
-    ]
+    whole = (min(event.sentence.start, event.date.start), max(event.sentence.end, event.date.end))
+    near = times_in(times, *whole)
+    inside = [t for t in near if event.date.start <= t.start and t.end <= event.date.end and t.type in ("DATE", "TIME")]
     if not inside or _BOUND.search(text[max(0, inside[0].start - 12) : inside[0].start]):
         return [event]
-    days, again = _with_again(_whole_list(inside, event, times, text), event, times, text)
+    days, again = _with_again(_whole_list(inside, event, near, text), event, near, text)
     ordered = bool(_RESPECTIVELY.search(text[days[-1].end : min(days[-1].end + _LINK, event.sentence.end)]))
     if not 1 < len(days) <= _MOST or not (again or ordered or _apart(days, text)):
         return [event]
