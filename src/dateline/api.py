@@ -20,6 +20,7 @@ from dateline.ontology import ontology as load_ontology
 from dateline.records import Annotations, Block, RawArticle, Rejection
 from dateline.report import write_report
 from dateline.run.derive import derive
+from dateline.run.identities import take_identities
 from dateline.run.local import annotate_stream
 from dateline.run.past import as_of
 from dateline.sources import read as read_sources
@@ -176,6 +177,7 @@ def build(
     store: Path | str,
     meta: Path | str | None = None,
     actors: Path | str | None = None,
+    wikidata: Path | str | None = None,
     jobs: int = 1,
     one_story: bool = False,
     allow_private: bool = False,
@@ -189,10 +191,12 @@ def build(
 
     The same input again changes nothing; more input adds to it; a killed run is resumed by running it again.
     Articles that cannot be used are stored as rejected, with the reason. `actors` is a YAML file of the user's own
-    actors. Raises ConfigError or StoreError.
+    actors, `wikidata` a file of ids, labels and aliases. Raises ConfigError or StoreError.
     """
     if meta is not None and not Path(meta).is_file():
         raise ConfigError(f"no such file: {meta}")
+    if wikidata is not None and not Path(wikidata).is_file():
+        raise ConfigError(f"no such file: {wikidata}")
     if jobs < 1:
         raise ConfigError("--jobs must be 1 or more")
     config = Config(
@@ -205,6 +209,8 @@ def build(
     with Store(store, create=True) as opened, opened.writing():
         _one_ontology(opened, version)
         summary = _take_in(opened, read_sources([str(i) for i in inputs], config, stdin=stdin), config, tell)
+        if wikidata is not None:
+            take_identities(opened, Path(wikidata))
         changed = derive(opened, one_story=one_story, progress=lambda done, total: tell("merging stories", done, total))
         row = opened.one("of_other_versions", version=_reader(config))
         others = int(row[0] or 0) if row else 0

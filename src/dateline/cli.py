@@ -77,6 +77,9 @@ def build(
         Path | None, typer.Option("--meta", metavar="FILE.csv", help="Columns path, outlet, url, published.")
     ] = None,
     actors: ActorsOption = None,
+    wikidata: Annotated[
+        Path | None, typer.Option("--wikidata", metavar="FILE", help="Ids, labels and aliases: TSV or JSON Lines.")
+    ] = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that read articles.")] = 1,
     one_story: Annotated[bool, typer.Option("--one-story", help="Take all articles as one story.")] = False,
     allow_private: Annotated[
@@ -100,6 +103,7 @@ def build(
             store=store,
             meta=meta,
             actors=actors,
+            wikidata=wikidata,
             jobs=jobs,
             one_story=one_story,
             allow_private=allow_private,

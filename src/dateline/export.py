@@ -45,6 +45,8 @@ COLUMNS = (
     "claim_status",
     "according_to",
     "text",
+    "actor_wikidata",
+    "recipient_wikidata",
 )
 """Columns of the CSV: one row a claim; the event's own fields are repeated in each of its rows."""
 
@@ -81,13 +83,14 @@ def export_csv(store: Store, out: Path) -> int:
     lines = Lines()
     writer = csv.writer(lines, lineterminator="\n")
     writer.writerow(COLUMNS)
+    ids = {(a.story, a.id): a.wikidata for a in read.actors(store) if a.wikidata}
     for event in read.events(store):
-        for row in _rows(event):
+        for row in _rows(event, ids):
             writer.writerow([row[column] for column in COLUMNS])
     return write_whole(out, lines) - 1
 
 
-def _rows(event: EventView) -> Iterator[Mapping[str, object]]:
+def _rows(event: EventView, ids: Mapping[tuple[str | None, str], str]) -> Iterator[Mapping[str, object]]:
     shared = {
         "event": event.id,
         "story": event.story,
@@ -109,6 +112,7 @@ def _rows(event: EventView) -> Iterator[Mapping[str, object]]:
         shared[f"{side}s"] = "; ".join(ref.name for ref in refs)
         shared[f"{side}_countries"] = "; ".join(ref.country or "" for ref in refs)
         shared[f"{side}_sectors"] = "; ".join(ref.sector or "" for ref in refs)
+        shared[f"{side}_wikidata"] = "; ".join(ids.get((event.story, ref.actor), "") for ref in refs)
     for claim in event.claims:
         yield shared | {
             "claim": claim.id,

@@ -14,6 +14,7 @@ from dateline.merge.demote import demote
 from dateline.merge.stories import Digest, group
 from dateline.merge.story import merge_story
 from dateline.records import Article, Block, Story, StoryRecord
+from dateline.run.identities import Known, known_identities, with_ids
 from dateline.store import Store
 from dateline.store.rows import decode_annotations
 from dateline.version import build_id
@@ -29,7 +30,8 @@ def derive(store: Store, *, one_story: bool = False, progress: Callable[[int, in
     digests = [msgspec.json.decode(str(row[0]), type=Digest) for row in store.run("digests")]
     demoted = _demoted(store)
     stories = {story.id: story for story in group(digests, one_story=one_story)}
-    wanted = {name: _fingerprint(story, demoted) for name, story in stories.items()}
+    known = known_identities(store)
+    wanted = {name: _fingerprint(story, demoted, known) for name, story in stories.items()}
     present = {str(name): str(mark) for name, mark in store.run("fingerprints")}
     stale = sorted(name for name, mark in present.items() if wanted.get(name) != mark)
     touched = sorted(name for name, mark in wanted.items() if present.get(name) != mark)
@@ -40,13 +42,13 @@ def derive(store: Store, *, one_story: bool = False, progress: Callable[[int, in
         for done, name in enumerate(touched):
             if progress:
                 progress(done, len(touched))
-            yield _merge(store, stories[name], demoted), wanted[name]
+            yield _merge(store, stories[name], demoted, known), wanted[name]
 
     store.replace_stories(stale, records())
     return len(touched)
 
 
-def _merge(store: Store, story: Story, demoted: Demoted) -> StoryRecord:
+def _merge(store: Store, story: Story, demoted: Demoted, known: Known) -> StoryRecord:
     articles = [found for name in story.articles if (found := store.annotations_of(name))]
     withdrawn = {found.article.id: demoted.get(found.article.id, ()) for found in articles}
     record = merge_story(story, [demote(found, withdrawn[found.article.id]) for found in articles])
@@ -55,7 +57,8 @@ def _merge(store: Store, story: Story, demoted: Demoted) -> StoryRecord:
         for name, blocks in sorted(withdrawn.items())
         for block in blocks
     }
-    return replace(record, demoted={**record.demoted, **reasons})
+    actors = with_ids(record.actors, known)
+    return replace(record, actors=actors, demoted={**record.demoted, **reasons})
 
 
 def _demoted(store: Store) -> Demoted:
@@ -67,6 +70,7 @@ def _demoted(store: Store) -> Demoted:
     return found
 
 
-def _fingerprint(story: Story, demoted: Demoted) -> str:
+def _fingerprint(story: Story, demoted: Demoted, known: Known) -> str:
     parts = [f"{name}:{[(b.start, b.end) for b in demoted.get(name, ())]}" for name in story.articles]
-    return content_id("f-", build_id(), story.title, *parts)
+    identities = [f"{name}:{item}" for name, found in sorted(known.items()) for item, _ in found]
+    return content_id("f-", build_id(), story.title, *parts, *identities)

@@ -4,6 +4,7 @@ from datetime import date
 
 from dateline.merge.stories import digest
 from dateline.run.derive import derive
+from dateline.run.identities import copy_identities
 from dateline.store import Store
 from dateline.store.rows import Entry, encode
 
@@ -16,6 +17,7 @@ def as_of(store: Store, day: date, story: str | None = None) -> tuple[Store, int
     past = Store(":memory:", create=True)
     batch = [Entry(found.article.id, found, encode(digest(found))) for found in store.annotations(story, day)]
     past.add(batch)
+    copy_identities(store, past)
     derive(past, one_story=story is not None)
     row = store.one("undated", story=story)
     return past, int(row[0] or 0) if row else 0

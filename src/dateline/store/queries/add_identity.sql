@@ -1,0 +1,1 @@
+INSERT OR REPLACE INTO identity (name, id, label) VALUES ($name, $id, $label);

@@ -1,0 +1,1 @@
+SELECT name, id, label FROM identity ORDER BY name, id;
