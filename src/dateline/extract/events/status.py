@@ -178,6 +178,8 @@ def _above(verb: Token, lexicon: Lexicon, depth: int) -> Status:
             return "negated" if outer == "negated" and lemma in words("intending") else _combine(embedded, outer)
         if lemma == "rule" and any(c.dep_ == "prt" and c.lower_ == "out" for c in head.children):
             return "negated"
+        if infinitive and any(c.dep_ == "dobj" and c.i < verb.i and _refused(c) for c in head.children):
+            return "negated"  # "rejected calls to release the crew", with the infinitive hung on the verb
         if infinitive and lemma in words("gathering") and _speaks(verb, lexicon):
             return _of_verb(head, lexicon, depth + 1)  # "rallied to demand"
         if infinitive and verb.dep_ in ("xcomp", "advcl"):
