@@ -59,6 +59,14 @@ def test_the_capital_is_that_of_the_country_told_last(place: Callable[[str, str]
     assert (found.location.name, found.location.country) == ("La Paz", "BOL")
 
 
+def test_a_capital_named_beside_it_goes_before_an_adjective(place: Callable[[str, str], Place | None]) -> None:
+    text = "The mayor of Lima told the Chilean minister that police had arrested nine protesters in the capital."
+    found = place(text, "arrested")
+    assert found is not None
+    assert found.location is not None
+    assert found.location.name == "Lima"
+
+
 def test_there_is_the_place_told_last_and_keeps_its_own_words(place: Callable[[str, str], Place | None]) -> None:
     text = "The Kenyan minister flew to Nairobi. He met the Ugandan minister there on Sunday."
     found = place(text, "met")

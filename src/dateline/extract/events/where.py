@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dateline.extract.actors import Cast
 from dateline.extract.events.drafts import Draft
 from dateline.extract.events.lexicon import lexicon
-from dateline.extract.places import is_place_name, place_words, resolve_place, taken_up, told_in
+from dateline.extract.places import is_country, is_place_name, place_words, resolve_place, taken_up, told_in
 from dateline.parse import Parsed, entity_at
 from dateline.records import Place
 
@@ -77,12 +77,24 @@ def place_of(draft: Draft, parsed: Parsed, cast: Cast) -> Place | None:
     """
     first: tuple[int, Place] | None = None
     for phrase in sorted(_phrases(draft), key=lambda p: (p.rank, p.prep in _TO | _FROM, abs(p.noun.i - draft.token.i))):
-        found = _place(phrase, parsed, cast)
+        found = None if _is_topic(phrase, draft) else _place(phrase, parsed, cast)
         if found is not None and found.location is not None and (first is None or phrase.rank <= first[0] + 1):
             return found
         if found is not None and first is None:
             first = (phrase.rank, found)
     return first[1] if first else None
+
+
+def _is_topic(phrase: Phrase, draft: Draft) -> bool:
+    """Tell whether a name tells whom it concerns: "sanctions on Chad", "exports to Chad", "an inquiry into Chad"."""
+    if phrase.noun.pos_ != "PROPN":
+        return False
+    country = is_country(phrase.noun.text)
+    if phrase.prep in _ABOUT:
+        return draft.type == "COERCE" or country
+    if phrase.prep in _TO or not phrase.prep:
+        return country and draft.mode != "visit" and draft.type not in ("MOBILIZE", "ASSAULT")
+    return phrase.prep == "into" and draft.type in _WORDS_ONLY
 
 
 def _phrases(draft: Draft) -> Iterator[Phrase]:
@@ -196,6 +208,8 @@ def _is_ground(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     if noun.pos_ not in ("NOUN", "PROPN") or (lemma not in lexicon().places and lemma not in place_words().grounds):
         return False
+    if noun.pos_ == "PROPN" and not any(c.dep_ in ("compound", "poss") for c in noun.children):
+        return False  # "the House"
     bare = noun.tag_ == "NN" and not any(c.i < noun.i for c in noun.children)
     return not bare or lemma in ("parliament", "congress") or any(c.dep_ == "prep" for c in noun.children)
 
@@ -211,6 +225,8 @@ def _like_a_place(phrase: Phrase, cast: Cast) -> bool:
         return True
     mention = cast.of_token(noun.i)
     known = mention is not None and cast.actor(mention.actor).named
+    if known and mention is not None and cast.actor(mention.actor).kind == "person" and noun.ent_type_ == "PERSON":
+        return is_place_name(noun.text) and mention.end - mention.start == len(noun)
     if prep in _CLOSE or (not known and prep in ("at", "in", "inside", "across", "along", "through", *_TO)):
         return True
     return prep in _AT and is_place_name(noun.text)

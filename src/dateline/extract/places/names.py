@@ -72,6 +72,12 @@ def is_place_name(text: str) -> bool:
     return kind_of(fold(text)) in ("country", "place")
 
 
+def is_country(text: str) -> bool:
+    """Tell whether a name is that of a country, or the last word of one: "Korea"."""
+    key, book = fold(text), gazetteer()
+    return key in book.countries or any(name.endswith(" " + key) for name in book.countries)
+
+
 def _name_at(words: Sequence[Word], first: int, *, listed: bool) -> PlaceName | None:
     joints = place_words().joints
     stop = first

@@ -22,6 +22,7 @@ _BACK = 3
 """Sentences that "there" and "the town" look back."""
 _MOST = 400
 """Tokens that they look back."""
+_BY_NAME = frozenset({"country", "place"})
 _SOMEWHERE = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -90,16 +91,25 @@ def taken_up(words: str, noun: Token, told: Told) -> Location | None:
     return replace(found, decided=f"takes up {said}: {found.decided}")
 
 
-def _before(noun: Token, kinds: frozenset[str]) -> PlaceName | None:
-    """Give the nearest name of one of `kinds` before a noun, as token indices, at most three sentences back."""
+def _before(noun: Token, kinds: frozenset[str], back: int = _BACK, *, capitals: bool = False) -> PlaceName | None:
+    """Give the nearest name of one of `kinds` before a noun, as token indices, at most `back` sentences back.
+
+    `capitals`: of cities only those that are a capital.
+    """
     doc, floor = noun.doc, noun.sent.start
-    for _ in range(_BACK):
+    for _ in range(back):
         floor = doc[floor - 1].sent.start if floor else 0
     floor = max(floor, noun.i - _MOST)
     for name in reversed(names_in(_words(doc, floor, noun.i))):
-        if name.kind in kinds:
+        if name.kind in kinds and (name.kind != "place" or not capitals or _is_capital(name)):
             return replace(name, first=name.first + floor, stop=name.stop + floor)
     return None
+
+
+def _is_capital(name: PlaceName) -> bool:
+    code = country_of(name)
+    city = gazetteer().capital_of(code) if code else None
+    return city is not None and any(one.geonameid == city.geonameid for one in gazetteer().at(name.key))
 
 
 def _definite(noun: Token) -> bool:
@@ -107,10 +117,18 @@ def _definite(noun: Token) -> bool:
 
 
 def _capital(noun: Token) -> Location | None:
-    """Give the capital of the country that the words name ("the Kenyan capital"), else of the one told last."""
+    """Give the capital of the country that the words name ("the Kenyan capital"), else of the one told last.
+
+    In its sentence a country's name or a capital's goes before an adjective: "the American president … in London".
+    """
     if not _definite(noun) and not any(child.dep_ == "poss" for child in noun.children):
         return None
-    name = _before(noun, frozenset({"country", "adjective"}))
+    own = names_in(_words(noun.doc, noun.left_edge.i, noun.i))
+    name = own[-1] if own else None
+    if name is not None:
+        name = replace(name, first=name.first + noun.left_edge.i, stop=name.stop + noun.left_edge.i)
+    for kinds, back in ((_BY_NAME, 0), (frozenset({"adjective"}), 0), (_BY_NAME | {"adjective"}, _BACK)):
+        name = name or _before(noun, kinds, back, capitals=True)
     country = country_of(name) if name is not None else None
     city = gazetteer().capital_of(country) if country else None
     if name is None or city is None:
