@@ -51,7 +51,10 @@ def test_how_near_the_named_place_is(words: str, preposition: str, precision: st
     assert resolved(words, preposition, SDN=1, COD=1, UKR=1).precision == precision
 
 
-@pytest.mark.parametrize("words", ["a hotel", "the Turkish embassy", "Victoria Station", "the AU summit", ""])
+@pytest.mark.parametrize(
+    "words",
+    ["a hotel", "the Turkish embassy", "Victoria Station", "the AU summit", "the East China Sea", "Nov. 29", ""],
+)
 def test_words_without_a_place_are_none(words: str) -> None:
     assert resolve_place(words, {"GBR": 1}) is None
 

@@ -177,7 +177,8 @@ def _under(token: Token, preps: frozenset[str], rank: int, deep: int) -> Iterato
                 if deep and noun.dep_ == "pobj":
                     yield from _under(noun, preps & _AT, rank, deep - 1)
         elif deep and child.dep_ in _UNDER and child.pos_ not in _VERBAL:
-            yield from _under(child, preps & _AT if _is_ground(child) else preps, rank, deep - 1)
+            loose = child.dep_ != "dobj" or _is_ground(child)  # "men from Chad were let go", "the road to Lima"
+            yield from _under(child, preps & _AT if loose else preps, rank, deep - 1)
 
 
 def _joined(first: Token, second: Token) -> str:

@@ -11,7 +11,7 @@ from dateline.extract.places.fold import fold
 from dateline.extract.places.gazetteer import gazetteer
 from dateline.extract.places.words import place_words
 
-NameKind = Literal["country", "adjective", "seat", "place"]
+NameKind = Literal["country", "adjective", "seat", "place", "none"]
 _TOKEN = re.compile(r"[^\W_](?:[\w.'’ʼ-]{0,60}\w)?|[,;:()–—]")
 _LONGEST = 5
 """Words of the longest name that is looked for ("Santa Cruz de la Sierra")."""
@@ -64,7 +64,7 @@ def names_in(words: Sequence[Word], *, listed: bool = False) -> list[PlaceName]:
             found.append(name)
             at = name.stop
     taken = frozenset(i for name in found for i in range(name.first, name.stop))
-    return [n for n in found if n.kind != "place" or _alone(words, n, taken)]
+    return [n for n in found if n.kind not in ("place", "none") or (n.kind == "place" and _alone(words, n, taken))]
 
 
 def is_place_name(text: str) -> bool:
@@ -104,7 +104,7 @@ def kind_of(key: str, *, listed: bool = False) -> NameKind | None:
     """Give what a folded name is, `listed` without asking the gazetteer; a country's name comes before a city's."""
     book = gazetteer()
     if key in place_words().waters:
-        return None
+        return "none"
     if key in book.countries:
         return "country"
     if key in place_words().sites or key in book.known:
