@@ -86,3 +86,32 @@ def test_the_arabic_article_does_not_part_a_surname_from_its_name(read: Reader) 
 def test_somebody_who_speaks_for_an_organisation_is_of_its_country(read: Reader) -> None:
     (actor,) = read("A spokesman for Hezbollah denied it.").actors
     assert actor.country == "LBN"
+
+
+def test_a_son_is_not_his_father_and_junior_is_nobody_s_name(read: Reader) -> None:
+    cast = read("President Carlos Moretti spoke. Carlos Moretti Jr. smiled. The minister, Pedro Salas Jr., agreed.")
+    assert sorted(a.name for a in cast.actors) == ["Carlos Moretti", "Carlos Moretti Jr.", "Pedro Salas Jr."]
+
+
+def test_a_former_leader_told_of_from_his_days_is_none_now(read: Reader) -> None:
+    cast = read("President Donald Trump spoke. President Jimmy Carter signed the treaty in 1978.")
+    assert {a.name: a.sector for a in cast.actors} == {"Donald Trump": "GOV", "Jimmy Carter": "ELI"}
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Seoul said the drill would go on.", True),
+        ("He put pressure on Seoul.", True),
+        ("In a letter to Islamabad, he protested.", True),
+        ("Kyiv was accused of lying.", True),
+        ("Snow fell on Seoul.", False),
+        ("Kyiv was shelled at dawn.", False),
+        ("A delegation arrived in the capital, Lima.", False),
+        ("The Paris attacks shocked everybody.", False),
+        ("Crowds gathered outside Downing Street.", False),
+        ("The minister left Beijing on Friday.", False),
+    ],
+)
+def test_a_capital_acts_or_is_a_place(read: Reader, text: str, *, acts: bool) -> None:
+    assert any(a.kind == "government" for a in read(text).actors) is acts

@@ -126,3 +126,19 @@ def test_the_user_s_own_values_win_over_other_articles() -> None:
     ]
     (merged,) = merge_actors(articles)
     assert (merged.country, merged.sector, merged.wikidata) == ("PER", "LEG", "Q1")
+
+
+def body(name: str, country: str | None = None) -> Annotations:
+    actor = Actor("a1", name, "organisation", country, None, True)
+    return Annotations(Article(f"a-{name}", "k", "p", "text", ()), actors=(actor,))
+
+
+def test_capitals_that_are_one_organisation_s_initials_are_that_organisation() -> None:
+    assert len(merge_actors([body("Harrow Valley Water Council"), body("HVWC")])) == 1
+    both = [body("Harrow Valley Water Council"), body("High Veld Workers Congress"), body("HVWC")]
+    assert len(merge_actors(both)) == 3
+
+
+def test_a_generation_is_left_out_but_a_son_is_not_his_father() -> None:
+    assert len(names(told(1, ("Robert S. Moss III", None, "")), told(2, ("Robert Moss", None, "")))) == 1
+    assert len(names(told(1, ("Robert Moss Jr.", None, "")), told(2, ("Robert Moss", None, "")))) == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from anyascii import anyascii
@@ -13,6 +13,9 @@ from dateline.extract.actors.tables import tables
 from dateline.merge.people import Group, Item, join_persons
 from dateline.records import Actor, Annotations, DatedRole, StoryActor
 
+_INITIALS = 3
+"""Capitals from which a short form may be an organisation's."""
+_SMALL = frozenset({"of", "the", "and", "for", "in", "on"})
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -23,7 +26,7 @@ def merge_actors(articles: Sequence[Annotations]) -> tuple[StoryActor, ...]:
     full name fits, surname. Unnamed actors stay apart, article by article.
     """
     items = [item for one in sorted(articles, key=lambda a: a.article.id) for item in _items(one)]
-    items = _as_states(items)
+    items = _as_acronyms(_as_people(_as_states(items)))
     groups = [*_by_key(items), *join_persons(i for i in items if i.actor.kind == "person" and i.actor.named)]
     groups += [Group([item]) for item in items if not item.actor.named]
     return _with_ids(sorted(groups, key=_rank))
@@ -56,6 +59,39 @@ def _as_states(items: list[Item]) -> list[Item]:
     return [
         replace(i, actor=_as_state(i.actor, states[i.parts])) if _unsaid(i) and i.parts in states else i for i in items
     ]
+
+
+def _as_people(items: list[Item]) -> list[Item]:
+    """Give the items, with a person's full name that one article takes for an organisation's taken as the person's."""
+    people = {i.parts for i in items if i.actor.kind == "person" and i.actor.named and len(i.parts) > 1}
+    return [
+        replace(i, actor=replace(i.actor, kind="person"))
+        if i.actor.kind == "organisation" and i.parts in people and not i.actor.country and not i.actor.sector
+        else i
+        for i in items
+    ]
+
+
+def _as_acronyms(items: list[Item]) -> list[Item]:
+    """Give the items, with capitals that are the initials of one organisation of the story named as that one."""
+    bodies = {
+        i.actor.name for i in items if i.actor.kind == "organisation" and i.actor.named and len(i.parts) > _INITIALS - 1
+    }
+    by_initials: dict[str, set[str]] = defaultdict(set)
+    for name in bodies:
+        by_initials["".join(p[0] for p in _parts(name) if p not in _SMALL)].add(name)
+    return [
+        replace(i, actor=replace(i.actor, name=name), parts=_parts(name)) if (name := _spelt_out(i, by_initials)) else i
+        for i in items
+    ]
+
+
+def _spelt_out(item: Item, by_initials: Mapping[str, set[str]]) -> str:
+    actor = item.actor
+    short = actor.name.replace(".", "")
+    bare = actor.kind == "organisation" and actor.named and not actor.country and not actor.sector
+    fitting = by_initials.get(short.lower(), set()) if bare and short.isupper() and len(short) >= _INITIALS else set()
+    return min(fitting) if len(fitting) == 1 else ""
 
 
 def _unsaid(item: Item) -> bool:

@@ -26,6 +26,7 @@ _ARTICLE = re.compile(r"^(?:al|el|ad|ar|as|ash|at|az|ul)-(?=\w)")
 _SERVANT = re.compile(r"^abd(?:ou|u|a|e)l?(?=\w)")
 """The beginnings of "servant of …" names: Abdul-, Abdel-, Abdou-."""
 _ARTICLES = frozenset({"al", "el"})
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _DOUBLE = re.compile(r"(.)\1+")
 _FREE = 4
 """Consonants that a name must have for its vowels to be free: "Haftar" and "Hifter", but not "Karim" and "Karam"."""
@@ -53,6 +54,8 @@ class Name:
     surname: str
     syllables: bool
     """An East Asian name: surname first, and every vowel of the given name counts."""
+    junior: bool = False
+    """It ends in "Jr" or "Sr": a father or a son of the same name is likely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +72,10 @@ def name_of(text: str) -> Name:
     plain = text if text.isascii() else anyascii(text)
     pieces = [p for p in (_ARTICLE.sub("", piece) for piece in plain.lower().split()) if p not in _ARTICLES]
     parts = [part for part in ("".join(_WORD.findall(piece)) for piece in pieces) if part]
+    suffix = parts.pop() if len(parts) > 2 and parts[-1] in _GENERATIONS else ""
     if len(parts) > 1 and (parts[0] in tables().surname_first or parts[0] in tables().same_surnames):
         return Name(("".join(parts[1:]),), parts[0], syllables=True)
-    return Name(tuple(parts[:-1]), parts[-1] if parts else "", syllables=False)
+    return Name(tuple(parts[:-1]), parts[-1] if parts else "", syllables=False, junior=suffix in {"jr", "sr"})
 
 
 def one_name(left: Name, right: Name, ground: Ground) -> bool:
@@ -84,7 +88,7 @@ def one_name(left: Name, right: Name, ground: Ground) -> bool:
     if Likeness.OTHER in {surname, given}:
         return False
     if surname is given is Likeness.SAME:
-        return True
+        return left.junior is right.junior or ground.office
     if left.syllables or right.syllables:
         clear = given is Likeness.SAME or len(sounds("".join(left.given))[0]) >= _FREE
         shared = ground.office or (ground.country and clear)

@@ -21,6 +21,8 @@ class Entrant:
     named: bool
     parts: tuple[str, ...] = ()
     """For a person: the parts of the fullest name, normalised."""
+    suffix: str = ""
+    """"jr" or "sr": father and son of one name are two."""
     gender: str = ""
     country: str | None = None
     sector: str | None = None

@@ -19,6 +19,7 @@ _TERMS = frozenset({"for", "of", "since", "until", "from"})
 _BEING = frozenset({"is", "was", "has", "been", "served", "serves", "became"})
 _LEAVING = frozenset({"resign", "step", "retire", "quit"})
 _PHRASE = 8
+_SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv"})
 """Tokens that an office's description may have on either side of its noun."""
 
 
@@ -137,7 +138,7 @@ def _is_person(doc: Doc, first: int, stop: int, tables: Tables, spots: Spots) ->
         t.pos_ in {"ADP", "DET", "PRON"} and t.lower_ not in tables.particles and doc[t.i - 1].text != "-" for t in run
     ):
         return False
-    if len(run) == 1 and run.text.upper() == run.text:
+    if len(run) == 1 and (run.text.upper() == run.text or compact(run.text) in _SUFFIX):
         return False
     if compact(run.text) in tables.leaders:
         return True

@@ -124,7 +124,11 @@ def _named_body(state: Resolver, chunk: Chunk, coding: Coding, noun: Noun) -> En
         found.learn(coding)
         found.offices.add((noun.words, coding.country, False))
         return found
-    return _body(state, noun.words) if coding.country is None and noun.words not in {"group", "team"} else None
+    doc = state.parsed.doc
+    bare = chunk.stop == chunk.core[1] and all(t.pos_ in {"DET", "PRON"} for t in doc[chunk.first : chunk.core[0]])
+    if coding.country is not None or not bare or not is_singular(doc, chunk, noun) or noun.words in {"group", "team"}:
+        return None
+    return _body(state, noun.words)
 
 
 def _unnamed(state: Resolver, chunk: Chunk, coding: Coding, noun: Noun, owner: Entrant | None) -> Entrant:

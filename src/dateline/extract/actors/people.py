@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dateline.extract.actors.book import Book, Entrant
 from dateline.extract.actors.chunks import Chunk
 from dateline.extract.actors.own import OwnActor
-from dateline.extract.actors.tables import Tables, person_parts, words
+from dateline.extract.actors.tables import Tables, compact, person_parts, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -18,13 +18,25 @@ MEMORY = 60
 """Mentions further back than this many sentences weigh nothing (.93 ** 60 is .01)."""
 MARGIN = 1.15
 """The best candidate for an ambiguous surname must outweigh the next by this factor."""
-_SUFFIX = frozenset({"jr", "sr", "ii", "iii"})
+_SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_GENERATION = frozenset({"jr", "sr"})
 
 
 def name_parts(doc: Doc, chunk: Chunk) -> tuple[str, ...]:
     """Give the parts of a person's name: ("kim", "jongun")."""
     parts = person_parts(name_text(doc, chunk))
     return tuple(part for part in parts if part not in _SUFFIX) or parts
+
+
+def full_key(doc: Doc, chunk: Chunk) -> str:
+    """Give what tells a full name from others: its parts and "Jr", which tells a son from his father."""
+    return "".join(name_parts(doc, chunk)) + name_suffix(doc, chunk)
+
+
+def name_suffix(doc: Doc, chunk: Chunk) -> str:
+    """Give "jr" or "sr" at the end of a name."""
+    last = compact(doc[chunk.core[1] - 1].text)
+    return last if last in _GENERATION else ""
 
 
 def name_text(doc: Doc, chunk: Chunk) -> str:
@@ -41,15 +53,15 @@ def enter_full_names(doc: Doc, chunks: list[Chunk], book: Book, tables: Tables) 
             continue
         if len(parts) < 2:
             continue
-        joined = "".join(parts)
+        joined, suffix = full_key(doc, chunk), name_suffix(doc, chunk)
         text = name_text(doc, chunk)
         found = book.by_key.get(("person", joined)) or next(
-            (p for p in book.persons() if _same_full(p.parts, parts)), None
+            (p for p in book.persons() if p.suffix == suffix and _same_full(p.parts, parts)), None
         )
         if found is None:
             found = book.add("person", text, named=True)
-            found.parts = parts
-        elif found.own is None and len(joined) > len("".join(found.parts)):
+            found.parts, found.suffix = parts, suffix
+        elif found.own is None and len(joined) > len("".join(found.parts)) + len(suffix):
             found.parts, found.name = parts, text
         book.by_key["person", joined] = found
         _learn_gender(found, doc, chunk, tables)

@@ -10,6 +10,9 @@ from dateline.extract.actors.tables import PlaceWords
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_STRIKE = frozenset(
+    {"hit", "bomb", "shell", "strike", "flood", "shake", "bombard", "besiege", "storm", "capture", "evacuate", "visit"}
+)
 _PLACED = frozenset({"in", "at", "near", "to", "from"})
 
 
@@ -20,6 +23,8 @@ def is_place(doc: Doc, chunk: Chunk, grammar: PlaceWords) -> bool:
         return False
     first = chunk.first
     before = doc[first - 1] if first and not doc[first].is_sent_start else None
+    if entry.kind in {"capital", "city"} and _struck(doc, chunk):
+        return True
     if before is None:
         return _dateline(doc, chunk)
     word = before.lower_
@@ -37,6 +42,17 @@ def is_place(doc: Doc, chunk: Chunk, grammar: PlaceWords) -> bool:
     if entry.kind in {"seat", "capital", "city"}:
         return not _acts(doc, chunk, word)
     return False
+
+
+def _struck(doc: Doc, chunk: Chunk) -> bool:
+    """Tell whether a town is hit, snowed on or called the capital: "Kyiv was shelled", "fell on Seoul"."""
+    head = doc[chunk.head]
+    if head.dep_ == "nsubjpass" and head.head.lemma_.lower() in _STRIKE:
+        return True
+    if head.dep_ == "appos" and head.head.lower_ in {"capital", "city", "town"}:
+        return True
+    on = head.head
+    return head.dep_ == "pobj" and on.lower_ == "on" and on.head.lemma_.lower() in {"fall", "rain", "advance", "march"}
 
 
 def _after_place(doc: Doc, first: int) -> bool:

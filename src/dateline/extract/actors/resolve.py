@@ -9,7 +9,7 @@ from dateline.extract.actors.book import Book, Entrant
 from dateline.extract.actors.chunks import Chunk
 from dateline.extract.actors.code import Coding, code
 from dateline.extract.actors.nominals import resolve_nominal
-from dateline.extract.actors.people import MEMORY, enter_full_names, enter_own, find_by_part, name_parts
+from dateline.extract.actors.people import MEMORY, enter_full_names, enter_own, find_by_part, full_key, name_parts
 from dateline.extract.actors.places import is_place
 from dateline.extract.actors.pronouns import Seen, antecedent
 from dateline.extract.actors.roles import find_appositions, learn_titles, take_titles
@@ -71,7 +71,7 @@ def _look_ahead(state: Resolver, chunks: list[Chunk]) -> None:
     for chunk in chunks:
         if chunk.kind != "person" or doc[chunk.head].dep_ not in _SUBJECTS or doc[chunk.first - 1].text != ",":
             continue
-        found = state.book.by_key.get(("person", "".join(name_parts(doc, chunk))))
+        found = state.book.by_key.get(("person", full_key(doc, chunk)))
         start = doc[chunk.head].sent.start
         if found is None or chunk.first - start > 8 or doc[start].pos_ not in {"ADP", "SCONJ"}:
             continue
@@ -133,6 +133,9 @@ def _who(state: Resolver, chunk: Chunk, appositions: dict[int, Chunk]) -> Entran
         return _entry(state, chunk, coding)
     if chunk.kind == "org":
         text = doc[chunk.core[0] : chunk.core[1]].text
+        person = state.book.by_key.get(("person", compact(text)))
+        if person is not None and len(person.parts) > 1:  # the recogniser took a person's name for an organisation's
+            return person
         found = state.book.enter("org", compact(text), "organisation", text, named=True)
         found.learn(coding)
         return found
@@ -155,7 +158,7 @@ def _person(state: Resolver, chunk: Chunk, coding: Coding) -> Entrant | None:
     if chunk.own is not None and not is_shared(state, parts):
         found = enter_own(chunk.own, book)
     elif len(parts) > 1:
-        found = book.by_key["person", "".join(parts)]
+        found = book.by_key["person", full_key(doc, chunk)]
     else:
         now = state.sentence_of[chunk.head]
         seen = [(s.who, s.sentence) for s in takewhile(lambda s: now - s.sentence <= MEMORY, reversed(state.seen))]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dateline.extract.actors.book import Book, Entrant
 from dateline.extract.actors.chunks import Chunk
 from dateline.extract.actors.code import Coding
-from dateline.extract.actors.people import name_parts
+from dateline.extract.actors.people import full_key, name_parts
 from dateline.extract.actors.pronouns import Seen
 from dateline.extract.actors.spot import Spots
 from dateline.extract.actors.tables import Tables
@@ -49,7 +49,7 @@ def person_of(state: Resolver, chunk: Chunk) -> Entrant | None:
         return state.who[id(chunk)]
     if chunk.own is not None and not is_shared(state, name_parts(state.parsed.doc, chunk)):
         return state.book.by_key.get(("own", chunk.own.name))
-    return state.book.by_key.get(("person", "".join(name_parts(state.parsed.doc, chunk))))
+    return state.book.by_key.get(("person", full_key(state.parsed.doc, chunk)))
 
 
 def is_shared(state: Resolver, parts: tuple[str, ...]) -> bool:
