@@ -128,6 +128,13 @@ def test_the_user_s_own_values_win_over_other_articles() -> None:
     assert (merged.country, merged.sector, merged.wikidata) == ("PER", "LEG", "Q1")
 
 
+def test_a_surname_alone_is_the_father_s() -> None:
+    both = told(1, ("Carlos Moretti", "ITA", "president"), ("Carlos Moretti Jr.", None, "son of the president"))
+    assert frozenset({"Carlos Moretti", "Moretti", "Carlos J. Moretti"}) in names(
+        both, told(2, ("Moretti", None, "")), told(3, ("Carlos J. Moretti", "ITA", "president"))
+    )
+
+
 def body(name: str, country: str | None = None) -> Annotations:
     actor = Actor("a1", name, "organisation", country, None, True)
     return Annotations(Article(f"a-{name}", "k", "p", "text", ()), actors=(actor,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from rapidfuzz.distance import Levenshtein
 from dateline.merge.spelling import Ground, Likeness, Name, alike, name_of, one_name, surname_key, surnames
 from dateline.records import Actor
 
+_COMPLETED = re.compile(r" (?:of|to|for|in|at|from) ")
 _TYPO = 6
 """Letters that two surnames must have for one wrong letter to be a slip of the pen."""
 
@@ -53,8 +55,9 @@ class Group:
         return {item.actor.country for item in self.items if item.actor.country is not None}
 
     def offices(self) -> set[str]:
-        """Give the last words of its roles: "minister", "commander"."""
-        return {r.text.lower().split()[-1] for item in self.items for r in item.actor.roles if r.text.strip()}
+        """Give the head words of its roles: "minister" of "deputy minister of water", "son" of "son of the mayor"."""
+        heads = (_COMPLETED.split(r.text.lower())[0].split() for item in self.items for r in item.actor.roles)
+        return {words[-1] for words in heads if words}
 
 
 def join_persons(items: Iterable[Item]) -> list[Group]:
@@ -199,6 +202,8 @@ def _bearers(item: Item, known: Mapping[tuple[str, str], Sequence[Group]]) -> li
     fitting = able(known.get(("part", item.name.surname), ()))
     if not fitting:
         fitting = [g for g in able(known.get(("sounds", surname_key(item.name)), ())) if _may_bear(here, g)]
+    if len(fitting) > 1:
+        fitting = [g for g in fitting if not g.items[0].name.junior] or fitting
     if len(fitting) > 1:
         fitting = [g for g in fitting if here.offices() & g.offices() and here.countries() & g.countries()] or fitting
     return fitting

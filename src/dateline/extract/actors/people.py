@@ -115,6 +115,8 @@ def find_by_part(
     candidates = [p for p in candidates if not gender or p.gender in {"", gender}] if gender else candidates
     if gender and any(p.gender == gender for p in candidates):
         candidates = [p for p in candidates if p.gender == gender]
+    elders = {p.parts for p in candidates if not p.suffix}
+    candidates = [p for p in candidates if not p.suffix or p.parts not in elders]
     if chunk.noun is not None and len(candidates) > 1:
         titled = [
             p for p in candidates if any(noun.split()[-1] == chunk.noun.words.split()[-1] for noun, _, _ in p.offices)
