@@ -121,16 +121,20 @@ def _capital(noun: Token) -> Location | None:
 
     In its sentence a country's name or a capital's goes before an adjective: "the American president … in London".
     """
-    if not _definite(noun) and not any(child.dep_ == "poss" for child in noun.children):
+    capital = next((t for t in noun.subtree if t.lower_ in place_words().capital), noun)
+    if not _definite(capital) and not any(child.dep_ == "poss" for child in capital.children):
         return None
-    own = names_in(_words(noun.doc, noun.left_edge.i, noun.i))
+    own = names_in(_words(noun.doc, capital.left_edge.i, capital.i))
     name = own[-1] if own else None
     if name is not None:
-        name = replace(name, first=name.first + noun.left_edge.i, stop=name.stop + noun.left_edge.i)
+        name = replace(name, first=name.first + capital.left_edge.i, stop=name.stop + capital.left_edge.i)
     for kinds, back in ((_BY_NAME, 0), (frozenset({"adjective"}), 0), (_BY_NAME | {"adjective"}, _BACK)):
-        name = name or _before(noun, kinds, back, capitals=True)
+        name = name or _before(capital, kinds, back, capitals=True)
     country = country_of(name) if name is not None else None
     city = gazetteer().capital_of(country) if country else None
     if name is None or city is None:
         return None
-    return located(city, "exact", f"the capital of the country told last ({noun.doc[name.first : name.stop].text})")
+    said = noun.doc[name.first : name.stop].text
+    how = f"the capital of the country {'named' if own else 'told last'} ({said})"
+    near = noun.doc[capital.left_edge.i - 1].lower_ in place_words().near if capital.left_edge.i else False
+    return located(city, "near" if near else "exact" if capital.i == noun.i else "in", how)
