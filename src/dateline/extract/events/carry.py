@@ -40,6 +40,7 @@ _PRONOUNS = frozenset({"he", "she", "it", "they", "both", "each"})
 _WILL = frozenset({"will", "'ll"})
 _SPOKEN = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "AGREE"})
 _NOMINATIVE = frozenset({"nsubj", "nsubjpass"})
+_PLANNED = frozenset({"future", "hypothetical"})
 _DONE = frozenset({"happened", "historical"})
 
 
@@ -75,9 +76,16 @@ def carry_dates(
             if one is None or one.event.date is not None:
                 continue
             found = carry(place, told, text)
-            if found is not None:
+            if found is not None and not (one.event.status in _PLANNED and _over(found, parsed)):
                 told[place] = replace(one, event=_dated(one.event, found, text))
     return tuple(event if one is None else one.event for event, one in zip(events, told, strict=True))
+
+
+def _over(date: EventDate, parsed: Parsed) -> bool:
+    """Tell whether a day is not after that of the report: no day for what is to come."""
+    published = parsed.article.published
+    last, now = date.interval.latest, published.interval.earliest if published else None
+    return last is not None and now is not None and last <= now
 
 
 def _told(event: EventMention, parsed: Parsed) -> _Told | None:
@@ -338,9 +346,8 @@ def _alike(one: _Told, other: _Told) -> bool:
 
 
 def _same_status(one: EventMention, other: EventMention) -> bool:
-    planned = {"future", "hypothetical"}
     pair = {one.status, other.status}
-    return len(pair) == 1 or pair <= _DONE or (one.type == other.type == "CONSULT" and pair <= planned)
+    return len(pair) == 1 or pair <= _DONE or (one.type == other.type == "CONSULT" and pair <= _PLANNED)
 
 
 def _timed(one: _Told, text: _Text) -> bool:
