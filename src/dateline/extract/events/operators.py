@@ -107,7 +107,7 @@ def operate(
         return [], set()
     quiet = inside.lemma_ in words("silent") and inside.i not in matches and inside.dep_ == "xcomp"
     if lemma in ("decline", "refuse") and quiet:
-        return [], {token.i}
+        return [], {token.i, inside.i}
     if lemma == "deny" and inside.dep_ in ("ccomp", "pcomp", "xcomp"):
         return [], {token.i}  # the act denied is the record, not the denying
     if lemma in words("infinitive_only") and not _asked_for(inside):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.extract.actors import Cast
 from dateline.extract.events.drafts import Draft, plain
-from dateline.extract.events.lexicon import Lexicon
+from dateline.extract.events.lexicon import NONE, Lexicon
 from dateline.extract.events.match import Match, find_match
 from dateline.extract.events.operators import operate
 from dateline.extract.events.parties import merge
@@ -19,14 +19,24 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 
-def drafts_of(sentence: Span, cast: Cast, parsed: Parsed, lexicon: Lexicon) -> list[Draft]:
-    """Give the drafts of a sentence, in order of their triggers."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the rules make of a sentence."""
+
+    drafts: list[Draft]
+    """In order of their triggers."""
+    silent: frozenset[int]
+    """Tokens that are no trigger of their own: idioms, and acts that another trigger already tells."""
+
+
+def drafts_of(sentence: Span, cast: Cast, parsed: Parsed, lexicon: Lexicon) -> Reading:
+    """Give the drafts of a sentence, and which of its words the rules have silenced."""
     if len({t.lemma_.lower() for t in sentence} & words("sports")) > 1:
-        return []  # attacks, defences and shots of a match
-    matches = {t.i: m for t in sentence if (m := find_match(t, lexicon, cast)) is not None}
-    spent = _spent(matches)
+        return Reading([], frozenset(t.i for t in sentence))  # attacks, defences and shots of a match
+    found = {t.i: m for t in sentence if (m := find_match(t, lexicon, cast)) is not None}
+    matches = {i: m for i, m in found.items() if m.pattern.type != NONE}
     out: list[Draft] = []
-    silent: set[int] = set(spent)
+    silent: set[int] = _spent(matches)
     for token in sentence:
         if token.i in matches and matches[token.i].pattern.leaf:
             continue  # a user's own type is more than "agreed to …"
@@ -39,7 +49,8 @@ def drafts_of(sentence: Span, cast: Cast, parsed: Parsed, lexicon: Lexicon) -> l
             draft = plain(match, cast, parsed, lexicon)
             if draft is not None:
                 out.append(draft)
-    return sorted(_halves(out), key=lambda d: (d.token.i, d.type))
+    drafts = sorted(_halves(out), key=lambda d: (d.token.i, d.type))
+    return Reading(drafts, frozenset(silent | (found.keys() - matches.keys())))
 
 
 def _halves(drafts: list[Draft]) -> list[Draft]:

@@ -1,0 +1,223 @@
+"""The fine-tuned sentence encoder: which words report an act, of what kind and status, and who plays which part in it.
+
+Run by onnxruntime from the files in `data/model/`, which `make train` writes (docs/model-card.md). What it gives are
+probabilities over the leaves of the training corpus; `ontology` maps leaves to types of a codebook version.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from dateline.wordpiece import CLOSES, OPENS, Vocabulary, split_words
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from onnxruntime import InferenceSession
+
+    Scores = NDArray[np.float32]
+
+NONE = "NONE"
+_LONGEST = 160
+"""Pieces, as in training; words beyond them are not coded."""
+_BATCH = 16
+"""Sentences of one article that are read together; memory and speed only."""
+_FAINT = 0.05
+"""Words less likely than this to report an act are not coded further."""
+_MARKS = (("[unused1]", "[unused2]"), ("[unused3]", "[unused4]"))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words that play one part: A actor, R recipient, P place, T time, S source; offsets within the sentence."""
+
+    letter: str
+    start: int
+    end: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """One word that may report an act; all scores are probabilities."""
+
+    start: int
+    end: int
+    acts: float
+    """That it reports one at all."""
+    leaves: dict[str, float]
+    """What kind, given that it does: sums to 1."""
+    statuses: dict[str, float]
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """The session and the heads."""
+
+    session: InferenceSession
+    heads: dict[str, Scores]
+    vocabulary: Vocabulary
+    leaves: tuple[str, ...]
+    """Leaves of the corpus, then NONE."""
+    types: tuple[str, ...]
+    """Types of the corpus, then NONE."""
+    statuses: tuple[str, ...]
+    roles: str
+
+    def code(self, sentences: Sequence[str]) -> list[tuple[Coded, ...]]:
+        """Give the words of each sentence that may report an act, in order."""
+        import numpy as np  # noqa: PLC0415
+
+        out: list[tuple[Coded, ...]] = [()] * len(sentences)
+        rows = [self._row(s) for s in sentences]
+        order = sorted(range(len(rows)), key=lambda i: (len(rows[i][0]), i))
+        for at in range(0, len(order), _BATCH):
+            some = order[at : at + _BATCH]
+            hidden = self._hidden([rows[i][0] for i in some])
+            for n, i in enumerate(some):
+                _, starts, words = rows[i]
+                if starts:
+                    out[i] = self._coded(hidden[n][np.asarray(starts)], words)
+        return out
+
+    def pair(self, text: str, actor: tuple[int, int], recipient: tuple[int, int]) -> dict[str, float]:
+        """Give the probability of each leaf, and NONE, for what one span of `text` does to another."""
+        import numpy as np  # noqa: PLC0415
+
+        ids, places = self._marked(text, actor, recipient)
+        hidden = self._hidden([ids])[0]
+        joined = np.concatenate([hidden[0], hidden[places[0]], hidden[places[1]]])
+        scores = _softmax(self.heads["pair.weight"] @ joined + self.heads["pair.bias"])
+        return {leaf: float(score) for leaf, score in zip(self.leaves, scores, strict=True)}
+
+    def _row(self, text: str) -> tuple[list[int], list[int], list[tuple[int, int]]]:
+        ids, starts, words = [self.vocabulary.ids[OPENS]], [], []
+        for start, end in split_words(text):
+            found = self.vocabulary.pieces(text[start:end])
+            if len(ids) + len(found) >= _LONGEST:
+                break
+            starts.append(len(ids))
+            words.append((start, end))
+            ids += found
+        return [*ids, self.vocabulary.ids[CLOSES]], starts, words
+
+    def _marked(
+        self, text: str, actor: tuple[int, int], recipient: tuple[int, int]
+    ) -> tuple[list[int], tuple[int, int]]:
+        edges = []
+        for number, (start, end) in enumerate((actor, recipient)):
+            edges += [(start, 1, -(end - start), number, 0), (end, 0, end - start, number, 1)]
+        edges.sort()
+        ids, places = [self.vocabulary.ids[OPENS]], [0, 0]
+
+        def mark(upto: int) -> None:
+            while edges and edges[0][0] <= upto:
+                _, _, _, number, side = edges.pop(0)
+                if not side:
+                    places[number] = len(ids)
+                ids.append(self.vocabulary.ids[_MARKS[number][side]])
+
+        for start, end in split_words(text):
+            mark(start)
+            ids += self.vocabulary.pieces(text[start:end])
+        mark(len(text))
+        ids.append(self.vocabulary.ids[CLOSES])
+        first = max(0, min(min(places) - 20, len(ids) - _LONGEST))
+        cut = ids if first == 0 else [ids[0], *ids[first + 1 :]]
+        last = _LONGEST - 1
+        return cut[:_LONGEST], (min(places[0] - first, last), min(places[1] - first, last))
+
+    def _hidden(self, rows: list[list[int]]) -> Scores:
+        import numpy as np  # noqa: PLC0415
+
+        ids = np.zeros((len(rows), max(map(len, rows))), dtype=np.int64)
+        mask = np.zeros_like(ids)
+        for i, row in enumerate(rows):
+            ids[i, : len(row)] = row
+            mask[i, : len(row)] = 1
+        hidden: Scores = self.session.run(None, {"ids": ids, "mask": mask})[0]
+        return hidden
+
+    def _coded(self, hidden: Scores, words: list[tuple[int, int]]) -> tuple[Coded, ...]:
+        import numpy as np  # noqa: PLC0415
+
+        heads = self.heads
+        odds = _softmax(hidden @ heads["trigger.weight"].T + heads["trigger.bias"])
+        acts = 1.0 - odds[:, self.types.index(NONE)]
+        likely = [int(i) for i in np.flatnonzero(acts > _FAINT)]
+        if not likely:
+            return ()
+        at = hidden[likely]
+        leaves = _softmax((at @ heads["leaf.weight"].T + heads["leaf.bias"])[:, :-1])
+        parents = [self.types.index(leaf.split(".")[0]) for leaf in self.leaves[:-1]]
+        within = odds[likely][:, :-1] / np.maximum(acts[likely][:, None], 1e-9)
+        leaves = leaves * within[:, parents]
+        leaves /= leaves.sum(-1, keepdims=True)
+        statuses = _softmax(at @ heads["status.weight"].T + heads["status.bias"])
+        parts = self._parts(at, hidden)
+        return tuple(
+            Coded(
+                *words[i], float(acts[i]),
+                {leaf: float(p) for leaf, p in zip(self.leaves, leaves[n], strict=False) if p >= 0.01},
+                {status: float(p) for status, p in zip(self.statuses, statuses[n], strict=True)},
+                self._spans(parts[n], words),
+            )
+            for n, i in enumerate(likely)
+        )  # fmt: skip
+
+    def _parts(self, triggers: Scores, words: Scores) -> Scores:
+        import numpy as np  # noqa: PLC0415
+
+        heads = self.heads
+
+        def side(x: Scores, name: str) -> Scores:
+            small = np.maximum(x @ heads[f"{name}.weight"].T + heads[f"{name}.bias"], 0.0)
+            return np.concatenate([small, np.ones((len(small), 1), dtype=np.float32)], axis=1)
+
+        return _softmax(np.einsum("nh,rhk,wk->nwr", side(triggers, "holder"), heads["part"], side(words, "filler")))
+
+    def _spans(self, scores: Scores, words: list[tuple[int, int]]) -> tuple[Part, ...]:
+        """Give the runs of words that share their likeliest part; a run's score is the mean of its words'."""
+        best = scores.argmax(-1)
+        out, first = [], 0
+        for i in range(1, len(words) + 1):
+            if i == len(words) or best[i] != best[first]:
+                if best[first]:
+                    mean = float(scores[first:i, best[first]].mean())
+                    out.append(Part(self.roles[best[first]], words[first][0], words[i - 1][1], mean))
+                first = i
+        return tuple(out)
+
+
+def _softmax(scores: Scores) -> Scores:
+    import numpy as np  # noqa: PLC0415
+
+    raised = np.exp(scores - scores.max(-1, keepdims=True))
+    out: Scores = raised / raised.sum(-1, keepdims=True)
+    return out
+
+
+@lru_cache(maxsize=1)
+def load_encoder() -> Encoder:
+    """Give the shipped encoder, loaded once a process (about 0.2 s); it runs in one thread."""
+    import numpy as np  # noqa: PLC0415
+    from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415
+
+    folder = files("dateline") / "data" / "model"
+    options = SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    session = InferenceSession((folder / "encoder.onnx").read_bytes(), options, providers=["CPUExecutionProvider"])
+    with (folder / "heads.npz").open("rb") as file:
+        heads = dict(np.load(file))
+    pieces = (folder / "vocabulary.txt").read_text("utf-8").splitlines()
+    labels = json.loads((folder / "labels.json").read_text("utf-8"))
+    return Encoder(
+        session, heads, Vocabulary({piece: i for i, piece in enumerate(pieces)}),
+        tuple(labels["leaves"]), tuple(labels["types"]), tuple(labels["statuses"]), labels["roles"],
+    )  # fmt: skip
