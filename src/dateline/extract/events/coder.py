@@ -17,6 +17,7 @@ from dateline.extract.events.recoded import recoded
 from dateline.extract.events.sentence import drafts_of
 from dateline.extract.events.series import each_day
 from dateline.extract.events.syntax import is_passive, surface_subjects
+from dateline.extract.events.words import words as listed
 from dateline.ontology import STATEMENT, Ontology
 from dateline.parse import Parsed
 from dateline.records import Actor, AttributeValue, Attribution, ChainLink, EventMention, Party, Span, TimeExpression
@@ -114,7 +115,9 @@ def _stands(draft: Draft, cast: Cast) -> bool:
 
 
 def _public(actor: Actor) -> bool:
-    return actor.named or actor.country is not None or actor.sector not in _PRIVATE
+    """Tell whether an actor has a name, a country or an office, or is one of "the two sides"."""
+    known = actor.named or actor.country is not None or actor.sector not in _PRIVATE
+    return known or bool({word.lower() for word in actor.name.split()} & listed("publics"))
 
 
 def _distinct(events: list[EventMention]) -> list[EventMention]:

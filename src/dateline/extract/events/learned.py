@@ -25,7 +25,7 @@ from dateline.records import Party
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-DOUBT = 0.10
+DOUBT = 0.05
 """A draft of the rules falls where the encoder thinks its word less likely than this to report an act."""
 RENAME = 0.90
 """The encoder's type replaces a pattern's where act and type are this likely, and the pattern's less than `KEPT`."""
@@ -60,12 +60,13 @@ def weigh(reading: Reading, said: tuple[Coded, ...], sentence: Span, cast: Cast,
         coded = _of_draft(draft, by_token)
         spoken |= {draft.token.i, *(part.i for part in (draft.match.parts if draft.match else ()))}
         if draft.leaf is not None:  # a user's own type, which the encoder does not know
-            out.append(draft if coded is None else _completed(draft, coded, sentence, cast, parsed))
+            out.append(draft if coded is None else _completed(draft, coded, sentence, cast, parsed, own=False))
         elif takes_up(draft):  # a noun that points back: its parties, and what is sure of it, stand before
             out.append(draft)
         elif coded is not None and coded.acts >= DOUBT:
             named, backed = _named(draft, coded)
-            whole = _completed(named, coded, sentence, cast, parsed)
+            own = by_token.get(draft.token.i) is coded
+            whole = _completed(named, coded, sentence, cast, parsed, own=own)
             out.append(_scored(whole, coded, sentence, cast, parsed, backed=backed))
     for i, coded in by_token.items():
         added = _added(parsed.doc[i], coded, sentence, cast, parsed) if i not in spoken else None
@@ -115,15 +116,18 @@ def _ranked(coded: Coded) -> str:
     return ", ".join(f"{leaf} {coded.leaves[leaf]:.2f}" for leaf in ranked)
 
 
-def _completed(draft: Draft, coded: Coded, sentence: Span, cast: Cast, parsed: Parsed) -> Draft:
-    """Give a draft with the parties that the encoder marks, where the rules found none, or no known recipient."""
+def _completed(draft: Draft, coded: Coded, sentence: Span, cast: Cast, parsed: Parsed, *, own: bool) -> Draft:
+    """Give a draft with the parties that the encoder marks, where the rules found none, or no known recipient.
+
+    `own`: the encoder speaks of the trigger itself, not of the noun that it lends a verb to.
+    """
     actors, recipients = draft.actors, draft.recipients
     if not actors:
         actors = _side(coded, "A", sentence, cast, parsed, taken=recipients)
     elif len(actors) == 1 and draft.match is not None and draft.match.pattern.reciprocal:
         actors = merge(actors, _side(coded, "A", sentence, cast, parsed, taken=actors))
     heard, left = _heard(recipients, coded, "R", sentence, cast, parsed)
-    if not any(party.actor for party in recipients) or (left >= OVERRULED and not any(heard)):
+    if not any(party.actor for party in recipients) or (own and left >= OVERRULED and not any(heard)):
         recipients = _side(coded, "R", sentence, cast, parsed, taken=actors) or recipients
     return replace(draft, actors=actors, recipients=recipients)
 
