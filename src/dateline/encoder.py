@@ -180,7 +180,8 @@ class Encoder:
             small = np.maximum(x @ heads[f"{name}.weight"].T + heads[f"{name}.bias"], 0.0)
             return np.concatenate([small, np.ones((len(small), 1), dtype=np.float32)], axis=1)
 
-        return _softmax(np.einsum("nh,rhk,wk->nwr", side(triggers, "holder"), heads["part"], side(words, "filler")))
+        held = np.tensordot(side(triggers, "holder"), heads["part"], axes=([1], [1]))  # triggers x parts x width
+        return _softmax((held @ side(words, "filler").T).transpose(0, 2, 1))
 
     def _spans(self, scores: Scores, words: list[tuple[int, int]]) -> tuple[Part, ...]:
         """Give the runs of words that share their likeliest part; a run's score is the mean of its words'."""
