@@ -1,11 +1,13 @@
 """The rules and the encoder together: what is added, doubted, completed, and how sure the record is."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from dateline.annotate import Tools, annotate_article, load_tools
 from dateline.config import Config
+from dateline.extract.events import settle
 from dateline.records import Annotations, RawArticle
 
 Read = Callable[[str], Annotations]
@@ -55,8 +57,8 @@ def test_scores_are_probabilities_and_the_rule_names_a_runner_up(read: Read) -> 
     assert event.rule.count("COERCE.") >= 1
 
 
-def test_what_is_left_out_can_still_be_explained(read: Read) -> None:
-    texts = "The talks are a test. Analysts see a risk that the two sides may strike at trade, cut ties or walk away."
-    found = read(texts)
-    assert all(d.score < 0.5 for d in found.doubts)
-    assert not set(found.doubts) & set(found.events)
+def test_doubtful_acts_are_left_out_and_the_encoder_alone_needs_more(read: Read) -> None:
+    (sure,) = [e for e in read("Police in Dakar arrested 14 supporters on Sunday.").events if e.type == "COERCE"]
+    faint, alone, told = replace(sure, score=0.05), replace(sure, score=0.5, alone=True), replace(sure, score=0.5)
+    statement = replace(sure, type="STATEMENT", score=0.01)
+    assert settle((sure, faint, alone, told, statement)) == ((sure, told, statement), (faint, alone))

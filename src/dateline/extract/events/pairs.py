@@ -30,7 +30,7 @@ _REVERSED = 0.4
 _FAR = 0.02
 """Taken off for each token between the trigger and the actor, so that the nearest act wins among equals."""
 _LOOSE = 0.15
-_RULES, _MARKED, _TOLD = 0.3, 1.0, 0.3
+RULES, MARKED, TOLD = 0.3, 1.0, 0.3
 """Weights of the rules, of the encoder's reading of the marked pair, and of the acts that it reads in the text: the
 best of a grid on the corpus' held-out scenes, to within .003 (docs/event-coding.md)."""
 _TURNED, _HALF, _FAINT = 0.5, 0.25, 0.1
@@ -122,7 +122,7 @@ def _heard(votes: dict[str, float], marked: dict[str, float], told: dict[str, fl
     """Give the types' probabilities: the weighed mean of what the rules and the encoder's two readings believe."""
     types: dict[str, float] = {}
     weights = 0.0
-    for weight, said in ((_RULES, votes), (_MARKED, marked), (_TOLD, told)):
+    for weight, said in ((RULES, votes), (MARKED, marked), (TOLD, told)):
         total = sum(said.values())
         if total:
             weights += weight
