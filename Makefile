@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := .uv/bin/uv
 READY := $(VENV)/.ready
+TOOLS := $(VENV)/.tools
 DEMO := work/demo
 
 .PHONY: help demo test check bench evaluate train clean
@@ -23,16 +24,22 @@ $(UV):
 
 $(READY): pyproject.toml uv.lock $(UV)
 	@echo "setting up $(VENV) (once; about 500 MB)"
-	@$(UV) sync --locked --quiet --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')"
+	@$(UV) sync --locked --quiet --no-dev --inexact --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')"
 	@touch $(READY)
+
+# What only tests and checks need: peers that read our exports, a cluster, a browser's driver.
+$(TOOLS): $(READY)
+	@echo "adding the tools of tests and checks (once; about 700 MB)"
+	@$(UV) sync --locked --quiet --inexact
+	@touch $(TOOLS)
 
 demo: $(READY)
 	@$(BIN)/python tools/demo.py $(DEMO)
 
-test: $(READY)
+test: $(TOOLS)
 	@$(BIN)/pytest
 
-check: $(READY)
+check: $(TOOLS)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
