@@ -1,0 +1,75 @@
+"""Commands that write the store: build, remove."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.cli.common import NOTHING, ActorsOption, OntologyOption, StoreOption, app, opened, watched
+from dateline.config import DEFAULT_ONTOLOGY
+from dateline.errors import ConfigError
+
+
+@app.command()
+def build(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(metavar="INPUT...", help="Files, folders, globs, URLs of feeds, or - for standard input."),
+    ],
+    store: StoreOption,
+    *,
+    meta: Annotated[
+        Path | None, typer.Option("--meta", metavar="FILE.csv", help="Columns path, outlet, url, published.")
+    ] = None,
+    actors: ActorsOption = None,
+    wikidata: Annotated[
+        Path | None, typer.Option("--wikidata", metavar="FILE", help="Ids, labels and aliases: TSV or JSON Lines.")
+    ] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that read articles.")] = 1,
+    one_story: Annotated[bool, typer.Option("--one-story", help="Take all articles as one story.")] = False,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Let feeds reach private and loopback addresses.")
+    ] = False,
+    engine: Annotated[str, typer.Option("--engine", help="Where articles are read: local (this machine).")] = "local",
+    ontology: OntologyOption = DEFAULT_ONTOLOGY,
+) -> None:
+    """Read articles into the store and bring the record up to date.
+
+    The same input again changes nothing, more input adds to it; to resume a run that was killed, run it again.
+    Exit status: 0 if at least one article could be used, 1 if none, 2 for misuse.
+    """
+    from dateline import api, show  # noqa: PLC0415
+
+    if engine != "local":
+        raise ConfigError(f"--engine {engine}: this version has only local")
+    with watched() as progress:
+        record = api.build(
+            inputs,
+            store=store,
+            meta=meta,
+            actors=actors,
+            wikidata=wikidata,
+            jobs=jobs,
+            one_story=one_story,
+            allow_private=allow_private,
+            ontology=ontology,
+            progress=progress,
+            stdin=sys.stdin.buffer if "-" in inputs else None,
+        )
+    with record:
+        typer.echo(show.summary(record, store), err=True)
+        if record.summary is not None and not record.summary.usable:
+            raise typer.Exit(NOTHING)
+
+
+@app.command()
+def remove(
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="The id of an article.")], store: StoreOption
+) -> None:
+    """Take an article and all that rests on it out of the store for good, leaving a tombstone."""
+    with opened(store) as record:
+        record.remove(article)
+    typer.echo(f"removed {article}; it will not be taken in again", err=True)
