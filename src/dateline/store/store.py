@@ -29,11 +29,11 @@ from dateline.store.sql import migrations, statement
 class Store:
     """One SQLite file (WAL). One process writes at a time; readers never wait. `Store(":memory:")` keeps nothing."""
 
-    def __init__(self, path: Path | str, *, create: bool = False) -> None:
-        """Open the store at `path`, and bring an older schema up to date.
+    def __init__(self, path: Path | str, *, create: bool = False, read_only: bool = False) -> None:
+        """Open the store at `path`, and bring an older schema up to date, unless it is opened `read_only`.
 
         Raises StoreError if it does not exist (and `create` is False), is no store of ours, was made by a newer
-        version, or cannot be read.
+        version, is of an older schema and must not be written to, or cannot be read.
         """
         self.path = str(path)
         memory = self.path == ":memory:"
@@ -45,13 +45,13 @@ class Store:
             hint = "" if Path(path).parent.is_dir() else f"; there is no folder {Path(path).parent}"
             raise StoreError(f"cannot open the store {path}: {error}{hint}") from error
         try:
-            self._prepare(memory=memory)
+            self._prepare(memory=memory, read_only=read_only)
         except BaseException:
             self._db.close()
             raise
 
-    def _prepare(self, *, memory: bool) -> None:
-        self._execute("PRAGMA foreign_keys = ON")
+    def _prepare(self, *, memory: bool, read_only: bool) -> None:
+        self._execute("PRAGMA query_only = ON" if read_only else "PRAGMA foreign_keys = ON")
         version = int(self._execute("PRAGMA user_version").fetchone()[0])
         newest = len(migrations())
         if version > newest:
@@ -62,6 +62,10 @@ class Store:
             raise StoreError(f"{self.path} is an SQLite file, but not a store of Dateline")
         if version == newest:
             return
+        if read_only:
+            raise StoreError(
+                f"{self.path} is of an older schema: bring it up to date once, `dateline stories --store {self.path}`"
+            )
         if not memory:
             self._execute("PRAGMA journal_mode = WAL")
         for number in range(version, newest):
@@ -79,6 +83,26 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def image(self) -> bytes:
+        """Give the whole store as bytes: a past record is kept so, for whichever thread reads it next."""
+        return self._db.serialize()
+
+    @classmethod
+    def of_image(cls, image: bytes) -> Self:
+        """Give a store in memory from what `image` gave."""
+        found = cls(":memory:", create=True)
+        found._db.deserialize(image)
+        return found
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Make all that is read inside one moment's record, whatever another process writes meanwhile."""
+        self._execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._execute("ROLLBACK")
 
     # ------------------------------------------------------------ running SQL
 

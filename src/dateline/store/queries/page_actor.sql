@@ -1,0 +1,1 @@
+SELECT record FROM actor WHERE id = $actor AND story_id = $story;

@@ -1,0 +1,1 @@
+SELECT record FROM quote WHERE article_id = $article ORDER BY position;

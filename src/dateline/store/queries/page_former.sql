@@ -1,0 +1,1 @@
+SELECT current FROM former_id WHERE former = $id;

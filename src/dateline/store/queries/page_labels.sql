@@ -1,0 +1,1 @@
+SELECT id, label FROM event WHERE id IN (SELECT value FROM json_each($events));

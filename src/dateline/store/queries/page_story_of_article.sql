@@ -1,0 +1,1 @@
+SELECT story_id, copies_of FROM story_article WHERE article_id = $article;

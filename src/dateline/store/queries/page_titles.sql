@@ -1,0 +1,1 @@
+SELECT id, title FROM story WHERE id IN (SELECT value FROM json_each($stories));
