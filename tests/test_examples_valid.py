@@ -16,7 +16,7 @@ import pytest
 from dateline.records import ActorKind, Attribute, BlockKind, QuoteKind, Status, TimeType, Verdict
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-STORIES = ("river-dam", "treaty-1978")
+STORIES = ("river-dam", "strait-ship", "treaty-1978")
 TYPES = frozenset({
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
     "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
@@ -64,10 +64,16 @@ def text_of(story: str, article: Row) -> str:
     return squeeze(html.unescape(re.sub(r"<[^>]*>", " ", page)))
 
 
+def pairs(gold: dict[str, list[Row]]) -> list[Row]:
+    """The pairs of readings whose verdict is known, and the traps among them."""
+    return [*gold.get("verdicts", ()), *gold.get("traps", ())]
+
+
 def evidence(gold: dict[str, list[Row]]) -> list[tuple[str, str]]:
     """Every (article, words) that the record rests on."""
     found = [(claim["article"], claim["text"]) for event in gold["events"] for claim in event["claims"]]
     found += [(reading["article"], reading["text"]) for row in gold["discrepancies"] for reading in row["readings"]]
+    found += [(one["article"], one["text"]) for row in pairs(gold) for one in (*row["a"], *row["b"])]
     for quote in gold["quotes"]:
         for member in quote["members"]:
             pieces = [member["text"]] if isinstance(member["text"], str) else member["text"]
@@ -149,11 +155,11 @@ def test_actors_of_events_are_in_the_list_or_described_in_the_text(story: str) -
 
 def test_origins_count_a_copy_once(story: str) -> None:
     gold = gold_of(story)
-    origin = {article["ref"]: article["copy_of"] or article["ref"] for article in gold["articles"]}
+    home = {article["ref"]: article["copy_of"] or article["ref"] for article in gold["articles"]}
     for event in gold["events"]:
         claims = event["claims"]
         firm = [c for c in claims if not c.get("unsure") and c.get("status", event["status"]) == event["status"]]
-        least, most = (len({origin[claim["article"]] for claim in rows}) for rows in (firm, claims))
+        least, most = (len({one.get("origin", home[one["article"]]) for one in rows}) for rows in (firm, claims))
         assert [event["origins"], *event.get("origins_also", ())] == [*range(max(1, least), most + 1)], event["ref"]
 
 
@@ -179,10 +185,26 @@ def test_no_weekday_is_wrong_but_the_planted_one(story: str) -> None:
             weekday, day, month = (found[1], found[2], found[3]) if found[1] else (found[4], found[6], found[5])
             if day_name[date(year, list(month_name).index(month), int(day)).weekday()] != weekday:
                 wrong.add((article["ref"], found[0]))
-    assert (
-        wrong
-        == {"river-dam": {("lantern", "Tuesday, 12 March")}, "treaty-1978": {("comet", "Monday, 17 September")}}[story]
-    )
+    planted = {"river-dam": {("lantern", "Tuesday, 12 March")}, "treaty-1978": {("comet", "Monday, 17 September")}}
+    assert wrong == planted.get(story, set())
+
+
+def test_the_golden_verdicts_cover_every_attribute_and_verdict() -> None:
+    gold = gold_of("strait-ship")
+    rows, verdicts = gold["verdicts"], get_args(Verdict)
+    assert len({row["ref"] for row in pairs(gold)}) == len(rows) + len(gold["traps"])
+    assert {row["attribute"] for row in rows} == set(get_args(Attribute))
+    assert {row["verdict"] for row in rows} == set(verdicts)
+    assert min(sum(row["verdict"] == one for row in rows) for one in verdicts) >= 8
+    assert len(rows) >= 40
+    assert len(gold["traps"]) >= 10
+    for row in rows:
+        assert {row["verdict"], *row.get("verdict_also", ())} <= set(verdicts), row
+    for row in pairs(gold):
+        a, b = ({(one["article"], one["text"]) for one in row[side]} for side in "ab")
+        assert a, row
+        assert b, row
+        assert not a & b, row
 
 
 def test_single_sentences() -> None:
