@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,11 +14,11 @@ from dateline.api import Record, build
 from dateline.errors import ConfigError
 from dateline.evaluate.figures import Figure, share
 from dateline.evaluate.story_actors import GoldActor, actor_figures
+from dateline.evaluate.verdicts import GoldTrap, GoldVerdict, verdict_figures
+from dateline.evaluate.words import Place, Words, meets, places_of
 from dateline.records import EVIDENCE_KINDS
 from dateline.report.phrases import OPEN
 from dateline.views import ArticleView, DiscrepancyView, EventView, QuoteView
-
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +44,6 @@ class GoldArticle:
     agency_also: tuple[str | None, ...] = ()
     copy_of: str | None = None
     rejected: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of a record in one report: one stretch, or several."""
-
-    article: str
-    text: str | tuple[str, ...]
-    kind: str | None = None
-    value: str | None = None
-
-    def pieces(self) -> tuple[str, ...]:
-        """Give the stretches."""
-        return (self.text,) if isinstance(self.text, str) else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +104,8 @@ class GoldRecord:
     quotes: tuple[GoldQuote, ...]
     blocks: tuple[GoldBlock, ...]
     actors: tuple[GoldActor, ...] = ()
+    verdicts: tuple[GoldVerdict, ...] = ()
+    traps: tuple[GoldTrap, ...] = ()
 
 
 def score_record(path: Path) -> tuple[Figure, ...]:
@@ -146,7 +133,9 @@ def _figures(gold: GoldRecord, record: Record) -> Iterator[Figure]:
     yield from actor_figures(gold.actors, record.actors())
     groups: dict[str, set[str]] = {}
     yield from _quote_figures(gold.quotes, articles, texts, quotes, groups)
-    yield from _ledger_figures(gold.discrepancies, pairing, groups, record.discrepancies())
+    ledger = record.discrepancies()
+    yield from _ledger_figures(gold.discrepancies, pairing, groups, ledger)
+    yield from verdict_figures(gold.verdicts, gold.traps, articles, texts, ledger)
     yield Figure("record", "spans that hold", float(not list(record.verify())), len(events) + len(quotes))
 
 
@@ -191,27 +180,12 @@ def _same_day(gold: str | Days | None, found: str | None) -> bool:
     return (gold or "")[:10] == (found or "")[:10]
 
 
-Place = tuple[str, int, int]
-
-
-def _places(words: Words, articles: Mapping[str, ArticleView], texts: Mapping[str, str]) -> list[Place]:
-    """Give every place in its article at which a record's words stand; spaces may differ (HTML)."""
-    one = articles.get(words.article)
-    if one is None or one.id not in texts:
-        return []
-    found = []
-    for piece in words.pieces():
-        pattern = r"\s+".join(re.escape(part) for part in _SPACE.split(piece.strip()))
-        found += [(one.id, match.start(), match.end()) for match in re.finditer(pattern, texts[one.id])]
-    return found
-
-
 def _block_figures(gold: Sequence[GoldBlock], articles: Mapping[str, ArticleView], record: Record) -> Iterator[Figure]:
     kinds = {name: [(b.start, b.end, b.kind) for b in blocks] for name, blocks in record.blocks()}
     texts = dict(record.texts())
     right = feeding = total = 0
     for one in gold:
-        places = _places(Words(one.article, one.text), articles, texts)
+        places = places_of(Words(one.article, one.text), articles, texts)
         if len(places) < one.occurrence:
             continue
         article, start, end = places[one.occurrence - 1]
@@ -229,7 +203,7 @@ def _block_figures(gold: Sequence[GoldBlock], articles: Mapping[str, ArticleView
 
 def _located(gold: GoldRecord, articles: Mapping[str, ArticleView], texts: Mapping[str, str]) -> dict[str, list[Place]]:
     return {
-        event.ref: [place for words in event.claims for place in _places(words, articles, texts)]
+        event.ref: [place for words in event.claims for place in places_of(words, articles, texts)]
         for event in gold.events
     }
 
@@ -243,7 +217,7 @@ def _pair_events(
         for one in found:
             if one.type in {event.type, *event.type_also}:
                 shared = sum(
-                    any(_meets(claim.article, claim.start, claim.end, p) for claim in one.claims)
+                    any(meets(claim.article, claim.start, claim.end, p) for claim in one.claims)
                     for p in places[event.ref]
                 )
                 if shared:
@@ -258,10 +232,6 @@ def _pair_events(
     return pairs
 
 
-def _meets(article: str, start: int, end: int, place: Place) -> bool:
-    return article == place[0] and start < place[2] and place[1] < end
-
-
 def _event_figures(
     gold: Sequence[GoldEvent],
     places: Mapping[str, list[Place]],
@@ -273,7 +243,7 @@ def _event_figures(
     claims = [(one.type, claim) for one in found if one.type != "STATEMENT" for claim in one.claims]
     supported = sum(
         any(
-            kind in {event.type, *event.type_also} and _meets(claim.article, claim.start, claim.end, place)
+            kind in {event.type, *event.type_also} and meets(claim.article, claim.start, claim.end, place)
             for event in gold
             for place in places[event.ref]
         )
@@ -285,7 +255,7 @@ def _event_figures(
         for place in places[event.ref]:
             reported += 1
             hit += any(
-                k in {event.type, *event.type_also} and _meets(c.article, c.start, c.end, place) for k, c in claims
+                k in {event.type, *event.type_also} and meets(c.article, c.start, c.end, place) for k, c in claims
             )
     yield Figure("record", "claim recall", share(hit, reported), reported)
     paired = [(event, pairs[event.ref]) for event in sure if event.ref in pairs]
@@ -298,7 +268,7 @@ def _event_figures(
     yield Figure("record", "day of paired events", share(right, len(dated)), len(dated))
     together = sum(
         share(
-            sum(any(_meets(c.article, c.start, c.end, p) for p in places[event.ref]) for c in one.claims),
+            sum(any(meets(c.article, c.start, c.end, p) for p in places[event.ref]) for c in one.claims),
             len(one.claims),
         )
         for event, one in paired
@@ -318,7 +288,7 @@ def _quote_figures(
     for one in gold:
         matched: list[QuoteView] = []
         for words in one.members:
-            places = _places(words, articles, texts)
+            places = places_of(words, articles, texts)
             total += 1
             best = max(found, key=lambda quote: (_covered(quote, places), quote.id), default=None)
             if best is None or _covered(best, places) < 0.5:
