@@ -1,7 +1,8 @@
 """Scoring Dateline against gold data: `evaluate("times", Path("gold.jsonl"))`.
 
 `LAYERS` maps a layer to the function that scores it. Gold is JSON Lines, one text a line, with the fields that the
-row types of each module name; `record` takes the gold.json of a story with its articles beside it (docs/examples.md).
+row types of each module name; `record` takes the gold.json of a story with its articles beside it (docs/examples.md),
+`layers` a file or folder of annotated articles.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from dateline.evaluate.events import score_actors, score_extract, score_pairs
 from dateline.evaluate.figures import ONTOLOGY, Figure, Scores
 from dateline.evaluate.judged import is_judged, score_judged
 from dateline.evaluate.layers import score_blocks, score_times
+from dateline.evaluate.marked_figures import score_layers
 from dateline.evaluate.quotes import score_quotes, score_utterances
 from dateline.evaluate.record import score_record
 from dateline.evaluate.reliability import reliability_svg
@@ -34,6 +36,7 @@ LAYERS: Mapping[str, Callable[[Path], tuple[Figure, ...] | Scores]] = {
     "blocks": score_blocks,
     "events": score_events,
     "extract": score_extract,
+    "layers": score_layers,
     "pairs": score_pairs,
     "quotes": score_quotes,
     "record": score_record,
@@ -59,7 +62,7 @@ def evaluate(
     """
     if layer not in LAYERS:
         raise ConfigError(f"no layer {layer!r} to evaluate: choose one of {', '.join(LAYERS)}")
-    if gold is None or not Path(gold).is_file():
+    if gold is None or not (Path(gold).is_file() or (layer == "layers" and Path(gold).is_dir())):
         raise ConfigError(
             f"no such file: {gold}" if gold else "--gold FILE is needed: docs/evaluation.md tells the formats"
         )

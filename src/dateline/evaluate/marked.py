@@ -27,7 +27,9 @@ _READ = EVIDENCE_KINDS | {"dateline"}
 """Kinds of block in which expressions and attributions are annotated."""
 _LINE = re.compile(r"([a-z]+):(?: (.*))?")
 _TAG = re.compile(r"\{(?:([bt])|([scq])(\d{1,3}))(?: ([^{}|]{1,120}))?\|")
-_PREPOSITION = re.compile(r"(?:on|in|at|by|since|until|till|from|for|during|after|before|of) ", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"(?:on|in|at(?! least| most)|by|since|until|till|from|for|during|after|before|of) ", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +198,6 @@ def _read_marks(reader: _Reader, line: str, kind: BlockKind) -> None:
             place += 1
         else:
             stop = next((n for n in range(place, len(line)) if line[n] in "{}"), len(line))
-            if "|" in line[place:stop]:
-                reader.refuse("a bar outside a mark")
             _put(reader, line[place:stop], kinds[-1])
             place = stop
     if opened:

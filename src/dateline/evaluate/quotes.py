@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,7 @@ from pathlib import Path
 from dateline.evaluate.figures import Figure, annotated, best_pairs, f1, gold_rows, overlap, share, words_at
 from dateline.extract.quotes.marks import quotations
 from dateline.merge.utterances import Utterance, same_utterance
-from dateline.records import Interval, QuoteKind, RawArticle, Span
+from dateline.records import Annotations, Attribution, Interval, QuoteKind, RawArticle, Span
 
 Pieces = tuple[tuple[int, int], ...]
 _SAME = 0.5
@@ -27,6 +27,8 @@ class GoldQuote:
     source: Pieces
     cue: Pieces
     content: Pieces
+    kind: QuoteKind | None = None
+    """None: what the quotation marks of the content say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +43,26 @@ class QuoteRow:
 def score_quotes(path: Path) -> tuple[Figure, ...]:
     """Score contents by overlap of words (half or more), by kind, and who said what: content and source both right."""
     gold = gold_rows(path, QuoteRow)
-    count: Counter[str] = Counter()
     raws = (RawArticle(row.text, row.id, row.id or str(n)) for n, row in enumerate(gold))
-    for row, found in zip(gold, annotated(raws, "quotes"), strict=True):
+    return quote_figures(zip(gold, annotated(raws, "quotes"), strict=True))
+
+
+def matched_quotes(row: QuoteRow, quotes: Sequence[Attribution]) -> dict[int, int]:
+    """Match attributions one to one whose contents share half of their words, the most alike first."""
+    wanted = [words_at(row.text, g.content) for g in row.attributions]
+    mine = [words_at(row.text, q.content) for q in quotes]
+    scores = [(overlap(w, m), i, j) for i, w in enumerate(wanted) for j, m in enumerate(mine)]
+    return best_pairs(scores, _SAME)
+
+
+def quote_figures(texts: Iterable[tuple[QuoteRow, Annotations | None]]) -> tuple[Figure, ...]:
+    """Score the attributions of texts that have been read, as `score_quotes` does."""
+    count: Counter[str] = Counter()
+    for row, found in texts:
         quotes = found.quotes if found else ()
-        wanted = [words_at(row.text, g.content) for g in row.attributions]
-        mine = [words_at(row.text, q.content) for q in quotes]
-        scores = [(overlap(w, m), i, j) for i, w in enumerate(wanted) for j, m in enumerate(mine)]
-        matched = best_pairs(scores, _SAME)
+        matched = matched_quotes(row, quotes)
         for i, one in enumerate(row.attributions):
-            kind = quote_kind(row.text, one.content)
+            kind = one.kind or quote_kind(row.text, one.content)
             count[f"gold {kind}"] += 1
             if i in matched:
                 right = same_source(row.text, one.source, quotes[matched[i]].source)
