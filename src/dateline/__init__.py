@@ -15,6 +15,7 @@ from dateline.version import __version__
 
 if TYPE_CHECKING:
     from dateline.api import Record, annotate, build, open_record, read_articles
+    from dateline.review import agreement, decide, decisions, take_decisions, undo
 
 __all__ = [
     "ArticleError",
@@ -24,16 +25,26 @@ __all__ = [
     "Record",
     "StoreError",
     "__version__",
+    "agreement",
     "annotate",
     "build",
+    "decide",
+    "decisions",
     "open_record",
     "read_articles",
+    "take_decisions",
+    "undo",
 ]
+
+_VERBS = ("Record", "annotate", "build", "open_record", "read_articles")
+_DECISIONS = ("agreement", "decide", "decisions", "take_decisions", "undo")
 
 
 def __getattr__(name: str) -> object:
-    if name in {"Record", "annotate", "build", "open_record", "read_articles"}:
-        from dateline import api  # noqa: PLC0415
+    if name in {*_VERBS, *_DECISIONS}:
+        from dateline import api, review  # noqa: PLC0415
 
-        return getattr(api, name)
+        globals().update({verb: getattr(api, verb) for verb in _VERBS})  # a module has the name of a verb, too
+        globals().update({verb: getattr(review, verb) for verb in _DECISIONS})
+        return globals()[name]
     raise AttributeError(f"module 'dateline' has no attribute {name!r}")

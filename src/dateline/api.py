@@ -19,6 +19,8 @@ from dateline.merge.stories import digest
 from dateline.ontology import ontology as load_ontology
 from dateline.records import Annotations, Block, RawArticle, Rejection
 from dateline.report import write_report
+from dateline.review import agreement, decisions
+from dateline.rulings import Agreement
 from dateline.run.derive import derive
 from dateline.run.identities import take_identities
 from dateline.run.local import annotate_stream
@@ -31,6 +33,7 @@ from dateline.version import build_id
 from dateline.views import (
     ActorView,
     ArticleView,
+    DecisionView,
     DiscrepancyView,
     EventView,
     QuoteView,
@@ -128,6 +131,14 @@ class Record:
     def timeline(self, story: str | None = None, limit: int | None = None) -> tuple[TimelineView, ...]:
         """Give the chronology; with `limit`, the most important events, still in order of date."""
         return read.timeline(self._store, story, limit)
+
+    def decisions(self, story: str | None = None, limit: int | None = None) -> tuple[DecisionView, ...]:
+        """Give people's decisions in order of time, each with what became of it; `dateline.decide` makes them."""
+        return decisions(self._store, story)[:limit]
+
+    def agreement(self, story: str | None = None) -> tuple[Agreement, ...]:
+        """Give how far each two reviewers agree over the records that both accepted or rejected."""
+        return agreement(self._store, story)
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Give each article's id and stored text: what every offset counts in."""

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.errors import StoreError
-from dateline.records import Annotations, Claim, DatedRole, Discrepancy, Event, Link, Place, Quote, StoryActor
+from dateline.records import (
+    Annotations,
+    Claim,
+    DatedRole,
+    Discrepancy,
+    Event,
+    Link,
+    Place,
+    Quote,
+    Review,
+    StoryActor,
+)
 from dateline.store import Store
+from dateline.store.decisions import listed
 from dateline.store.read import decode, evidence, head_of, links_of
 
 
@@ -40,8 +52,24 @@ def explain(store: Store, name: str) -> Explanation:
     for ask in (_article, _claim, _event, _quote, _discrepancy, _actor, _story):
         found = ask(store, name)
         if found:
-            return found
+            return replace(found, reasons=(*found.reasons, *_decided(store, {name, found.id})))
+    if lines := _decided(store, {name}):
+        return Explanation(name, "decision", "not in the record; people decided about it", lines, ())
     raise StoreError(f"no record {name} in {store.path}: ids are those that the commands with --json print")
+
+
+def _decided(store: Store, names: set[str]) -> tuple[str, ...]:
+    """Give each decision about a record, or with that id, as a line."""
+    lines = []
+    for d in listed(store):
+        if not names & {d.id, *(name for target in d.targets for name in (target.id, *target.anchors))}:
+            continue
+        what = f"{d.attribute} is {d.value or 'none'}" if d.kind == "correct" else ""
+        about = " and ".join(target.id for target in d.targets)
+        told = f"{d.state} ({', '.join(d.by)})" if d.by else d.state
+        parts = (f"{d.author} on {d.time[:10]}: {d.kind} {about}", what, d.note, told)
+        lines.append(f"decision {d.id}: " + "; ".join(part for part in parts if part))
+    return tuple(lines)
 
 
 def _article(store: Store, name: str) -> Explanation | None:
@@ -78,7 +106,7 @@ def _claim(store: Store, name: str) -> Explanation | None:
         name,
         "claim",
         claim.text,
-        (f"part of event {row[1]}", *_rule(claim)),
+        (f"part of event {row[1]}" if row[1] else "in no event", *_corrections(claim.review), *_rule(claim)),
         _claim_words(store, claim),
         links_of(store, name),
     )
@@ -92,11 +120,18 @@ def _event(store: Store, name: str) -> Explanation | None:
     reasons = [f"{event.type}{'.' + event.mode if event.mode else ''}, {event.status}: {event.label}"]
     reasons += [f"{len(claims)} claims in {len(event.outlets)} outlets, {event.origins} independent origins"]
     for claim in claims:
-        reasons += [f"claim {claim.id} ({claim.outlet}): {line}" for line in _rule(claim)]
+        lines = (*_corrections(claim.review), *_rule(claim))
+        reasons += [f"claim {claim.id} ({claim.outlet}): {line}" for line in lines]
     reasons += [f"{d.attribute}: {d.verdict}. {d.explanation}" for d in ledger]
     reasons += _origin_reasons(store, event, claims)
     words = tuple(piece for claim in claims for piece in _claim_words(store, claim))
     return Explanation(event.id, "event", event.label, tuple(reasons), words, links_of(store, event.id))
+
+
+def _corrections(review: Review | None) -> list[str]:
+    """Give what a person reads otherwise than the machine."""
+    given = review.corrections if review else ()
+    return [f"{c.attribute}: {c.value or 'none'}, as {c.author} says; read as {c.machine or 'none'}" for c in given]
 
 
 def _origin_reasons(store: Store, event: Event, claims: Sequence[Claim]) -> list[str]:
@@ -126,6 +161,7 @@ def _quote(store: Store, name: str) -> Explanation | None:
                 words += [_words(found, start, end, gives) for start, end in spans]
     ledger = [decode(r[0], Discrepancy) for r in store.run("discrepancies_of", id=quotes[0].group)]
     reasons = [f"{q.id}: {q.attribution.kind}, said by {q.name or 'nobody named'}, utterance {q.group}" for q in quotes]
+    reasons += [f"{q.id}: {line}" for q in quotes for line in _corrections(q.review)]
     reasons += [f"{d.attribute}: {d.verdict}. {d.explanation}" for d in ledger]
     return Explanation(name, "quotation", quotes[0].text, tuple(reasons), tuple(words))
 

@@ -49,6 +49,8 @@ Attribute = Literal[
 ]
 Verdict = Literal["agree", "compatible", "differ", "contradict"]
 Basis = Literal["given", "stated", "inferred"]
+DecisionKind = Literal["accept", "reject", "correct", "merge", "split", "not-same", "undo"]
+TargetKind = Literal["claim", "event", "quote", "actor", "decision"]
 PlaceLevel = Literal["city", "admin", "country"]
 PlacePrecision = Literal["exact", "in", "near"]
 
@@ -475,6 +477,8 @@ class Claim:
     block: BlockKind
     position: float
     """Where in the article's evidence it stands: 0 the first sentence, 1 the last."""
+    review: "Review | None" = None
+    """What people decided about it; its fields above read as they said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -500,6 +504,8 @@ class Reading:
     start: int
     end: int
     text: str
+    author: str | None = None
+    """The person who gave `value`; the words are then those that the machine read, or the act's. None: the machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -550,6 +556,8 @@ class Event:
     importance: float = 0.0
     location: Location | None = None
     """Where `place` is on the map, as the claims' words settle it."""
+    review: "Review | None" = None
+    """What people decided about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -568,6 +576,8 @@ class Quote:
     said: Interval | None
     text: str
     """The content's words."""
+    review: "Review | None" = None
+    """What people decided about it; `speaker` and `name` read as they said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -586,3 +596,73 @@ class StoryRecord:
     """Event ids in order of event date; undated events are placed by relation and publication."""
     demoted: Mapping[str, str] = field(default_factory=dict)
     """Claim or quote id -> why a derived pass withdrew it."""
+
+
+# ---------------------------------------------------------------- people's decisions
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a decision is about, held by what survives rebuilding."""
+
+    kind: TargetKind
+    id: str
+    """The id that the person was shown; an event's may change later."""
+    anchors: tuple[str, ...] = ()
+    """An event: its claims. An actor: each "article:local id" that is merged into it. Else the id itself. Sorted."""
+    articles: tuple[str, ...] = ()
+    """The articles that it rests on, sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision of a person. Never edited: it is taken back by another one of kind "undo"."""
+
+    id: str
+    """Hash of all that follows."""
+    kind: DecisionKind
+    targets: tuple[Target, ...]
+    attribute: str | None
+    """What is corrected: one of CORRECTABLE's."""
+    value: str | None
+    """What is right; None: there is none."""
+    words: Span | None
+    """The words of the article that give the value, where the person marked them."""
+    note: str
+    author: str
+    time: str
+    """UTC, "2031-03-05T09:30:00.000000Z"."""
+    within: tuple[Target, ...] = ()
+    """The events in which the targets stood."""
+    actors: tuple[Target, ...] = ()
+    """The actors that `value` names, in its order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A value of a person's beside the machine's."""
+
+    attribute: str
+    value: str | None
+    machine: str | None
+    """What the machine read; None: nothing."""
+    author: str
+    time: str
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What people decided about a record: the decisions in force."""
+
+    verdict: Literal["accepted", "rejected"] | None
+    author: str | None
+    """Whose verdict it is."""
+    time: str | None
+    changed: bool
+    """Whether the event holds other claims than when it was judged."""
+    corrections: tuple[Correction, ...]
+    left: tuple[str, ...]
+    """Claims that a person took out of the event."""
+    decisions: tuple[str, ...]
+    """Ids of all decisions that act here, the earliest first."""

@@ -30,9 +30,11 @@ from dateline.report.phrases import (
     reading_value,
     reports,
 )
+from dateline.rulings import Agreement
 from dateline.views import (
     ActorView,
     ArticleView,
+    DecisionView,
     DiscrepancyView,
     EventView,
     QuoteView,
@@ -328,6 +330,25 @@ def _explain(page: Page, found: Sequence[Explanation]) -> None:
                 page.line(6, reason)
 
 
+# ---------------------------------------------------------------- decisions
+
+
+def _decisions(page: Page, found: Sequence[DecisionView]) -> None:
+    for d in found:
+        value = f": {d.attribute} is {d.value or 'none'}" if d.kind == "correct" else ""
+        about = " and ".join(target.id for target in d.targets)
+        page.line(0, _bold(d.kind), f" {about}{value}", ("" if d.state == "in force" else f" · {d.state}", "yellow"))
+        page.line(4, _joined((d.author, f"{d.time[:10]} {d.time[11:16]} UTC", d.note)))
+        page.line(4, _dim(_joined((d.id, *(f"by {name}" for name in d.by)))))
+
+
+def _agreement(page: Page, found: Sequence[Agreement]) -> None:
+    for a in found:
+        kappa = "not defined (one verdict only)" if a.kappa is None else f"{a.kappa:.2f}"
+        page.line(0, _bold(f"{a.a} and {a.b}"))
+        page.line(4, f"{count(a.records, 'record')} judged by both, {a.alike} alike ({a.share:.0%}), kappa {kappa}")
+
+
 def _figures(page: Page, found: Sequence[object]) -> None:
     for one in found:
         page.row(str(one))
@@ -351,6 +372,8 @@ _PRINTERS: Mapping[str, _Printer] = cast(
         "timeline": _timeline,
         "search": _search,
         "explain": _explain,
+        "decisions": _decisions,
+        "agreement": _agreement,
         "evaluate": _figures,
     },
 )

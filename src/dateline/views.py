@@ -12,6 +12,7 @@ from dateline.records import (
     Article,
     Claim,
     DatedRole,
+    Decision,
     Discrepancy,
     Event,
     Interval,
@@ -20,10 +21,13 @@ from dateline.records import (
     Quote,
     Reading,
     Rejection,
+    Review,
     Span,
     Spans,
     StoryActor,
+    Target,
 )
+from dateline.rulings import Standing
 
 _WORD = re.compile(r"\w+")
 
@@ -68,6 +72,7 @@ class ClaimView:
     trigger: Span
     status: str
     chain: tuple[SpeakerRef, ...]
+    review: Review | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,8 @@ class EventView:
     outlets: tuple[str, ...]
     claims: tuple[ClaimView, ...]
     location: Location | None = None
+    review: Review | None = None
+    """What people decided about the event; null where nobody did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +115,7 @@ class QuoteView:
     cue: Spans
     content: Spans
     text: str
+    review: Review | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +226,29 @@ class SearchView:
     snippet: str
 
 
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    """One line of `decisions --json`; `dateline decide --from` reads it back."""
+
+    id: str
+    kind: str
+    targets: tuple[Target, ...]
+    attribute: str | None
+    value: str | None
+    words: Span | None
+    note: str
+    author: str
+    time: str
+    within: tuple[Target, ...]
+    actors: tuple[Target, ...]
+    undone_by: str | None
+    """The undo in force that takes it back."""
+    state: str
+    """in force, partly overruled, overruled, idle (what it aims at is not in the record) or undone."""
+    by: tuple[str, ...]
+    """The decisions that overrule it, or take it back."""
+
+
 Names = Mapping[str, ActorRef]
 
 
@@ -245,6 +276,7 @@ def event_view(event: Event, claims: Sequence[Claim], names: Names) -> EventView
         event.outlets,
         tuple(claim_view(found[c], names) for c in event.claims),
         event.location,
+        event.review,
     )
 
 
@@ -262,6 +294,7 @@ def claim_view(claim: Claim, names: Names) -> ClaimView:
         claim.mention.trigger,
         claim.mention.status,
         chain,
+        claim.review,
     )
 
 
@@ -282,6 +315,7 @@ def quote_view(quote: Quote) -> QuoteView:
         words.cue,
         words.content,
         quote.text,
+        quote.review,
     )
 
 
@@ -405,6 +439,26 @@ def rejection_view(name: str, rejection: Rejection) -> ArticleView:
         None,
         rejection.reason,
         rejection.url,
+    )
+
+
+def decision_view(decision: Decision, standing: Standing, undone_by: str | None) -> DecisionView:
+    """Give a decision with what became of it."""
+    return DecisionView(
+        decision.id,
+        decision.kind,
+        decision.targets,
+        decision.attribute,
+        decision.value,
+        decision.words,
+        decision.note,
+        decision.author,
+        decision.time,
+        decision.within,
+        decision.actors,
+        undone_by,
+        standing.state,
+        standing.by,
     )
 
 

@@ -91,7 +91,9 @@ def when(claim: Claim, times: Sequence[TimeExpression], text: str) -> When | Non
     """Give what dates the claim; None where its words do not."""
     stated = claim.mention.date
     if stated is None:
-        return _weekday_beside(claim.mention, times, text)
+        given = claim.review.corrections if claim.review else ()
+        undated = any(c.attribute == "date" for c in given)  # by a person
+        return None if undated else _weekday_beside(claim.mention, times, text)
     words = text[stated.start : stated.end]
     if stated.interval.earliest is not None or stated.interval.latest is not None:
         first, last = stated.interval.earliest, stated.interval.latest

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from dateline.merge.decided import NO_CONSTRAINTS, Constraints
 from dateline.merge.facts import Facts
 from dateline.merge.labels import label
 from dateline.merge.link import THRESHOLD
@@ -20,11 +21,13 @@ _NOBODY = 0.7
 _STATUS_ORDER: tuple[Status, ...] = ("happened", "historical", "denied", "negated", "future", "hypothetical")
 
 
-def cluster(rows: Sequence[Facts], judged: Mapping[tuple[int, int], Judgement]) -> list[list[int]]:
+def cluster(
+    rows: Sequence[Facts], judged: Mapping[tuple[int, int], Judgement], decided: Constraints = NO_CONSTRAINTS
+) -> list[list[int]]:
     """Give the groups of claims (indices) that are one event each.
 
-    Links are taken strongest first; two groups join unless some pair across them is vetoed or their mean judgement
-    lies under MEAN.
+    What a person holds together is a group from the start. Links are taken strongest first; two groups join unless
+    a person or the judgement forbids some pair across them, or their mean judgement lies under MEAN.
     """
     cache = dict(judged)
 
@@ -37,11 +40,17 @@ def cluster(rows: Sequence[Facts], judged: Mapping[tuple[int, int], Judgement]) 
     strong = [(j.score, pair) for pair, j in judged.items() if not j.veto and j.score >= THRESHOLD]
     strong.sort(key=lambda item: (-item[0], sorted(rows[i].claim.id for i in item[1])))
     group_of = {i: [i] for i in range(len(rows))}
+    for held in decided.together:
+        members = list(held)
+        group_of |= dict.fromkeys(held, members)
     refused: set[tuple[int, int, int, int]] = set()  # first member and size of both groups: groups only grow
     for _, (a, b) in strong:
         left, right = group_of[a], group_of[b]
         attempt = (left[0], len(left), right[0], len(right))
         if left is right or attempt in refused:
+            continue
+        if decided.apart and any((min(i, j), max(i, j)) in decided.apart for i in left for j in right):
+            refused.add(attempt)
             continue
         across = [judgement(i, j) for i in left for j in right]
         if any(j.veto for j in across) or sum(j.score for j in across) / len(across) < MEAN:

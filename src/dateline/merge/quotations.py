@@ -1,7 +1,7 @@
 """Attributions -> quotes of the story: speakers known across articles, utterances recognised, wordings compared."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
 from dateline.ids import content_id
@@ -29,13 +29,22 @@ _AROUND = 240  # characters of its block shown to the comparison on each side of
 
 
 def quotes(
-    story: str, articles: Sequence[Annotations], resolve: Resolve, actors: Mapping[str, StoryActor]
+    story: str,
+    articles: Sequence[Annotations],
+    resolve: Resolve,
+    actors: Mapping[str, StoryActor],
+    read: Callable[[Quote], Quote | None] = lambda quote: quote,
 ) -> tuple[Quote, ...]:
-    """Give the story's quotes by article and place, those that are one utterance under one group id."""
+    """Give the story's quotes by article and place, those that are one utterance under one group id.
+
+    `read` gives a quote as people decided; None leaves it out.
+    """
     drafts: dict[str, tuple[Quote, Utterance]] = {}
     for annotations in articles:
         for attribution in annotations.quotes:
-            draft = _quote(story, annotations.article, attribution, resolve, actors)
+            draft = read(_quote(story, annotations.article, attribution, resolve, actors))
+            if draft is None:
+                continue
             drafts.setdefault(draft.id, (draft, _utterance(draft, annotations)))
     grouped = group([utterance for _, utterance in drafts.values()])
     name_of = {member: content_id("u-", *members) for members in grouped for member in members}
@@ -47,8 +56,7 @@ def _quote(
     story: str, article: Article, attribution: Attribution, resolve: Resolve, actors: Mapping[str, StoryActor]
 ) -> Quote:
     speaker = resolve.get((article.id, attribution.speaker)) if attribution.speaker else None
-    place = [f"{start}-{end}" for start, end in (*attribution.source, *attribution.cue, *attribution.content)]
-    name = content_id("q-", article.id, *place)
+    name = quote_id(article.id, attribution)
     return Quote(
         id=name,
         story=story,
@@ -63,6 +71,12 @@ def _quote(
     )
 
 
+def quote_id(article: str, attribution: Attribution) -> str:
+    """Give a quotation's id: the article and where its source, cue and content stand."""
+    place = [f"{start}-{end}" for start, end in (*attribution.source, *attribution.cue, *attribution.content)]
+    return content_id("q-", article, *place)
+
+
 def _in_group(quote: Quote, name: str) -> Quote:
     return Quote(
         quote.id,
@@ -75,6 +89,7 @@ def _in_group(quote: Quote, name: str) -> Quote:
         name,
         quote.said,
         quote.text,
+        quote.review,
     )
 
 
@@ -153,8 +168,9 @@ def _speaker(name: str, members: Sequence[Quote], ground: Ground) -> Discrepancy
     for quote in known:
         span: Span = quote.attribution.source[0]
         words = ground.articles[quote.article].article.text[span.start : span.end]
+        by = quote.review.corrections[0].author if quote.review and quote.review.corrections else None
         values.append(
-            Reading(quote.name or "", quote.speaker or "", quote.article, quote.outlet, span.start, span.end, words)
+            Reading(quote.name or "", quote.speaker or "", quote.article, quote.outlet, span.start, span.end, words, by)
         )
     pairs = []
     for a, b in combinations(range(len(values)), 2):

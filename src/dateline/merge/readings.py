@@ -52,24 +52,34 @@ def readings(
 def _of_claim(row: Facts, text: str, kind: str, about: Interval | None) -> list[tuple[Attribute, Reading]]:
     claim, mention = row.claim, row.claim.mention
 
-    def reading(value: str, normalised: str, start: int, end: int) -> Reading:
-        return Reading(value, normalised, claim.article, claim.outlet, start, end, text[start:end])
+    people = {c.attribute: c.author for c in claim.review.corrections} if claim.review else {}
+
+    def reading(value: str, normalised: str, start: int, end: int, field: str = "") -> Reading:
+        return Reading(value, normalised, claim.article, claim.outlet, start, end, text[start:end], people.get(field))
 
     found: list[tuple[Attribute, Reading]] = []
     undone = mention.status in {"negated", "denied"}
     if row.when is not None and not undone:
-        found.append(("day", reading(row.when.text, row.when.normalised, row.when.start, row.when.end)))
+        told = row.when.normalised if "date" in people else row.when.text
+        found.append(("day", reading(told, row.when.normalised, row.when.start, row.when.end, "date")))
     if mention.place is not None:
         place = mention.place
-        found.append(("place", reading(place.name, place_value(place.name, place.country), place.start, place.end)))
-    sides: tuple[tuple[Attribute, tuple[Party, ...], tuple[str, ...]], ...] = (
-        ("actor", mention.actors, claim.actors),
-        ("actor" if mention.type in mutual_types() else "recipient", mention.recipients, claim.recipients),
+        found.append(
+            ("place", reading(place.name, place_value(place.name, place.country), place.start, place.end, "place"))
+        )
+    sides: tuple[tuple[Attribute, str, tuple[Party, ...], tuple[str, ...]], ...] = (
+        ("actor", "actors", mention.actors, claim.actors),
+        (
+            "actor" if mention.type in mutual_types() else "recipient",
+            "recipients",
+            mention.recipients,
+            claim.recipients,
+        ),
     )
     names = {a.id: a.name for a in row.parties}
-    for attribute, parties, resolved in sides if mention.type == kind else ():
+    for attribute, field, parties, resolved in sides if mention.type == kind else ():
         for party, name in _pairs(parties, resolved):
-            found.append((attribute, reading(names[name], name, party.start, party.end)))
+            found.append((attribute, reading(names[name], name, party.start, party.end, field)))
     for value in mention.attributes if not undone else ():
         if value.name == "duration" and _APART.match(text, value.end):
             continue
@@ -87,7 +97,7 @@ def _of_claim(row: Facts, text: str, kind: str, about: Interval | None) -> list[
         found.append((value.name, reading(value.value, normalised, value.start, value.end)))
     if not undone and mention.mode == "meet" and not any(v.name == "manner" for v in mention.attributes):
         found += [("manner", reading(text[start:end], name, start, end)) for name, start, end in _means(mention, text)]
-    found.append(("status", reading(mention.status, mention.status, told_from(row), mention.trigger.end)))
+    found.append(("status", reading(mention.status, mention.status, told_from(row), mention.trigger.end, "status")))
     return found
 
 

@@ -6,22 +6,34 @@ from datetime import date
 
 from dateline.merge.actors import merge_actors
 from dateline.merge.chronicle import chronology
-from dateline.merge.claims import claim_id, claims, resolver
+from dateline.merge.claims import Resolve, claim_id, claims, resolver
 from dateline.merge.cluster import cluster, event, order_of
+from dateline.merge.decided import (
+    claims_as_decided,
+    constraints,
+    events_as_decided,
+    links_as_decided,
+    quote_reader,
+    withdrawn,
+)
 from dateline.merge.facts import facts
 from dateline.merge.link import link
 from dateline.merge.origins import origins
 from dateline.merge.outcomes import outcomes
-from dateline.merge.quotations import of_quotes, quotes
+from dateline.merge.quotations import of_quotes, quote_id, quotes
 from dateline.merge.roles import of_roles
 from dateline.merge.states import with_states
 from dateline.merge.undated import inferred_days, resolved
 from dateline.merge.verdicts import Ground, of_event
-from dateline.records import Annotations, Article, Origin, Story, StoryRecord
+from dateline.records import Annotations, Article, Claim, Decision, Origin, Story, StoryRecord
+from dateline.rulings import Rulings, settle
 
 
-def merge_story(story: Story, articles: Sequence[Annotations]) -> StoryRecord:
-    """Give all that is derived for a story: a pure function of its articles' Annotations, whatever their order."""
+def merge_story(story: Story, articles: Sequence[Annotations], decisions: Sequence[Decision] = ()) -> StoryRecord:
+    """Give all that is derived for a story: a pure function of its articles' Annotations, whatever their order.
+
+    `decisions` are people's, in their order: the record is as they decided.
+    """
     current, replaced = latest_versions(articles)
     sources = with_versions(origins(current), replaced)
     origin_of = {article: origin.id for origin in sources for article in origin.articles}
@@ -31,13 +43,15 @@ def merge_story(story: Story, articles: Sequence[Annotations]) -> StoryRecord:
 
     all_claims = [c for a in current for c in claims(a, resolve, origin_of[a.article.id])]
     all_claims.sort(key=order_of)
-    utterances = quotes(story.id, current, resolve, known)
-    rows = facts(all_claims, current, known, resolve, utterances)
+    rulings = _rulings(story, current, all_claims, resolve, decisions)
+    all_claims = claims_as_decided(all_claims, rulings, current, resolve, known)
+    utterances = quotes(story.id, current, resolve, known, quote_reader(rulings, known))
+    rows = facts([c for c in all_claims if not rulings.rejected(c.id)], current, known, resolve, utterances)
     judged, links = link(rows)
-    drafts = [[rows[i] for i in g] for g in cluster(rows, judged)]
+    drafts = [[rows[i] for i in g] for g in cluster(rows, judged, constraints(rows, rulings))]
     inferred = inferred_days(drafts)
     groups = [resolved(g, inferred) for g in drafts]
-    events = [event(story, g, len(current)) for g in groups]
+    events = events_as_decided([event(story, g, len(current)) for g in groups], all_claims, rulings)
     plans = outcomes(list(zip(events, groups, strict=True)), known)
 
     ground = Ground(story.id, {a.article.id: a for a in current}, known, origin_of, inferred)
@@ -49,13 +63,28 @@ def merge_story(story: Story, articles: Sequence[Annotations]) -> StoryRecord:
         origins=sources,
         actors=actors,
         claims=tuple(all_claims),
-        links=links + plans,
+        links=links_as_decided(links, rulings) + plans,
         events=tuple(sorted(events, key=lambda e: e.id)),
         quotes=utterances,
         discrepancies=tuple(sorted(ledger, key=lambda d: d.id)),
         chronology=chronology(events, all_claims, plans, inferred),
-        demoted=_demoted(articles, replaced),
+        demoted=_demoted(articles, replaced) | withdrawn(rulings),
     )
+
+
+def _rulings(
+    story: Story,
+    articles: Sequence[Annotations],
+    found: Sequence[Claim],
+    resolve: Resolve,
+    decisions: Sequence[Decision],
+) -> Rulings:
+    """Give what people decided about the story's claims and quotations."""
+    if not decisions:
+        return Rulings()
+    names = [*(c.id for c in found), *(quote_id(a.article.id, q) for a in articles for q in a.quotes)]
+    members = {f"{article}:{local}": actor for (article, local), actor in resolve.items()}
+    return settle(decisions, dict.fromkeys(names, story.id), members)
 
 
 def latest_versions(articles: Sequence[Annotations]) -> tuple[list[Annotations], dict[str, str]]:

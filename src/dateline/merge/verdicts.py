@@ -57,6 +57,10 @@ def of_event(event: Event, group: Sequence[Facts], ground: Ground) -> tuple[Disc
     found = []
     for attribute, values in readings(group, ground.articles, event.type, ground.inferred).items():
         pairs, notes = _pairs(attribute, values, ground, mutual=event.type in mutual_types())
+        notes = [
+            *notes,
+            *(f"{v.outlet or v.article}: “{v.value}” is {v.author}’s reading." for v in values if v.author),
+        ]
         pairs = [
             p for p in pairs if p.verdict != "differ" or _at_issue(attribute, values[p.a], values[p.b], dated, ground)
         ]

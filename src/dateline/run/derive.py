@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import msgspec
@@ -13,25 +15,39 @@ from dateline.ids import content_id
 from dateline.merge.demote import demote
 from dateline.merge.stories import Digest, group
 from dateline.merge.story import merge_story
-from dateline.records import Article, Block, Story, StoryRecord
+from dateline.records import Article, Block, Decision, Story, StoryRecord
+from dateline.rulings import in_force
 from dateline.run.identities import Known, known_identities, with_ids
-from dateline.store import Store
+from dateline.store import Store, read
+from dateline.store.decisions import articles_of, stored_decisions
+from dateline.store.read import StoryHead
 from dateline.store.rows import decode_annotations
 from dateline.version import build_id
 
 Demoted = Mapping[str, tuple[Block, ...]]
+_DEMOTED = re.compile(r"(a-[0-9a-f]+):(\d+)-(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What a story is derived from beside its articles."""
+
+    demoted: Demoted
+    known: Known
+    decided: Mapping[str, Sequence[tuple[int, Decision]]]
+    """Article -> the decisions in force about it, with their place in the order of all."""
 
 
 def derive(store: Store, *, one_story: bool = False, progress: Callable[[int, int], None] | None = None) -> int:
     """Bring stories, events, discrepancies and chronology up to date with the evidence; give how many stories changed.
 
-    A story is rebuilt only if its articles, what was demoted in them, or the code or data of Dateline changed.
+    A story is rebuilt only if its articles, what was demoted in them, people's decisions about them, or the code or
+    data of Dateline changed.
     """
     digests = [msgspec.json.decode(str(row[0]), type=Digest) for row in store.run("digests")]
-    demoted = _demoted(store)
     stories = {story.id: story for story in group(digests, one_story=one_story)}
-    known = known_identities(store)
-    wanted = {name: _fingerprint(story, demoted, known) for name, story in stories.items()}
+    ground = _Ground(_demoted(store), known_identities(store), _decided(stored_decisions(store)))
+    wanted = {name: _fingerprint(story, ground) for name, story in stories.items()}
     present = {str(name): str(mark) for name, mark in store.run("fingerprints")}
     stale = sorted(name for name, mark in present.items() if wanted.get(name) != mark)
     touched = sorted(name for name, mark in wanted.items() if present.get(name) != mark)
@@ -42,22 +58,64 @@ def derive(store: Store, *, one_story: bool = False, progress: Callable[[int, in
         for done, name in enumerate(touched):
             if progress:
                 progress(done, len(touched))
-            yield _merge(store, stories[name], demoted, known), wanted[name]
+            yield _merge(store, stories[name], ground), wanted[name]
 
     store.replace_stories(stale, records())
     return len(touched)
 
 
-def _merge(store: Store, story: Story, demoted: Demoted, known: Known) -> StoryRecord:
+def rederive(store: Store, stories: Sequence[str], before: Sequence[Decision]) -> None:
+    """Rebuild `stories` as people's decisions have them now, their articles as they are grouped.
+
+    `before` are the decisions from which they were derived: if nothing else changed since, the outlets' other articles
+    need not be read.
+    """
+    known, decided = known_identities(store), _decided(stored_decisions(store))
+    heads = {name: read.head_of(store, name) for name in stories}
+    ground = _Ground(_demoted_before(heads.values()), known, _decided(before))
+    present = {str(name): str(mark) for name, mark in store.run("fingerprints")}
+    if any(_fingerprint(head.story, ground) != present.get(name) for name, head in heads.items()):
+        ground = replace(ground, demoted=_demoted(store))
+    ground = replace(ground, decided=decided)
+    records = ((_merge(store, head.story, ground), _fingerprint(head.story, ground)) for head in heads.values())
+    store.replace_stories(list(heads), records)
+
+
+def _demoted_before(heads: Iterable[StoryHead]) -> Demoted:
+    """Give what was demoted when the stories were last derived."""
+    found: dict[str, list[Block]] = defaultdict(list)
+    for head in heads:
+        for name in head.demoted:
+            if place := _DEMOTED.fullmatch(name):
+                found[place[1]].append(Block(int(place[2]), int(place[3]), "boilerplate"))
+    return {name: tuple(sorted(blocks, key=lambda b: (b.start, b.end))) for name, blocks in found.items()}
+
+
+def _decided(decisions: Sequence[Decision]) -> dict[str, list[tuple[int, Decision]]]:
+    found: dict[str, list[tuple[int, Decision]]] = defaultdict(list)
+    for place, decision in enumerate(in_force(decisions)):
+        for article in articles_of(decision):
+            found[article].append((place, decision))
+    return found
+
+
+def _about(story: Story, ground: _Ground) -> list[Decision]:
+    """Give the decisions in force about a story's articles, in their order."""
+    found = {place: decision for name in story.articles for place, decision in ground.decided.get(name, ())}
+    return [found[place] for place in sorted(found)]
+
+
+def _merge(store: Store, story: Story, ground: _Ground) -> StoryRecord:
     articles = [found for name in story.articles if (found := store.annotations_of(name))]
-    withdrawn = {found.article.id: demoted.get(found.article.id, ()) for found in articles}
-    record = merge_story(story, [demote(found, withdrawn[found.article.id]) for found in articles])
+    withdrawn = {found.article.id: ground.demoted.get(found.article.id, ()) for found in articles}
+    shown = [demote(found, withdrawn[found.article.id]) for found in articles]
+    record = merge_story(story, shown, _about(story, ground))
     reasons = {
         f"{name}:{block.start}-{block.end}": "this line repeats across the outlet's articles: boilerplate"
         for name, blocks in sorted(withdrawn.items())
         for block in blocks
     }
-    actors = with_ids(record.actors, known)
+    actors = with_ids(record.actors, ground.known)
     return replace(record, actors=actors, demoted={**record.demoted, **reasons})
 
 
@@ -70,7 +128,8 @@ def _demoted(store: Store) -> Demoted:
     return found
 
 
-def _fingerprint(story: Story, demoted: Demoted, known: Known) -> str:
-    parts = [f"{name}:{[(b.start, b.end) for b in demoted.get(name, ())]}" for name in story.articles]
-    identities = [f"{name}:{item}" for name, found in sorted(known.items()) for item, _ in found]
-    return content_id("f-", build_id(), story.title, *parts, *identities)
+def _fingerprint(story: Story, ground: _Ground) -> str:
+    parts = [f"{name}:{[(b.start, b.end) for b in ground.demoted.get(name, ())]}" for name in story.articles]
+    identities = [f"{name}:{item}" for name, found in sorted(ground.known.items()) for item, _ in found]
+    decided = [f"decision {decision.id}" for decision in _about(story, ground)]
+    return content_id("f-", build_id(), story.title, *parts, *identities, *decided)

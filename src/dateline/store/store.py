@@ -130,13 +130,18 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Make all that is written inside appear at once, or, after an error or a crash, not at all."""
+        """Make all that is written inside appear at once, or, after an error or a crash, not at all.
+
+        Inside another one it is part of that one.
+        """
+        if self._db.in_transaction:
+            yield
+            return
         self._execute("BEGIN IMMEDIATE")
         try:
             yield
         except BaseException:
-            if self._db.in_transaction:
-                self._db.rollback()
+            self._db.rollback()
             raise
         self._execute("COMMIT")
 

@@ -1,0 +1,1 @@
+INSERT INTO decision (id, kind, author, time, record) VALUES ($id, $kind, $author, $time, $record);

@@ -1,0 +1,1 @@
+INSERT INTO decision_article (decision_id, article_id) VALUES ($decision_id, $article_id);

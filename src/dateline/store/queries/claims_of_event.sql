@@ -1,0 +1,1 @@
+SELECT id, article_id FROM claim WHERE event_id = $event ORDER BY id;

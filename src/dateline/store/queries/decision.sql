@@ -1,0 +1,1 @@
+SELECT record FROM decision WHERE id = $id;

@@ -1,0 +1,1 @@
+SELECT story_id FROM event WHERE id = $id;

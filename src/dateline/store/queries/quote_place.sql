@@ -1,0 +1,1 @@
+SELECT story_id, article_id FROM quote WHERE id = $id;

@@ -1,0 +1,1 @@
+SELECT record FROM actor WHERE story_id = $story AND id = $id;

@@ -1,0 +1,1 @@
+SELECT story_id FROM story_article WHERE article_id = $id;
