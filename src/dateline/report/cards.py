@@ -75,10 +75,13 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True)
 class CellReading:
-    """A value with its words in their line."""
+    """A value with its words in their line, and where in which article those stand."""
 
     value: str
     words: Pieces
+    article: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +215,9 @@ def _rows(
         for r in found.readings:
             value = reading_value(found.attribute, r.value, r.normalised)
             words = ground.words(r.article, r.start, r.end, found.attribute, _NEAR)
-            cells.setdefault(ground.outlets.get(r.article, UNNAMED), []).append(CellReading(value, words))
+            cells.setdefault(ground.outlets.get(r.article, UNNAMED), []).append(
+                CellReading(value, words, r.article, r.start, r.end)
+            )
         rows.append(AttributeRow(found.attribute, found.verdict, tuple(tuple(cells[c]) for c in columns)))
     compared = {found.attribute for found in ledger}
     return (*rows, *_told_once(claims, compared, columns, ground))
@@ -227,9 +232,8 @@ def _told_once(
         for start, end, name in _parts(claim.mention):
             if name in compared or name in {"act", "actor", "recipient"}:
                 continue
-            cell = CellReading(
-                _value(claim.mention, name, start, text[start:end]), context(text, start, end, name, _NEAR)
-            )
+            value = _value(claim.mention, name, start, text[start:end])
+            cell = CellReading(value, context(text, start, end, name, _NEAR), claim.article, start, end)
             cells = found.setdefault(name, {}).setdefault(outlet, [])
             if cell.value not in {c.value for c in cells}:
                 cells.append(cell)

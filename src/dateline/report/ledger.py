@@ -18,11 +18,13 @@ _MIXED = 2
 
 @dataclass(frozen=True, slots=True)
 class SideRow:
-    """An outlet's words for one value."""
+    """An outlet's words for one value, and where in which article they stand."""
 
     outlet: str
     published: str
     words: Pieces
+    article: str
+    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,8 @@ def _side(found: DiscrepancyView, value: str, numbers: Sequence[int], ground: Gr
             ground.words(r.article, r.start, r.end, found.attribute, AROUND)
             if found.attribute != "wording"
             else shortened((Piece(r.text, ""),), _LONGEST_QUOTE),
+            r.article,
+            r.start,
         )
         for r in readings
     )

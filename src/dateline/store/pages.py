@@ -17,6 +17,8 @@ from dateline.views import ActorRef, Names
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 12
 """Words of a search that are looked for."""
+_FEW = 6
+"""Outlets that are named in a story's line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +142,12 @@ def story_lines(store: Store, window: Window, story: str | None = None) -> tuple
         found.append(
             StoryLine(str(name), str(title), _day(first), _day(last), articles, of_outlets, origins, number, still_open)
         )
-    days: dict[str, list[tuple[date, int]]] = {}
-    for name, day, number, _ in store.run("page_coverage", stories=_list(s.id for s in found)):
-        days.setdefault(str(name), []).append((date.fromisoformat(str(day)), int(number or 0)))
-    return tuple(
-        replace(s, days=tuple(days.get(s.id, ())), names=tuple(c.value for c in outlets(store, s.id, 6))) for s in found
-    )
+    days: dict[str, dict[date, int]] = {}
+    for owner, day, _, many in store.run("page_coverage", stories=_list(s.id for s in found)):
+        of_story, when = days.setdefault(str(owner), {}), date.fromisoformat(str(day))
+        of_story[when] = of_story.get(when, 0) + int(many or 0)
+    named = {s.id: tuple(choice.value for choice in outlets(store, s.id, _FEW)) for s in found}
+    return tuple(replace(s, days=tuple(days.get(s.id, {}).items()), names=named[s.id]) for s in found)
 
 
 def count_stories(store: Store) -> int:
@@ -153,10 +155,10 @@ def count_stories(store: Store) -> int:
     return _count(store.one("page_count_stories"))
 
 
-def publication_days(store: Store, story: str) -> tuple[tuple[date, int, str], ...]:
-    """Give the days on which the story's articles appeared, with how many and in which outlets."""
+def publication_days(store: Store, story: str) -> tuple[tuple[date, str, int], ...]:
+    """Give the days on which each outlet's articles of the story appeared, and how many did; "" is no known outlet."""
     rows = store.run("page_coverage", stories=_list([story]))
-    return tuple((date.fromisoformat(str(r[1])), int(r[2] or 0), str(r[3] or "")) for r in rows)
+    return tuple((date.fromisoformat(str(day)), str(outlet), int(number or 0)) for _, day, outlet, number in rows)
 
 
 def outlets(store: Store, story: str, limit: int) -> tuple[Choice, ...]:
@@ -337,6 +339,12 @@ def story_of_article(store: Store, article: str) -> str | None:
     """Give the story that an article belongs to."""
     row = store.one("page_story_of_article", article=article)
     return str(row[0]) if row else None
+
+
+def removed(store: Store, article: str) -> str | None:
+    """Give the day on which an article was taken out for good; None if it was not."""
+    row = store.one("page_tombstone", article=article)
+    return _text(row[0]) if row else None
 
 
 def claims_of_article(store: Store, article: str) -> tuple[tuple[Claim, str | None], ...]:

@@ -1,0 +1,1 @@
+SELECT fingerprint FROM story WHERE id = $story;

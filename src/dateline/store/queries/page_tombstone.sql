@@ -1,0 +1,1 @@
+SELECT removed FROM tombstone WHERE article_id = $article;

@@ -1,0 +1,116 @@
+"""The application: addresses, one store a request, errors as pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.errors import DatelineError, StoreError
+from dateline.store import Store, pages
+from dateline.web.guard import Guard
+from dateline.web.pages import PAGES, Page
+from dateline.web.past import MOST, Pasts
+from dateline.web.render import STATIC, page, static
+from dateline.web.settings import Settings, check
+from dateline.web.visit import Answer, BadQueryError, Frame, Moved, Note, NotFoundError, Shown, Visit
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+    from starlette.types import ASGIApp
+
+_HTML = "text/html; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the handlers share."""
+
+    settings: Settings
+    pasts: Pasts
+
+
+def create_app(settings: Settings) -> ASGIApp:
+    """Give the application over a store. Raises ConfigError for unsafe settings, StoreError for an unusable store."""
+    from starlette.applications import Starlette  # noqa: PLC0415
+    from starlette.routing import Route  # noqa: PLC0415
+
+    check(settings)
+    with Store(settings.store, read_only=settings.read_only):
+        pass  # brings an older schema up to date, once
+    site = Site(settings, Pasts())
+    routes = [Route(one.path, _handler(one, site), methods=["GET"]) for one in PAGES]
+    routes.append(Route("/static/{name}", _static, methods=["GET"]))
+    app = Starlette(routes=routes, exception_handlers={404: _no_page, 405: _no_page, 500: _broken}, max_body_size=0)
+    return Guard(app, settings)
+
+
+def _handler(one: Page, site: Site) -> Callable[[Request], Response]:
+    """Give the handler of a page: a store of its own for each request, all of it read in one snapshot."""
+
+    def handle(request: Request) -> Response:
+        path, query = dict(request.path_params), dict(request.query_params)
+        try:
+            return _response(_answer(one, site, path, query, f"{request.url.scheme}://{request.url.netloc}"))
+        except NotFoundError as error:
+            return _response(_note("Not found", str(error), 404))
+        except BadQueryError as error:
+            return _response(_note("Not understood", str(error), 400))
+        except StoreError as error:
+            return _response(_note("The store cannot be read", str(error), 503))
+
+    return handle
+
+
+def _answer(one: Page, site: Site, path: Mapping[str, str], query: Mapping[str, str], address: str) -> Answer:
+    with ExitStack() as opened:
+        now = opened.enter_context(Store(site.settings.store, read_only=True))
+        opened.enter_context(now.snapshot())
+        visit = Visit(now, now, path, query, address)
+        day = visit.day("as-of") if one.story_of else None
+        if one.story_of is None or day is None:
+            return one.show(visit)
+        story = one.story_of(now, visit.id())
+        if story is None:
+            raise NotFoundError("no record has this address")
+        line = pages.story_lines(now, pages.Window(1), story)
+        if line and line[0].articles > MOST:
+            raise BadQueryError(
+                f"as-of: a story of more than {MOST} articles takes too long to derive here; "
+                f"use `dateline timeline --as-of {day} --story {story}`"
+            )
+        past = opened.enter_context(site.pasts.store(now, story, day))
+        return one.show(Visit(past, now, path, query, address))
+
+
+def _response(answer: Answer) -> Response:
+    from starlette.responses import RedirectResponse, Response  # noqa: PLC0415
+
+    if isinstance(answer, Moved):
+        return RedirectResponse(answer.to, 302)
+    return Response(page(answer), answer.status, {"cache-control": "private, no-cache"}, _HTML)
+
+
+def _note(title: str, text: str, status: int) -> Answer:
+    return Shown("note.html", Note(Frame(title), text), status)
+
+
+def _static(request: Request) -> Response:
+    from starlette.responses import Response  # noqa: PLC0415
+
+    name = request.path_params["name"]
+    if name not in STATIC:
+        return _response(_note("Not found", "there is no such file", 404))
+    return Response(static(name), 200, {"cache-control": "private, max-age=600"}, STATIC[name])
+
+
+def _no_page(_request: Request, error: Exception) -> Response:
+    status = getattr(error, "status_code", 404)
+    return _response(_note("Not found", "no page has this address", status))
+
+
+def _broken(_request: Request, error: Exception) -> Response:
+    text = str(error) if isinstance(error, DatelineError) else "Dateline failed to make this page: this is a defect."
+    return _response(_note("This page failed", text, 500))

@@ -1,0 +1,41 @@
+"""The pages: each a function of a visit, at an address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dateline.store import Store
+from dateline.web.pages.article import article
+from dateline.web.pages.event import event, story_of
+from dateline.web.pages.stories import stories
+from dateline.web.pages.story import story
+from dateline.web.visit import Answer, Moved, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An address and what shows it."""
+
+    path: str
+    show: Callable[[Visit], Answer]
+    story_of: Callable[[Store, str], str | None] | None = None
+    """How the id in the address names a story, for pages that can be read as of a day."""
+
+
+def _itself(_store: Store, name: str) -> str:
+    return name
+
+
+def _home(_visit: Visit) -> Answer:
+    return Moved("/stories")
+
+
+PAGES = (
+    Page("/", _home),
+    Page("/stories", stories),
+    Page("/stories/{id}", story, _itself),
+    Page("/events/{id}", event, story_of),
+    Page("/articles/{id}", article),
+)
+"""All pages for reading. Those that write stand in a tuple of their own: `--read-only` leaves them out."""
