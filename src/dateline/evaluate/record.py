@@ -166,7 +166,8 @@ def _article_figures(gold: Sequence[GoldArticle], found: Mapping[str, ArticleVie
     right = sum(
         bool(one.copy_of) == bool(found[one.ref].copies_of)
         and found[one.ref].copies_of
-        in {one.copy_of, found[one.copy_of].id if one.copy_of and one.copy_of in found else None, one.agency}
+        in {one.copy_of, found[one.copy_of].id if one.copy_of and one.copy_of in found else None}
+        | {one.agency, *one.agency_also}
         for one in copies
     )
     yield Figure("record", "copies", share(right, len(copies)), len(copies))
