@@ -101,7 +101,9 @@ def _appeared(published: Published | None, wanted: str | None) -> bool:
 
 
 def _speaker_figure(read: Read) -> Figure:
-    """Score the actors that the found attributions with a source are given to: the named one, or nobody with a name."""
+    """Score the actors that the found attributions with a source are given to: the named one; else nobody
+    with a name, save what the source's own words are ("the ministry").
+    """
     answers = [answer for pair in read for answer in _speakers(*pair)]
     return Figure("quotes", "speaker named right", share(sum(answers), len(answers)), len(answers))
 
@@ -111,9 +113,10 @@ def _speakers(marked: Marked, found: Annotations | None) -> Iterator[bool]:
         return
     actors = {actor.id: actor for actor in found.actors}
     for i, j in sorted(matched_quotes(quote_row(marked), found.quotes).items()):
-        wanted = marked.quotes[i].name
+        wanted, source = marked.quotes[i].name, marked.quotes[i].source
         actor = actors.get(found.quotes[j].speaker or "")
         if wanted == UNNAMED:
-            yield actor is None or not actor.named
+            words = " ".join(marked.text[start:end] for start, end in source)
+            yield actor is None or not actor.named or same_words(actor.name, words)
         elif wanted is not None:
             yield actor is not None and same_words(actor.name, wanted)
