@@ -230,10 +230,12 @@ def _claim_words(store: Store, claim: Claim) -> tuple[Evidence, ...]:
         return ()
     mention = claim.mention
     parts = [_words(found, *mention.trigger, f"trigger of {mention.type}")]
-    parts += [_words(found, p.start, p.end, "actor") for p in mention.actors]
-    parts += [_words(found, p.start, p.end, "recipient") for p in mention.recipients]
-    parts += [_words(found, mention.place.start, mention.place.end, _place(mention.place))] if mention.place else []
-    parts += [_words(found, mention.date.start, mention.date.end, "date")] if mention.date else []
+    by = {c.attribute: f", as {c.author} says" for c in claim.review.corrections} if claim.review else {}
+    place, when = mention.place, mention.date
+    parts += [_words(found, p.start, p.end, "actor" + by.get("actors", "")) for p in mention.actors]
+    parts += [_words(found, p.start, p.end, "recipient" + by.get("recipients", "")) for p in mention.recipients]
+    parts += [_words(found, place.start, place.end, _place(place) + by.get("place", ""))] if place else []
+    parts += [_words(found, when.start, when.end, "date" + by.get("date", ""))] if when else []
     parts += [_words(found, a.start, a.end, f"{a.name}: {a.value}") for a in mention.attributes]
     return tuple(parts)
 

@@ -45,8 +45,8 @@ class Rulings:
 
     verdicts: Mapping[str, Decision] = field(default_factory=dict)
     """Claim or quotation -> the last verdict on it."""
-    events: tuple[Decision, ...] = ()
-    """The verdicts "accept" on whole events that still hold for a claim, the earliest first."""
+    events: tuple[tuple[Decision, Target], ...] = ()
+    """The verdicts "accept" on whole events that still hold for a claim of it, the earliest first."""
     corrections: Mapping[str, Mapping[str, Ruling]] = field(default_factory=dict)
     """Claim or quotation -> attribute -> the last correction."""
     together: tuple[frozenset[str], ...] = ()
@@ -109,7 +109,7 @@ def settle(decisions: Sequence[Decision], home: Mapping[str, str], members: Mapp
 
 def _verdicts(
     live: Sequence[Decision], home: Mapping[str, str]
-) -> tuple[dict[str, Decision], tuple[Decision, ...], dict[str, Standing]]:
+) -> tuple[dict[str, Decision], tuple[tuple[Decision, Target], ...], dict[str, Standing]]:
     last: dict[str, Decision] = {}
     for decision in live:
         last |= dict.fromkeys(_alive(decision.targets, home), decision)
@@ -119,8 +119,10 @@ def _verdicts(
         names = _alive(decision.targets, home)
         against = [last[name] for name in names if last[name].kind != decision.kind]
         standing[decision.id] = _standing(len(names), len(against), against)
-        if decision.kind == "accept" and len(against) < len(names) and decision.targets[0].kind == "event":
-            accepted.append(decision)
+        for target in decision.targets:
+            if decision.kind == "accept" and target.kind == "event":
+                kept = any(last[name].kind == "accept" for name in _alive([target], home))
+                accepted += [(decision, target)] if kept else []
     return last, tuple(accepted), standing
 
 

@@ -274,6 +274,7 @@ def _discrepancies(page: Page, found: Sequence[DiscrepancyView]) -> None:
         for number, r in enumerate(d.readings):
             before, after = d.contexts[number] if d.contexts else ("", "")
             value = "" if d.attribute == "wording" else reading_value(d.attribute, r.value, r.normalised)
+            value += f" (as {r.author} says)" if r.author else ""
             page.line(
                 4,
                 _bold(r.outlet or r.article),

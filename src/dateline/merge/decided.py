@@ -28,6 +28,7 @@ from dateline.records import (
     Span,
     Status,
     StoryActor,
+    Target,
 )
 from dateline.rulings import CORRECTABLE, Ruling, Rulings, sides
 
@@ -256,18 +257,19 @@ def events_as_decided(events: Sequence[Event], claims: Iterable[Claim], rulings:
         return list(events)
     event_of = {claim: event.id for event in events for claim in event.claims}
     acting: dict[str, dict[str, Decision]] = defaultdict(dict)
-    verdict: dict[str, Decision] = {}
+    verdict: dict[str, tuple[Decision, Target]] = {}
     left: dict[str, set[str]] = defaultdict(set)
-    for decision in rulings.events:
-        name = _holder(decision.targets[0].anchors, event_of)
+    for decision, target in rulings.events:
+        name = _holder(target.anchors, event_of)
         if name is not None:
-            verdict[name] = decision
+            verdict[name] = decision, target
             acting[name][decision.id] = decision
     for claim in claims:
         for decision in _on_claim(claim.id, rulings):
             name = event_of.get(claim.id)
             if name is None and decision.kind == "reject":
-                name = _holder([c for event in decision.within for c in event.anchors], event_of)
+                stood = (event.anchors for event in decision.within if claim.id in event.anchors)
+                name = _holder(next(stood, ()), event_of)
                 if name is not None:
                     left[name].add(claim.id)
             if name is not None:
@@ -289,13 +291,16 @@ def _on_claim(name: str, rulings: Rulings) -> list[Decision]:
     return [verdict, *found] if verdict else found
 
 
-def _event_review(event: Event, verdict: Decision | None, acting: Mapping[str, Decision], left: set[str]) -> Review:
+def _event_review(
+    event: Event, judged: tuple[Decision, Target] | None, acting: Mapping[str, Decision], left: set[str]
+) -> Review:
+    verdict, target = judged or (None, None)
     order = sorted(acting.values(), key=lambda d: (d.time, d.id))
     return Review(
         verdict=_verdict(verdict),
         author=verdict.author if verdict else None,
         time=verdict.time if verdict else None,
-        changed=verdict is not None and set(verdict.targets[0].anchors) != set(event.claims),
+        changed=target is not None and set(target.anchors) != set(event.claims),
         corrections=(),
         left=tuple(sorted(left)),
         decisions=tuple(d.id for d in order),

@@ -112,6 +112,8 @@ def check_shape(made: Decision, stories: set[str | None]) -> None:
     kinds = {target.kind for target in made.targets}
     if made.kind == "correct" and len(kinds) != 1:
         raise ConfigError("correct: claims or quotations, not both")
+    if not made.targets or not kinds <= {"claim", "event", "quote"}:
+        raise ConfigError(f"{made.kind}: name claims, events or quotations")
     if made.kind not in BONDS:
         return
     if "quote" in kinds:

@@ -43,7 +43,8 @@ def _claim(store: Store, name: str) -> Found | None:
 
 
 def _event(store: Store, name: str) -> Found | None:
-    current = next((str(new) for old, new in store.run("former_ids") if old == name), name)
+    moved = store.one("page_former", id=name)
+    current = str(moved[0]) if moved else name
     row = store.one("event_place", id=current)
     if row is None:
         return None

@@ -142,7 +142,8 @@ def search(store: Store, words: str, limit: int | None = None) -> tuple[SearchVi
 
 def evidence(store: Store, name: str) -> tuple[Event, tuple[Claim, ...], tuple[Discrepancy, ...]] | None:
     """Give an event, its claims and its discrepancies, or None; a former id gives the event it became."""
-    current = next((str(new) for old, new in store.run("former_ids") if old == name), name)
+    moved = store.one("page_former", id=name)
+    current = str(moved[0]) if moved else name
     row = store.one("event", id=current)
     if row is None:
         return None

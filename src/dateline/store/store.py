@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -211,10 +212,13 @@ class Store:
     def replace_stories(self, stale: Sequence[str], records: Iterator[tuple[StoryRecord, str]]) -> None:
         """Put `records` (each with its fingerprint) in the place of the stories `stale`, in one transaction.
 
-        An event id that no longer exists is redirected to the event that now holds the claim it was named after.
+        An event id that no longer exists is redirected to the event that now holds the claim it was named after, or
+        where a person took that one out, the most of its claims.
         """
         with self.transaction():
-            former = {str(event): str(claim) for claim, event in self.run("event_claims")}
+            former: dict[str, list[str]] = {}
+            for claim, event in self.run("event_claims"):
+                former.setdefault(str(event), []).append(str(claim))
             self.write("delete_story_words", [{"id": story} for story in stale])
             self.write("delete_story", [{"id": story} for story in stale])
             for record, fingerprint in records:
@@ -222,13 +226,16 @@ class Store:
                     self.write(name, rows)
             self._redirect(former)
 
-    def _redirect(self, former: Mapping[str, str]) -> None:
+    def _redirect(self, former: Mapping[str, Sequence[str]]) -> None:
         alive = {str(event) for _, event in self.run("event_claims")}
-        moved = []
-        for event, claim in sorted(former.items()):
-            row = self.one("event_of_claim", id=claim) if event not in alive else None
-            if row and row[0]:
-                moved.append({"former": event, "current": row[0]})
+        moved: list[dict[str, Value]] = []
+        for event in sorted(former.keys() - alive):
+            rows = {claim: self.one("event_of_claim", id=claim) for claim in former[event]}
+            found = {claim: str(row[0]) for claim, row in rows.items() if row and row[0]}
+            votes = Counter(found.values())
+            best = min(votes, key=lambda name: (-votes[name], name), default=None)
+            if best is not None:
+                moved.append({"former": event, "current": found.get("c-" + event.removeprefix("e-"), best)})
         self.write("add_former_id", moved)
         self.write("drop_former_id", [{"former": event} for event in sorted(alive)])
 

@@ -1,1 +1,0 @@
-SELECT former, current FROM former_id;
