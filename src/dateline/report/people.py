@@ -61,7 +61,7 @@ def actor_rows(actors: Sequence[ActorView], events: Sequence[EventView]) -> tupl
     return tuple(
         ActorRow(
             a.name,
-            ", ".join(part for part in (a.kind, _country(a.country), sector(a.sector)) if part),
+            what_it_is(a.kind, a.country, a.sector),
             a.roles[:4],
             tuple(f"{n.text} ({n.count})" for n in a.aliases[:6]),
             parts[a.id],
@@ -106,6 +106,11 @@ def origin_rows(origins: Sequence[Origin], outlets: Mapping[str, str]) -> tuple[
         OriginRow(number, tuple(dict.fromkeys(outlets.get(a, UNNAMED) for a in origin.articles)), origin.explanation)
         for number, origin in enumerate(origins, 1)
     )
+
+
+def what_it_is(kind: str, country: str | None, of_sector: str | None) -> str:
+    """Give kind, country and sector in words: "person, France (FRA), GOV (government)"."""
+    return ", ".join(part for part in (kind, _country(country), sector(of_sector)) if part)
 
 
 @lru_cache(maxsize=1)

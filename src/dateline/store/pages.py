@@ -297,6 +297,11 @@ def actor_events(
     return tuple(decode(record, Event) for record, _ in rows)
 
 
+def count_actor_events(store: Store, story: str, name: str, *, part: str) -> int:
+    """Give in how many events of a story an actor has a part, "actor" or "recipient"."""
+    return _count(store.one("page_count_actor_events", actor=name, story=story, part=part))
+
+
 def dyads(store: Store, story: str, name: str, limit: int) -> tuple[Choice, ...]:
     """Give whom an actor acts upon, or is acted upon by, those with most events first."""
     return _choices(store.run("page_dyads", actor=name, story=story, limit=limit))

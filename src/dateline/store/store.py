@@ -92,8 +92,11 @@ class Store:
     @classmethod
     def of_image(cls, image: bytes) -> Self:
         """Give a store in memory from what `image` gave."""
-        found = cls(":memory:", create=True)
-        found._db.deserialize(image)
+        found = cls.__new__(cls)
+        found.path = ":memory:"
+        made = sqlite3.connect(found.path, isolation_level=None)
+        made.deserialize(image)  # before anything else is known of it: tables that vanish crash SQLite
+        found._db = made  # noqa: SLF001
         return found
 
     @contextmanager

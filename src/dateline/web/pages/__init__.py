@@ -6,8 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dateline.store import Store
+from dateline.web.pages.actors import actor, actors
 from dateline.web.pages.article import article
 from dateline.web.pages.event import event, story_of
+from dateline.web.pages.ledger import discrepancy, ledger
+from dateline.web.pages.quotes import quote, quotes
+from dateline.web.pages.search import search
+from dateline.web.pages.sources import sources
 from dateline.web.pages.stories import stories
 from dateline.web.pages.story import story
 from dateline.web.visit import Answer, Moved, Visit
@@ -35,7 +40,15 @@ PAGES = (
     Page("/", _home),
     Page("/stories", stories),
     Page("/stories/{id}", story, _itself),
+    Page("/stories/{id}/discrepancies", ledger, _itself),
+    Page("/stories/{id}/quotes", quotes, _itself),
+    Page("/stories/{id}/actors", actors, _itself),
+    Page("/stories/{id}/sources", sources, _itself),
     Page("/events/{id}", event, story_of),
+    Page("/discrepancies/{id}", discrepancy),
+    Page("/quotes/{id}", quote),
+    Page("/actors/{id}", actor),
     Page("/articles/{id}", article),
+    Page("/search", search),
 )
 """All pages for reading. Those that write stand in a tuple of their own: `--read-only` leaves them out."""

@@ -226,8 +226,10 @@ def _plot(store: Store, name: str) -> Plot | None:
         for i, status, day, outlets in rows
     ]
     articles = [_article(name, day, o) for day, o, _ in pages.publication_days(store, name) if o in known]
+    articles += [_article(name, None, o) for o in sorted(known)]
     return plot(articles, events)
 
 
-def _article(story_id: str, day: date, outlet: str) -> ArticleView:
-    return ArticleView("", None, "", outlet, None, None, day.isoformat(), "day", story_id, None, None)
+def _article(story_id: str, day: date | None, outlet: str) -> ArticleView:
+    when, precision = (day.isoformat(), "day") if day else (None, None)
+    return ArticleView("", None, "", outlet, None, None, when, precision, story_id, None, None)
