@@ -71,7 +71,7 @@ def evaluate(
     ],
     *,
     gold: Annotated[
-        Path | None, typer.Option("--gold", metavar="FILE", help="JSON Lines in the layer's gold format.")
+        Path | None, typer.Option("--gold", metavar="FILE", help="Gold in the layer's format; `layers` takes a folder.")
     ] = None,
     confusion: Annotated[
         bool, typer.Option("--confusion", help="Also each type's figures, and what it was coded as.")
