@@ -49,7 +49,7 @@ def test_the_reader_gives_text_blocks_times_and_attributions_where_they_stand() 
         ("outlet: X\n\nbody: A.", "no `published`"),
         ("published: yesterday\n\nbody: A.", "line 2: 'yesterday' is no ISO date"),
         ("published: none\n\nbody: A.", "`appeared`"),
-        ("published: 2018-01-09\nbody: A.", "no empty line"),
+        ("published: 2018-01-09\nbody: A.", "line 2: no empty line"),
         (HEAD, "no text"),
         (HEAD + "body: A.\nprose: B.", "line 4: a line begins with its kind"),
         (HEAD + "body: {t DATE 2018-01-08|Monday", "a mark is not closed"),

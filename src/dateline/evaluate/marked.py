@@ -105,7 +105,14 @@ def read_marked(gold: Path) -> tuple[Marked, ...]:
     files = sorted(gold.glob("*.txt")) if gold.is_dir() else [gold]
     if not files:
         raise ConfigError(f"no annotated article (*.txt) in {gold}")
-    return tuple(parse_marked(path.read_text("utf-8"), path.name) for path in files)
+    return tuple(parse_marked(_source(path), path.name) for path in files)
+
+
+def _source(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path.name} is not UTF-8 text: {error}") from error
 
 
 def parse_marked(source: str, path: str = "text") -> Marked:
@@ -137,6 +144,7 @@ def parse_marked(source: str, path: str = "text") -> Marked:
 def _header(reader: _Reader, lines: list[str]) -> tuple[dict[str, str], list[str]]:
     """Give the fields of the header and the lines below the empty line that ends it."""
     if "" not in lines:
+        reader.line = len(lines)
         reader.refuse("no empty line after the header")
     size = lines.index("")
     head: dict[str, str] = {}
