@@ -154,7 +154,8 @@ class Record:
 
     def explain(self, name: str) -> Explanation:
         """Say why a record is as it is: evidence, rules, links. Raises StoreError if there is no record `name`."""
-        return explain(self._store, name)
+        with self._store.reading():
+            return explain(self._store, name)
 
     def verify(self) -> Iterator[Mismatch]:
         """Re-check every span against the stored text; give each that does not hold (none, if all is well)."""
@@ -164,11 +165,13 @@ class Record:
         """Write the record to `out` as "jsonl" or "csv"; give how many records were written. Raises ConfigError."""
         if form not in EXPORTS:
             raise ConfigError(f"no export format {form!r}: choose one of {', '.join(sorted(EXPORTS))}")
-        return EXPORTS[form](self._store, Path(out))
+        with self._store.reading():
+            return EXPORTS[form](self._store, Path(out))
 
     def report(self, out: Path | str, story: str | None = None) -> None:
         """Write one self-contained HTML page to `out`. Raises StoreError if there is no such story."""
-        write_report(self._store, Path(out), story)
+        with self._store.reading():
+            write_report(self._store, Path(out), story)
 
     def remove(self, article: str) -> None:
         """Take an article and all that rests on it out, leaving a tombstone. Raises StoreError if there is none."""

@@ -138,9 +138,12 @@ def _corrections(
         usable[decision.id] = names
         for name in names:
             last[name][decision.attribute or ""] = Ruling(decision, known)
+            if decision.attribute == "type":  # a mode is one of its type's
+                last[name].pop("mode", None)
     standing = {}
     for decision in live:
-        winners = [last[name][decision.attribute or ""].decision for name in usable[decision.id]]
+        held = [last[name] for name in usable[decision.id]]
+        winners = [(found.get(decision.attribute or "") or found["type"]).decision for found in held]
         against = [other for other in winners if other.value != decision.value]
         standing[decision.id] = _standing(len(winners), len(against), against)
     return dict(last), standing
@@ -227,38 +230,50 @@ class _Bonds:
         return held, refused
 
     def _join(self, decision: Decision, found: Sequence[Sequence[str]]) -> tuple[int, set[str]]:
-        parts: list[_Group] = []
+        """Join the sides whole where nothing forbids it; of a side that later decisions part, each part for itself."""
         refused: set[str] = set()
-        for name in sorted(name for side in found for name in side):
-            group = self.group_of.setdefault(name, _Group({name}, set()))
-            if any(group is part for part in parts):
-                continue
-            clashes = [self._clash(part, group) for part in parts]
-            refused.update(*clashes)
-            free = [part for part, clash in zip(parts, clashes, strict=True) if not clash]
-            if not free:
-                parts.append(group)
-                continue
-            host = max(free, key=lambda part: len(part.claims))
-            host.claims |= group.claims
-            host.by |= group.by
-            for claim in group.claims:
-                self.group_of[claim] = host
-        names = {name for side in found for name in side}
-        held = 0
+        taken: set[int] = set()
+        wholes: list[list[_Group]] = []
+        for side in found:
+            own: list[list[_Group]] = []
+            for name in side:
+                group = self.group_of.setdefault(name, _Group({name}, set()))
+                if id(group) not in taken:
+                    taken.add(id(group))
+                    refused |= self._fit(own, [group])
+            wholes += own
+        parts: list[list[_Group]] = []
+        for whole in sorted(wholes, key=lambda w: (-_size(w), min(min(group.claims) for group in w))):
+            refused |= self._fit(parts, whole)
         joined = []
+        names = {name for side in found for name in side}
         for part in parts:
-            part.by.add(decision.id)
-            if sum(not part.claims.isdisjoint(side) for side in found) > 1:
-                held += 1
-                joined.append(tuple(sorted(part.claims & names)))
+            claims = set[str]().union(*(group.claims for group in part))
+            if sum(not claims.isdisjoint(side) for side in found) > 1:
+                host = _Group(claims, {decision.id}.union(*(group.by for group in part)))
+                self.group_of |= dict.fromkeys(claims, host)
+                joined.append(tuple(sorted(claims & names)))
         if joined:
             self.merges.append((decision, tuple(sorted(joined))))
-        return held, refused if len(parts) > 1 else set()
+        return len(joined), refused if len(parts) > 1 else set()
+
+    def _fit(self, parts: list[list[_Group]], groups: list[_Group]) -> set[str]:
+        """Add groups to the largest part that they may join, or as a part of their own; give what forbids others."""
+        clashes = [{by for a in part for b in groups for by in self._clash(a, b)} for part in parts]
+        free = [part for part, clash in zip(parts, clashes, strict=True) if not clash]
+        if free:
+            max(free, key=_size).extend(groups)
+        else:
+            parts.append(groups)
+        return set[str]().union(*clashes)
 
     def _clash(self, left: _Group, right: _Group) -> set[str]:
         small, large = sorted((left.claims, right.claims), key=len)
         return {self.apart[min(a, b), max(a, b)].id for a in small for b in self._foes.get(a, ()) if b in large}
+
+
+def _size(groups: Sequence[_Group]) -> int:
+    return sum(len(group.claims) for group in groups)
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,3 +182,14 @@ def test_a_failed_rebuild_leaves_the_former_record(tmp_path: Path, article: Make
         found = evidence(store, "e-1")
         assert found
         assert found[0].label == "talks"
+
+
+def test_what_is_read_together_is_of_one_state_and_nothing_is_written_meanwhile(tmp_path: Path, article: Make) -> None:
+    with Store(tmp_path / "s.db", create=True) as reader, Store(tmp_path / "s.db") as writer:
+        with reader.reading():
+            assert list(reader.annotations()) == []
+            writer.add([entry(article("The ministers met."))])
+            assert list(reader.annotations()) == []
+            with pytest.raises(StoreError, match="is being read"):
+                reader.add([entry(article("They met again."))])
+        assert len(list(reader.annotations())) == 1

@@ -82,7 +82,7 @@ def undo(
 
 def decisions(store: Store | Path | str, story: str | None = None) -> tuple[DecisionView, ...]:
     """Give the decisions in order of time, all or those about a story, each with what became of it (`state`, `by`)."""
-    with _open(store) as opened:
+    with _open(store) as opened, opened.reading():
         return listed(opened, story)
 
 

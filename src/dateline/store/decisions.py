@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-import msgspec
-
 from dateline.records import Decision, StoryActor
 from dateline.rulings import Rulings, Standing, in_force, settle, taken_back
 from dateline.store.read import StoryHead, decode
@@ -81,8 +79,3 @@ def live_marks(decisions: Sequence[Decision]) -> dict[str, tuple[str, ...]]:
         for article in articles_of(decision):
             found[article] = (*found.get(article, ()), decision.id)
     return found
-
-
-def decision_line(view: DecisionView) -> str:
-    """Give a decision as a line of JSON: what `decide --from` reads."""
-    return msgspec.json.encode(view).decode()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from itertools import zip_longest
-from typing import TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 import msgspec
 
@@ -38,6 +40,18 @@ _ALL = -1
 _KEY_ACTORS = 8
 _WORD = re.compile(r"\w+")
 T = TypeVar("T")
+P = ParamSpec("P")
+
+
+def _of_one_state(ask: Callable[Concatenate[Store, P], T]) -> Callable[Concatenate[Store, P], T]:
+    """Let a question that takes several queries see one state of the store."""
+
+    @wraps(ask)
+    def asked(store: Store, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        with store.reading():
+            return ask(store, *args, **kwargs)
+
+    return asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +63,7 @@ class StoryHead:
     demoted: dict[str, str]
 
 
+@_of_one_state
 def stories(store: Store, story: str | None = None, limit: int | None = None) -> tuple[StoryView, ...]:
     """Give the stories, the newest first."""
     found = []
@@ -72,6 +87,7 @@ def stories(store: Store, story: str | None = None, limit: int | None = None) ->
     return tuple(found)
 
 
+@_of_one_state
 def articles(store: Store, story: str | None = None, limit: int | None = None) -> tuple[ArticleView, ...]:
     """Give the articles by date and, unless a story is named, the rejected inputs with their reasons."""
     rows = store.run("articles", story=story, limit=_limit(limit))
@@ -83,12 +99,14 @@ def articles(store: Store, story: str | None = None, limit: int | None = None) -
     return tuple(found[:limit])
 
 
+@_of_one_state
 def actors(store: Store, story: str | None = None, limit: int | None = None) -> tuple[ActorView, ...]:
     """Give the actors of each story, named ones first, the most mentioned first."""
     rows = store.run("actors", story=story, limit=_limit(limit))
     return tuple(actor_view(decode(record, StoryActor), str(name)) for record, name in rows)
 
 
+@_of_one_state
 def events(store: Store, story: str | None = None, limit: int | None = None) -> tuple[EventView, ...]:
     """Give the events in the order of the chronology."""
     found = [decode(record, Event) for (record,) in store.run("events", story=story, limit=_limit(limit))]
@@ -96,6 +114,7 @@ def events(store: Store, story: str | None = None, limit: int | None = None) -> 
     return tuple(event_view(event, claims_of(store, event.id), names[event.story]) for event in found)
 
 
+@_of_one_state
 def quotes(store: Store, story: str | None = None, limit: int | None = None) -> tuple[QuoteView, ...]:
     """Give the attributions, article by article."""
     return tuple(
@@ -103,6 +122,7 @@ def quotes(store: Store, story: str | None = None, limit: int | None = None) -> 
     )
 
 
+@_of_one_state
 def discrepancies(
     store: Store,
     story: str | None = None,
@@ -118,6 +138,7 @@ def discrepancies(
     return tuple(discrepancy_view(d, subjects.get(d.event or d.quote_group or ""), texts) for d in found)
 
 
+@_of_one_state
 def timeline(store: Store, story: str | None = None, limit: int | None = None) -> tuple[TimelineView, ...]:
     """Give the chronology; with `limit`, the most important events, still in order of date."""
     found = [decode(record, Event) for (record,) in store.run("events", story=story, limit=_ALL)]
@@ -126,6 +147,7 @@ def timeline(store: Store, story: str | None = None, limit: int | None = None) -
     return tuple(timeline_view(event, claims_of(store, event.id)) for event in found if event.id in kept)
 
 
+@_of_one_state
 def search(store: Store, words: str, limit: int | None = None) -> tuple[SearchView, ...]:
     """Give what holds all of `words`: records and articles in turn, the best match of each first."""
     wanted = " ".join(f'"{word}"' for word in _WORD.findall(words))
@@ -140,6 +162,7 @@ def search(store: Store, words: str, limit: int | None = None) -> tuple[SearchVi
     return tuple(found[:limit])
 
 
+@_of_one_state
 def evidence(store: Store, name: str) -> tuple[Event, tuple[Claim, ...], tuple[Discrepancy, ...]] | None:
     """Give an event, its claims and its discrepancies, or None; a former id gives the event it became."""
     moved = store.one("page_former", id=name)

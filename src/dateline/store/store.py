@@ -30,6 +30,8 @@ from dateline.store.sql import migrations, statement
 class Store:
     """One SQLite file (WAL). One process writes at a time; readers never wait. `Store(":memory:")` keeps nothing."""
 
+    _only_reads = False
+
     def __init__(self, path: Path | str, *, create: bool = False, read_only: bool = False) -> None:
         """Open the store at `path`, and bring an older schema up to date, unless it is opened `read_only`.
 
@@ -136,8 +138,10 @@ class Store:
     def transaction(self) -> Iterator[None]:
         """Make all that is written inside appear at once, or, after an error or a crash, not at all.
 
-        Inside another one it is part of that one.
+        Inside another one it is part of that one. Raises StoreError inside `reading`.
         """
+        if self._only_reads:
+            raise StoreError(f"{self.path} cannot be written to while one state of it is being read")
         if self._db.in_transaction:
             yield
             return
@@ -148,6 +152,20 @@ class Store:
             self._db.rollback()
             raise
         self._execute("COMMIT")
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Make all that is read inside be of one state, whatever another process writes meanwhile."""
+        if self._db.in_transaction:
+            yield
+            return
+        self._execute("BEGIN")
+        self._only_reads = True
+        try:
+            yield
+        finally:
+            self._only_reads = False
+            self._db.rollback()
 
     @contextmanager
     def writing(self) -> Iterator[None]:
