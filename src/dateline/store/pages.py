@@ -17,6 +17,8 @@ from dateline.views import ActorRef, Names
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 12
 """Words of a search that are looked for."""
+_MOST_RANKED = 20_000
+_MOST_HITS = 2_000
 _FEW = 6
 """Outlets that are named in a story's line."""
 
@@ -190,6 +192,9 @@ def events(store: Store, story: str, chosen: Chosen, window: Window) -> tuple[Ev
 
 def count_events(store: Store, story: str, chosen: Chosen) -> int:
     """Give how many events of a story are chosen."""
+    if chosen == Chosen(part=chosen.part, begin=chosen.begin) and chosen.part:
+        rows = store.run("page_count_parts", story=story, begin=chosen.begin)  # an index alone answers this
+        return next((int(number or 0) for part, number in rows if part == chosen.part), 0)
     return _count(store.one("page_count_events", story=story, **_chosen(chosen)))
 
 
@@ -420,16 +425,44 @@ def ledger_of_utterances(store: Store, names: Iterable[str]) -> tuple[Discrepanc
     return tuple(decode(r, Discrepancy) for (r,) in rows)
 
 
-def search(store: Store, words: str, kind: str, window: Window) -> tuple[Hit, ...]:
-    """Give records of a kind ("event", "quote", "actor", "article") that hold all of `words`, the best match first."""
+def search(store: Store, words: str, kinds: Sequence[str], window: Window) -> dict[str, tuple[Hit, ...]]:
+    """Give, of each of `kinds` ("event", "quote", "actor", "article"), what holds all of `words`, the best match first.
+
+    Where more than 20,000 records hold the words, the newest 20,000 are ranked; at most 2,000 are given, in all.
+    """
     wanted = " ".join(f'"{word}"' for word in _WORD.findall(words)[:_MOST_WORDS])
     if not wanted:
-        return ()
-    asked: dict[str, Value] = {"words": wanted, "limit": window.limit, "offset": window.offset}
-    rows = store.run("page_search_articles", **asked) if kind == "article" else store.run(
-        "page_search_records", kind=kind, **asked
-    )  # fmt: skip
-    return tuple(Hit(str(k), str(i), _text(s), str(t), str(found)) for k, i, s, t, found in rows)
+        return dict.fromkeys(kinds, ())
+    found = {}
+    best = list(store.run("page_search_best", words=wanted, floor=_floor(store, wanted), limit=_MOST_HITS))
+    for kind in kinds:
+        if kind == "article":
+            found[kind] = _articles_found(store, wanted, window)
+        else:
+            rows = [int(row or 0) for row, of_kind in best if of_kind == kind]
+            found[kind] = _records_found(store, wanted, rows[window.offset : window.offset + window.limit])
+    return found
+
+
+def _floor(store: Store, words: str, query: str = "page_search_floor") -> int:
+    row = store.one(query, words=words, most=_MOST_RANKED)
+    return int(row[0] or 0) if row else 0
+
+
+def _records_found(store: Store, words: str, rows: Sequence[int]) -> tuple[Hit, ...]:
+    hits = {
+        int(row or 0): Hit(str(kind), str(name), _text(story), str(text), str(piece))
+        for row, kind, name, story, text, piece in store.run(
+            "page_search_records", words=words, rows=json.dumps(list(rows))
+        )
+    }
+    return tuple(hits[row] for row in rows if row in hits)
+
+
+def _articles_found(store: Store, words: str, window: Window) -> tuple[Hit, ...]:
+    floor = _floor(store, words, "page_search_article_floor")
+    rows = store.run("page_search_articles", words=words, floor=floor, limit=window.limit, offset=window.offset)
+    return tuple(Hit("article", str(i), _text(s), str(t), str(piece)) for i, s, t, piece in rows)
 
 
 # ---------------------------------------------------------------- in common

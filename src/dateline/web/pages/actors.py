@@ -142,11 +142,7 @@ def _page(visit: Visit, story: str, found: StoryActor, stories: tuple[tuple[str,
     utterances = pages.utterances(store, story, Window(_SAID), found.id)
     words = {q.group: q.text for q in reversed(pages.quotes(store, utterances))}
     dyads = pages.dyads(store, story, found.id, _DYADS)
-    asked = visit.record("with")
-    other = next((d for d in dyads if d.value == asked), None) if asked else next(iter(dyads), None)
-    if asked and other is None:
-        known = pages.actor(store, story, asked)
-        other = Choice(asked, known.name, 0) if known else None
+    other, curve = _dyad(visit, story, found.id, dyads)
     total = pages.count_actor_events(store, story, found.id, part="actor")
     title = pages.titles(store, [story]).get(story, "")
     return ActorPage(
@@ -162,10 +158,26 @@ def _page(visit: Visit, story: str, found: StoryActor, stories: tuple[tuple[str,
         pages.count_utterances(store, story, found.id),
         dyads,
         other,
-        dyad_plot(pages.dyad(store, story, found.id, other.value, _DOTS)) if other else None,
+        curve,
         stories,
         pages.count_stories_of_actor(store, found.id),
     )
+
+
+def _dyad(visit: Visit, story: str, name: str, dyads: Sequence[Choice]) -> tuple[Choice | None, DyadPlot | None]:
+    """Give the dyad that is asked for; without asking, the first of which a dated act is known."""
+    store, asked = visit.store, visit.record("with")
+    if asked:
+        known = pages.actor(store, story, asked)
+        if known is None:
+            raise NotFoundError(f"no actor {asked} in this story")
+        other = next((d for d in dyads if d.value == asked), Choice(asked, known.name, 0))
+        return other, dyad_plot(pages.dyad(store, story, name, asked, _DOTS))
+    for one in dyads:
+        curve = dyad_plot(pages.dyad(store, story, name, one.value, _DOTS))
+        if curve:
+            return one, curve
+    return next(iter(dyads), None), None
 
 
 def _role(role: DatedRole) -> str:

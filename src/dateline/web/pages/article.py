@@ -110,15 +110,15 @@ def _page(visit: Visit, found: Annotations, here: int, bounds: Sequence[int]) ->
     end = next((b for b in bounds if b > here), len(text))
     marks = [*_claim_marks(events), *_own_marks(found)]
     title = pages.titles(store, [story]).get(story, "") if story else ""
-    when = found.article.published
+    when, copied = found.article.published, _copied(visit, line.id)
     return ArticlePage(
         Frame(line.title or line.name, "sources", story, title),
         line,
         days_text(when.interval) + f" ({when.basis})" if when else "not known",
         when.explanation if when else "",
         web_address(line.url),
-        found.article.agency,
-        _copied(visit, line.id),
+        found.article.agency if not copied or copied[1] != found.article.agency else None,
+        copied,
         tuple(_parts(text, found.article.blocks, here, end, marks, quotes)),
         tuple(_events(events, labels)),
         tuple(

@@ -67,8 +67,8 @@ def search(visit: Visit) -> Answer:
     window = visit.window(_SIZE)
     asked = Window(window.limit + 1, window.offset) if kind else Window(_FEW + 1)
     groups = []
-    for name in (kind,) if kind else KINDS:
-        hits = pages.search(visit.store, words, name, asked)
+    found = pages.search(visit.store, words, (kind,) if kind else tuple(KINDS), asked)
+    for name, hits in found.items():
         shown = hits[: asked.limit - 1]
         titles = pages.titles(visit.store, {h.story for h in shown if h.story})
         if shown or kind:
@@ -77,7 +77,7 @@ def search(visit: Visit) -> Answer:
             groups.append(Group(name, KINDS[name], results, name if more else None))
     page = None
     if kind:
-        known = window.offset + len(hits)
+        known = window.offset + len(found[kind])
         page = pager(visit, window, known, "/search")
     on_day = pages.events_of_day(visit.store, day, Window(_SIZE)) if day and not kind else ()
     told = days_text(Interval(day, day)) if day else ""

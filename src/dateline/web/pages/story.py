@@ -117,7 +117,7 @@ def story(visit: Visit) -> Answer:
             _fold(visit, store, name, chosen, "undated"),
             _fold(visit, store, name, chosen, "background"),
             pager(visit, window, pages.count_events(store, name, shown), path),
-            _plot(store, name) if plain and window.offset == 0 else None,
+            _plot(store, name) if plain and window.offset == 0 and line.events <= _MOST_PLOTTED else None,
         ),
     )
 
@@ -219,7 +219,7 @@ def _plot(store: Store, name: str) -> Plot | None:
     """Give the plot of a story that is not too big for one."""
     known = {c.value for c in pages.outlets(store, name, _MOST_LANES)}
     rows = pages.plot_events(store, name)
-    if not rows or len(rows) > _MOST_PLOTTED:
+    if not rows:
         return None
     events = [
         EventView(i, name, "", None, (), status, "", DateView(day, day, "day"), (), (), None, 0, outlets, ())
