@@ -17,24 +17,6 @@ from dateline.show import json_line
 from dateline.store import Store
 from dateline.views import EventView, QuoteView
 
-ARTICLES = Path(__file__).parents[2] / "examples" / "river-dam" / "articles"
-LATE = "05_chronicle.txt"
-"""The article that arrives later."""
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the store of the example's articles but one."""
-    path = tmp_path_factory.mktemp("built") / "s.db"
-    inputs = sorted(p for p in ARTICLES.iterdir() if p.name != LATE and p.suffix in {".txt", ".html", ".jsonl"})
-    dateline.build(inputs, store=path, meta=ARTICLES / "meta.csv").close()
-    return path
-
-
-@pytest.fixture
-def store(built: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(built, tmp_path / "s.db"))
-
 
 def exported(store: Path) -> bytes:
     with dateline.open_record(store) as record:
@@ -234,13 +216,13 @@ def test_every_undo_gives_the_very_bytes_of_before(store: Path) -> None:
     assert again.kind == "undo"
 
 
-def test_decisions_survive_a_rebuild_with_another_article(store: Path) -> None:
+def test_decisions_survive_a_rebuild_with_another_article(store: Path, late: Path) -> None:
     big, other = largest(store), smaller(store)
     claim = next(c.id for c in big.claims[1:])
     decide(store, "accept", big.id, author="Ann")
     decide(store, "merge", [big.id, other.id], author="Ann")
     decide(store, "reject", claim, author="Ann")
-    dateline.build([ARTICLES / LATE], store=store, meta=ARTICLES / "meta.csv").close()
+    dateline.build([late], store=store, meta=late.parent / "meta.csv").close()
     found = holding(store, other.claims[0].id)
     assert found is not None
     assert {c.id for c in found.claims} >= {c.id for e in (big, other) for c in e.claims} - {claim}

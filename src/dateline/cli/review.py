@@ -58,7 +58,7 @@ def decide(
         if kind is not None:
             raise ConfigError("decide: either --from, or a kind and ids")
         done = review.take_decisions(store, _lines(source), author=who)
-        typer.echo(f"{done.added} decisions taken in, {done.known} known already", err=True)
+        typer.echo(f"decisions: {done.added} taken in, {done.known} known already", err=True)
         return
     if kind is None:
         raise ConfigError(f"decide: what? One of {', '.join(review.KINDS)}, and ids; or --from FILE")
