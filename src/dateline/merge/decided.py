@@ -85,8 +85,17 @@ def _as_decided(
                 value = "; ".join(actors[name].name for name in ruling.actors)
                 machine = "; ".join(actors[n].name for n in machine.split(",")) if machine else None
             corrections.append(_correction(attribute, value, machine, ruling.decision))
-    review = _review(claim.id, rulings, corrections)
-    return replace(read, review=review) if review else read
+    return replace(read, review=_review(claim.id, rulings, corrections))
+
+
+def claim_reviewed(claim: Claim, rulings: Rulings) -> Claim:
+    """Give a claim of the record, as corrected as it is, with what is in force now as its review."""
+    return replace(claim, review=_review(claim.id, rulings, claim.review.corrections if claim.review else ()))
+
+
+def quote_reviewed(quote: Quote, rulings: Rulings) -> Quote:
+    """Give a quotation of the record, as corrected as it is, with what is in force now as its review."""
+    return replace(quote, review=_review(quote.id, rulings, quote.review.corrections if quote.review else ()))
 
 
 def _correction(attribute: str, value: str | None, machine: str | None, decision: Decision) -> Correction:

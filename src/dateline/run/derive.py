@@ -18,6 +18,7 @@ from dateline.merge.story import merge_story
 from dateline.records import Article, Block, Decision, Story, StoryRecord
 from dateline.rulings import in_force
 from dateline.run.identities import Known, known_identities, with_ids
+from dateline.run.reviews import rewrite_reviews
 from dateline.store import Store, read
 from dateline.store.decisions import articles_of, stored_decisions
 from dateline.store.read import StoryHead
@@ -68,17 +69,26 @@ def rederive(store: Store, stories: Sequence[str], before: Sequence[Decision]) -
     """Rebuild `stories` as people's decisions have them now, their articles as they are grouped.
 
     `before` are the decisions from which they were derived: if nothing else changed since, the outlets' other articles
-    need not be read.
+    need not be read; and where nothing but reviews changes, nothing is merged again.
     """
-    known, decided = known_identities(store), _decided(stored_decisions(store))
     heads = {name: read.head_of(store, name) for name in stories}
-    ground = _Ground(_demoted_before(heads.values()), known, _decided(before))
+    was = _Ground(_demoted_before(heads.values()), known_identities(store), _decided(before))
+    now = replace(was, decided=_decided(stored_decisions(store)))
     present = {str(name): str(mark) for name, mark in store.run("fingerprints")}
-    if any(_fingerprint(head.story, ground) != present.get(name) for name, head in heads.items()):
-        ground = replace(ground, demoted=_demoted(store))
-    ground = replace(ground, decided=decided)
-    records = ((_merge(store, head.story, ground), _fingerprint(head.story, ground)) for head in heads.values())
-    store.replace_stories(list(heads), records)
+    fresh = [name for name, head in heads.items() if _fingerprint(head.story, was) == present.get(name)]
+    if len(fresh) < len(heads):
+        now = replace(now, demoted=_demoted(store))
+    marked = [
+        name
+        for name in fresh
+        if rewrite_reviews(store, name, _about(heads[name].story, was), _about(heads[name].story, now))
+    ]
+    marks = [{"id": name, "fingerprint": _fingerprint(heads[name].story, now)} for name in marked]
+    store.write("update_fingerprint", marks)
+    rest = [name for name in heads if name not in marked]
+    records = ((_merge(store, heads[n].story, now), _fingerprint(heads[n].story, now)) for n in rest)
+    if rest:
+        store.replace_stories(rest, records)
 
 
 def _demoted_before(heads: Iterable[StoryHead]) -> Demoted:

@@ -1,0 +1,1 @@
+SELECT record FROM claim WHERE story_id = $story ORDER BY id;

@@ -1,0 +1,1 @@
+UPDATE claim SET record = $record WHERE id = $id;

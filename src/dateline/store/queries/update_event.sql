@@ -1,0 +1,1 @@
+UPDATE event SET record = $record WHERE id = $id;

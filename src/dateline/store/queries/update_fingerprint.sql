@@ -1,0 +1,1 @@
+UPDATE story SET fingerprint = $fingerprint WHERE id = $id;

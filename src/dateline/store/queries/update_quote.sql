@@ -1,0 +1,1 @@
+UPDATE quote SET record = $record WHERE id = $id;
