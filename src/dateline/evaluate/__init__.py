@@ -2,7 +2,7 @@
 
 `LAYERS` maps a layer to the function that scores it. Gold is JSON Lines, one text a line, with the fields that the
 row types of each module name; `record` takes the gold.json of a story with its articles beside it (docs/examples.md),
-`layers` a file or folder of annotated articles.
+`layers` a file or folder of annotated articles, `links` event mentions with their documents beside them, or a folder.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from dateline.evaluate.events import score_actors, score_extract, score_pairs
 from dateline.evaluate.figures import ONTOLOGY, Figure, Scores
 from dateline.evaluate.judged import is_judged, score_judged
 from dateline.evaluate.layers import score_blocks, score_times
+from dateline.evaluate.links import score_links
 from dateline.evaluate.marked_figures import score_layers
 from dateline.evaluate.quotes import score_quotes, score_utterances
 from dateline.evaluate.record import score_record
@@ -37,6 +38,7 @@ LAYERS: Mapping[str, Callable[[Path], tuple[Figure, ...] | Scores]] = {
     "events": score_events,
     "extract": score_extract,
     "layers": score_layers,
+    "links": score_links,
     "pairs": score_pairs,
     "quotes": score_quotes,
     "record": score_record,
@@ -44,6 +46,8 @@ LAYERS: Mapping[str, Callable[[Path], tuple[Figure, ...] | Scores]] = {
     "times": score_times,
     "utterances": score_utterances,
 }
+_FOLDERS = frozenset({"layers", "links"})
+"""Layers that take a folder of gold as well as a file."""
 
 
 def evaluate(
@@ -62,7 +66,7 @@ def evaluate(
     """
     if layer not in LAYERS:
         raise ConfigError(f"no layer {layer!r} to evaluate: choose one of {', '.join(LAYERS)}")
-    if gold is None or not (Path(gold).is_file() or (layer == "layers" and Path(gold).is_dir())):
+    if gold is None or not (Path(gold).is_file() or (layer in _FOLDERS and Path(gold).is_dir())):
         raise ConfigError(
             f"no such file: {gold}" if gold else "--gold FILE is needed: docs/evaluation.md tells the formats"
         )
