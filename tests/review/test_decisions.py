@@ -367,11 +367,25 @@ def test_lines_are_taken_in_all_or_none(store: Path) -> None:
         take_decisions(store, [json.dumps(line | {"author": "Bea"})])
 
 
+@pytest.mark.parametrize("line", [b"\xff", b"[" * 100_000, b"{}", b'{"kind": "praise", "targets": ["c-0"]}', b'"x"'])
+def test_lines_that_are_no_decisions_are_told(store: Path, line: bytes) -> None:
+    with pytest.raises(ConfigError, match="line 1: "):
+        take_decisions(store, [line], author="Ann")
+
+
+def test_a_decision_of_the_future_can_be_undone_now(store: Path) -> None:
+    made = decide(store, "accept", largest(store).id, author="Ann", time="2999-01-01")
+    undo(store, made.id, author="Ann")
+    assert states(store)[made.id] == "undone"
+
+
 MISTAKES: list[tuple[str, list[str], dict[str, object]]] = [
     ("praise", ["CLAIM"], {}),
     ("accept", [], {}),
     ("accept", ["e-0"], {}),
     ("accept", ["CLAIM"], {"author": " "}),
+    ("accept", ["CLAIM"], {"author": "Ann\u202e"}),
+    ("accept", ["CLAIM"], {"note": "\x1b[31m"}),
     ("accept", ["CLAIM"], {"value": "x"}),
     ("accept", ["CLAIM"], {"time": "soon"}),
     ("correct", ["EVENT"], {"attribute": "date", "value": "2031-03-05"}),

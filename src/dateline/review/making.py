@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import get_args
@@ -11,7 +10,7 @@ from dateline.errors import ConfigError, StoreError
 from dateline.ids import content_id
 from dateline.records import Decision, DecisionKind, Span, Target
 from dateline.review.targets import target_of
-from dateline.review.values import PEOPLE, actors_named, checked_value
+from dateline.review.values import CONTROL, PEOPLE, actors_named, checked_value
 from dateline.rulings import BONDS, sides, taken_back
 from dateline.store import Store
 from dateline.store.decisions import articles_of, decision_of, stored_decisions
@@ -20,7 +19,6 @@ from dateline.store.rows import encode
 KINDS: tuple[DecisionKind, ...] = tuple(kind for kind in get_args(DecisionKind) if kind != "undo")
 """What `decide` takes."""
 _LONGEST_AUTHOR, _LONGEST_NOTE = 100, 4000  # characters
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ def make_undo(store: Store, draft: Draft) -> Decision:
         raise StoreError(f"no decision {name} in {store.path}: `dateline decisions --store {store.path}` lists them")
     if name in taken_back(stored_decisions(store)):
         raise ConfigError(f"decision {name} is undone already")
-    when = checked_time(draft.time)
+    when = max(checked_time(None), aim.time) if draft.time is None else checked_time(draft.time)
     if when < aim.time:
         raise ConfigError(f"undo: its time {when} is before that of the decision, {aim.time}")
     target = Target("decision", aim.id, (aim.id,), articles_of(aim))
@@ -137,14 +135,14 @@ def named(made: Decision) -> Decision:
 def checked_author(name: str) -> str:
     """Give a name in one form. Raises ConfigError."""
     plain = " ".join(name.split())
-    if not plain or len(plain) > _LONGEST_AUTHOR or _CONTROL.search(plain):
+    if not plain or len(plain) > _LONGEST_AUTHOR or CONTROL.search(plain):
         raise ConfigError(f"author: a name of 1 to {_LONGEST_AUTHOR} characters")
     return plain
 
 
 def checked_note(note: str) -> str:
     """Give a note without outer blanks. Raises ConfigError."""
-    if len(note) > _LONGEST_NOTE or _CONTROL.search(note):
+    if len(note) > _LONGEST_NOTE or CONTROL.search(note):
         raise ConfigError(f"note: at most {_LONGEST_NOTE} characters, none of them a control character")
     return note.strip()
 

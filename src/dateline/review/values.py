@@ -18,6 +18,8 @@ from dateline.store.read import decode
 
 PEOPLE = frozenset({"actors", "recipients", "speaker"})
 """Attributes whose value names actors."""
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+"""Controls, and marks that reverse the direction of what follows: in nothing that a person writes."""
 _NEEDED = frozenset({"type", "status"})
 _LONGEST_PLACE = 200  # characters
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
@@ -47,8 +49,10 @@ def checked_value(store: Store, decision: Decision) -> str | None:
     if attribute == "date":
         return _days(value)
     if attribute == "place":
-        if len(value) > _LONGEST_PLACE:
-            raise ConfigError(f"correct: a place of at most {_LONGEST_PLACE} characters")
+        if len(value) > _LONGEST_PLACE or CONTROL.search(value):
+            raise ConfigError(
+                f"correct: a place of at most {_LONGEST_PLACE} characters, none of them a control character"
+            )
         return value
     if attribute == "status":
         if value not in get_args(Status):
