@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from dateline.extract.times.calendar import interval_of
 from dateline.extract.times.grammar import Grammar
 from dateline.extract.times.tense import Direction
 from dateline.records import Interval, TimeType
@@ -38,6 +39,8 @@ class Context:
     """The value of the last expression before this one that names a day, month, quarter or year."""
     quarter: str | None
     """The quarter of a year that the article has reported on so far."""
+    told: date | None
+    """The last day of the week up to publication that the blocks before this one name."""
     tense: Callable[[], Direction]
     """Whether the words around speak of the past or the future; looked up only when asked."""
 
@@ -45,6 +48,13 @@ class Context:
     def words(self) -> str:
         """The expression itself."""
         return self.text[self.start : self.end]
+
+    def anchor(self) -> date | None:
+        """Give the day that "the next day" and "at noon" count from; None where none was named, or something longer."""
+        if self.previous is None:
+            return self.told
+        interval = interval_of(self.previous)
+        return interval.earliest if interval and interval.earliest == interval.latest else None
 
     def before(self) -> str:
         """Give the word before the expression, lower case; "" at the start."""

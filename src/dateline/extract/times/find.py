@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from dateline.extract.times import points, spans, units, years
 from dateline.extract.times.calendar import interval_of, value_of
@@ -36,6 +37,8 @@ READ_KINDS = EVIDENCE_KINDS | {"dateline"}
 """Kinds of block whose expressions are recorded; a dateline's day ("VESSEL, August 7 –") dates no event."""
 APPARATUS_KINDS = frozenset({"byline", "dateline", "boilerplate"})
 """Kinds of block whose dates say when the page appeared and nothing about events."""
+_RECENT = 7
+"""Days up to publication within which a day named is one that the report goes on to tell of."""
 _WIDEST = 31
 """Days over which an expression against an imprecise date of publication still gets an interval."""
 
@@ -63,17 +66,39 @@ def resolve(
     grammar = load_grammar()
     refs = _references(published)
     found: list[TimeExpression] = []
-    quarters: list[str | None] = [None] * len(refs)
+    befores = [_Before(None, None)] * len(refs)
     for block in article.blocks:
         if block.kind in kinds and len(found) < MOST:
             readings = read(grammar, article.text, block.start, block.end)
             runs = [
-                _values(grammar, article.text, readings, ref, quarter, parsed)
-                for ref, quarter in zip(refs, quarters, strict=True)
+                _values(grammar, article.text, readings, ref, before, parsed)
+                for ref, before in zip(refs, befores, strict=True)
             ]
-            quarters = [_reported_quarter(*state) for state in zip(runs, quarters, refs, strict=True)]
+            befores = [
+                _Before(_reported_quarter(run, before.quarter, ref), _told_day(run, before.told, ref))
+                for run, before, ref in zip(runs, befores, refs, strict=True)
+            ]
             found.extend(_merge(runs))
     return tuple(sorted(found, key=lambda time: (time.start, time.end)))
+
+
+class _Before(NamedTuple):
+    """What the blocks before one tell that its expressions count from."""
+
+    quarter: str | None
+    """The quarter reported on."""
+    told: date | None
+    """The last day named of the week up to publication."""
+
+
+def _told_day(times: Sequence[TimeExpression], before: date | None, ref: date | None) -> date | None:
+    """Give the last day that the expressions name, of those in the week up to publication; else the one before."""
+    found = before
+    for time in times:
+        day = time.interval.earliest if time.interval and time.type in {"DATE", "TIME"} else None
+        if day and ref and time.interval and day == time.interval.latest and 0 <= (ref - day).days < _RECENT:
+            found = day
+    return found
 
 
 def _references(published: Published | None) -> tuple[date | None, ...]:
@@ -103,22 +128,23 @@ def _values(
     text: str,
     readings: Sequence[Reading],
     ref: date | None,
-    quarter: str | None,
+    before: _Before,
     parsed: Parsed | None,
 ) -> list[TimeExpression]:
-    """Give the readings that hold, with their values; `quarter`: the one reported on in the blocks before."""
+    """Give the readings that hold, with their values; `before`: what the blocks before this one tell."""
     taken: list[TimeExpression] = []
     previous: str | None = None
+    quarter = before.quarter
     for cluster in _clusters(readings):
         here: list[TimeExpression] = []
         covered: list[Span] = []
         for reading in cluster:
             span = Span(reading.start, reading.end)
             place = bisect_right(covered, span)
-            after, before = covered[place : place + 1], covered[max(0, place - 1) : place]
-            if (after and after[0].start < span.end) or (before and before[0].end > span.start):
+            after, ahead = covered[place : place + 1], covered[max(0, place - 1) : place]
+            if (after and after[0].start < span.end) or (ahead and ahead[0].end > span.start):
                 continue
-            meaning = _meaning(grammar, text, reading, ref, (previous, quarter), parsed)
+            meaning = _meaning(grammar, text, reading, ref, (previous, quarter, before.told), parsed)
             if meaning:
                 interval = meaning.interval or interval_of(meaning.value)
                 covered.insert(place, span)
@@ -155,7 +181,7 @@ def _meaning(
     text: str,
     reading: Reading,
     ref: date | None,
-    before: tuple[str | None, str | None],
+    before: tuple[str | None, str | None, date | None],
     parsed: Parsed | None,
 ) -> Meaning | None:
     def tense() -> Direction:
@@ -163,7 +189,7 @@ def _meaning(
         found = governed(parsed, first) if parsed and first is not None else None
         return found or nearby(text, reading.start, reading.end)
 
-    context = Context(grammar, text, reading.start, reading.end, ref, before[0], before[1], tense)
+    context = Context(grammar, text, reading.start, reading.end, ref, *before, tense)
     return MAKES[reading.rule.make](reading.groups, context)
 
 

@@ -96,7 +96,7 @@ def compile_grammar(data: GrammarFile) -> Grammar:
     parts = {name: _alternation(words) for name, words in data.classes.items()}
     for name, pattern in data.pieces.items():
         parts[name] = _expand(pattern, parts, f"piece {name}")
-    shapes = {"year", "decade", "shortyear", "clocknum"}
+    shapes = {"year", "decade", "shortyear", "clocknum", "point"}
     known = set(data.classes) | set(data.triggers) | shapes
     rules = []
     rules_on: dict[str, list[int]] = {}
@@ -211,4 +211,6 @@ def _shapes(text: str, match: re.Match[str]) -> tuple[str, ...]:
         return ("decade", "shortyear")
     if after == ":" and len(digits) <= 2:
         return ("clocknum",)
+    if after == "." and len(digits) <= 2 and text[match.end() + 1 : match.end() + 3].isdigit():
+        return ("point",)
     return ()

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from dateline.extract.times.calendar import day_of, easter, interval_of, nth_weekday, shift, value_of
 from dateline.extract.times.context import Context, Groups, Make, Meaning
+from dateline.extract.times.spans import amount
 from dateline.records import Interval
 
 _DIGITS = re.compile(r"\d+")
@@ -17,6 +18,8 @@ _EVENT_AFTER = re.compile(
 _NEAR = 100
 """Days within which a day without a year is the nearest whatever the tense (31: value F1 78.2 instead of 78.7)."""
 _POSSESSED = re.compile(r"['’]s\s+([a-z]+)")
+_FIRST_HOUR = 7
+"""The earliest hour that "o'clock" without more means in the morning."""
 _PAST_WORDS = frozenset({"last", "past", "previous", "the previous", "preceding", "this past"})
 _NEXT_WORDS = frozenset({"next", "coming", "this coming", "following", "upcoming"})
 
@@ -145,7 +148,7 @@ def _weekday_near(number: int, groups: Groups, context: Context) -> date | None:
     if groups.get("k") and ref is not None:
         monday = ref - timedelta(ref.isoweekday() - 1) + timedelta(-7 if groups["k"] == "last" else 7)
         return monday + timedelta(number - 1)
-    if word in {"previous", "the previous", "following", "the following"} and (anchor := day_from(context.previous)):
+    if word in {"previous", "the previous", "following", "the following"} and (anchor := context.anchor()):
         return _after(anchor, number) if word in _NEXT_WORDS else _before(anchor, number)
     if ref is None:
         return None
@@ -173,12 +176,6 @@ def _before(day: date, weekday: int) -> date:
 
 def _after(day: date, weekday: int) -> date:
     return day + timedelta(((weekday - day.isoweekday()) % 7) or 7)
-
-
-def day_from(value: str | None) -> date | None:
-    """Give the day that a value names; None if it names none or more than one."""
-    interval = interval_of(value) if value else None
-    return interval.earliest if interval and interval.earliest == interval.latest else None
 
 
 def weekday(groups: Groups, context: Context) -> Meaning | None:
@@ -228,7 +225,7 @@ def day_before_word(groups: Groups, context: Context) -> Meaning | None:
 def part_of_day(groups: Groups, context: Context) -> Meaning | None:
     """Read "this morning", "last night", "that evening", "the next morning"."""
     word = groups["s"]
-    anchor = context.ref if word in {"this", "last"} else day_from(context.previous)
+    anchor = context.ref if word in {"this", "last"} else context.anchor()
     step = {"last": -1, "the next": 1, "the following": 1, "the previous": -1}.get(word, 0)
     day = shift(anchor, "D", step) if anchor else None
     return _with_time(day.isoformat() if day else "XXXX-XX-XX", groups, context)
@@ -245,8 +242,7 @@ def overnight(_groups: Groups, context: Context) -> Meaning | None:
 def clock(groups: Groups, context: Context) -> Meaning | None:
     """Read "10:35 a.m.", "noon", "0735 GMT", "4 in the morning": on the day last named, else that of publication."""
     if "h" in groups:
-        hour = int(groups["h"])
-        found: str | None = f"{hour % 12 + (0 if groups['part'] in {'morning', 'dawn'} else 12):02d}:00"
+        found: str | None = _oclock(groups, context)
     else:
         found = _clock(groups["c"], context)
         plain = groups["c"].replace(":", "").replace(".", "").isdigit()
@@ -265,8 +261,18 @@ def clock(groups: Groups, context: Context) -> Meaning | None:
             return None
     if found is None:
         return None
-    day = day_from(context.previous) or context.ref
+    day = context.anchor() or context.ref
     return Meaning("TIME", f"{day.isoformat() if day else 'XXXX-XX-XX'}T{found}")
+
+
+def _oclock(groups: Groups, context: Context) -> str | None:
+    """Give the hour that "four in the morning" names; "three o'clock" alone is the one by day, from 7 to 6."""
+    hour = int(amount(groups["h"], context.grammar) or 0)
+    if not 1 <= hour <= 12:
+        return None
+    if "part" in groups:
+        return f"{hour % 12 + (0 if groups['part'] in {'morning', 'dawn'} else 12):02d}:00"
+    return f"{hour if hour >= _FIRST_HOUR else hour + 12:02d}:00"
 
 
 def _holiday_in(year: int, rule: str) -> date | None:
@@ -280,22 +286,45 @@ def _holiday_in(year: int, rule: str) -> date | None:
 
 
 def holiday(groups: Groups, context: Context) -> Meaning | None:
-    """Read "New Year's Day", "last Thanksgiving", "Easter 1998": the nearest to publication, mostly."""
+    """Read "New Year's Day", "last Thanksgiving", "Easter 1998", "Christmas last year": the nearest, mostly."""
     if context.words.islower() or context.is_name():
         return None
     rule = str(context.grammar.value("holiday", groups["w"]))
     if "y" in groups:
-        day = _holiday_in(int(groups["y"]), rule)
-        return Meaning("DATE", day.isoformat()) if day else None
+        return _feast(_holiday_in(int(groups["y"]), rule), groups, context)
     ref = context.ref
     if ref is None:
         return Meaning("DATE", f"XXXX-{rule}" if rule[2:3] == "-" else "XXXX-XX-XX")
+    if "yr" in groups:
+        return _feast(_holiday_in(ref.year + _YEARS[groups["yr"]], rule), groups, context)
     days = [day for year in range(ref.year - 1, ref.year + 2) if (day := _holiday_in(year, rule))]
-    if groups.get("s") == "last":
-        days = [day for day in days if day < ref]
-    elif groups.get("s") == "next":
-        days = [day for day in days if day > ref]
-    return Meaning("DATE", min(days, key=lambda day: (abs((day - ref).days), day)).isoformat())
+    word = groups.get("s")
+    direction = context.tense() if not word and context.before() in context.grammar.words["on_a_feast"] else None
+    if word == "last" or direction == "past":
+        days = [day for day in days if day < ref or (day == ref and not word)]
+    elif word == "next" or direction == "future":
+        days = [day for day in days if day > ref or (day == ref and not word)]
+    return _feast(min(days, key=lambda day: (abs((day - ref).days), day)), groups, context)
+
+
+_YEARS = {"last": -1, "this": 0, "next": 1}
+
+
+def _feast(day: date | None, groups: Groups, context: Context) -> Meaning | None:
+    return _with_time(day.isoformat(), groups, context) if day else None
+
+
+def new_year(_groups: Groups, context: Context) -> Meaning | None:
+    """Read "the new year": the coming one from September on, the present one up to March; else none is meant."""
+    if context.ref is None or not context.words.islower():
+        return None
+    month = context.ref.month
+    if _NEW_YEAR[1] < month < _NEW_YEAR[0]:
+        return None
+    return Meaning("DATE", f"{context.ref.year + (month >= _NEW_YEAR[0]):04d}")
+
+
+_NEW_YEAR = (9, 3)
 
 
 MAKES: dict[str, Make] = {
@@ -312,4 +341,5 @@ MAKES: dict[str, Make] = {
     "overnight": overnight,
     "clock": clock,
     "holiday": holiday,
+    "new_year": new_year,
 }

@@ -60,6 +60,7 @@ _AHEAD_DAYS = 60
 
 _WEEK_DAYS = 6
 """A weekday in a report is the latest one: the report appeared on it or on one of the six days after."""
+_COUNT_REACH = 140
 _TOLD_DAYS = 60
 """How old the latest full date that a report tells may be where it has to give the year."""
 
@@ -253,10 +254,8 @@ def _relation(article: Article, time: TimeExpression) -> tuple[int, Span, str] |
     if not matches:
         return None
     match = matches[-1]
-    number = match[1].lower() if match[1] else "one"
-    count = int(number) if number.isdigit() else _COUNTS[number]
     words = f"{match.group()} … {article.text[time.start : time.end]}"
-    return count, Span(start + match.start(), time.end), words
+    return _count(match), Span(start + match.start(), time.end), words
 
 
 def _announced(text: str, time: TimeExpression) -> bool:
@@ -339,20 +338,28 @@ def _from_told(article: Article, clues: Sequence[Clue]) -> Published | None:
     """Give the week that "on Saturday, three days after … 12 March" begins, in the year of the last day told in full.
 
     The weekday has to be that of the day counted, and no day told may lie after it; the report appeared on that day
-    or within the six that follow, before anything that it announces.
+    or within the six that follow, before anything that it announces. Where no day stands beside the count ("three
+    days after it killed 16"), the count is from the last day told in full.
     """
     told = [clue for clue in clues if clue.kind == "told" and clue.day]
     weekday = next((clue for clue in clues if clue.kind == "weekday"), None)
-    relation = next((clue for clue in clues if clue.kind == "relation" and clue.day), None)
-    if not told or weekday is None or relation is None or relation.day is None:
-        return None
-    between = article.text[weekday.span.end : relation.span.start]
-    if not weekday.span.end <= relation.span.start or not re.fullmatch(r",?\s(?:\w+\s){0,3}", between[:40]):
+    if not told or weekday is None:
         return None
     anchor = max(told, key=lambda clue: (clue.day or date.min, -clue.span.start))
     assert anchor.day is not None
-    named = (day_of(year, relation.day.month, relation.day.day) for year in (anchor.day.year, anchor.day.year + 1))
-    days = [day + timedelta(relation.number) for day in named if day]
+    relation = next((clue for clue in clues if clue.kind == "relation" and clue.day), None)
+    if relation is not None and relation.day:
+        between = article.text[weekday.span.end : relation.span.start]
+        if not weekday.span.end <= relation.span.start or not re.fullmatch(r",?\s(?:\w+\s){0,3}", between[:40]):
+            return None
+        years = (anchor.day.year, anchor.day.year + 1)
+        named = [day for year in years if (day := day_of(year, relation.day.month, relation.day.day))]
+    else:
+        relation = _count_after(article.text, weekday)
+        named = [anchor.day]
+    if relation is None:
+        return None
+    days = [day + timedelta(relation.number) for day in named]
     fitting = [day for day in days if 0 <= (day - anchor.day).days <= _TOLD_DAYS and day.isoweekday() == weekday.number]
     if len(fitting) != 1:
         return None
@@ -365,6 +372,23 @@ def _from_told(article: Article, clues: Sequence[Clue]) -> Published | None:
     )
     value = f"{first.isoformat()}/{last.isoformat()}" if first != last else first.isoformat()
     return Published(value, Interval(first, last), "inferred", relation.span, reason)
+
+
+def _count_after(text: str, weekday: Clue) -> Clue | None:
+    """Give the "three days after" that follows a weekday in its sentence, without the day that it counts from."""
+    rest = text[weekday.span.end : weekday.span.end + _COUNT_REACH]
+    if stop := _SENTENCE.search(rest):
+        rest = rest[: stop.start()]
+    match = _AFTER.search(rest)
+    if match is None:
+        return None
+    start = weekday.span.end + match.start()
+    return Clue("relation", Span(start, start + len(match.group())), match.group(), None, _count(match))
+
+
+def _count(match: re.Match[str]) -> int:
+    number = match[1].lower() if match[1] else "one"
+    return int(number) if number.isdigit() else _COUNTS[number]
 
 
 def _next_of(after: date, clue: Clue) -> date | None:

@@ -72,6 +72,7 @@ def duration(groups: Groups, context: Context) -> Meaning | None:
         and "a" not in groups
         and "s" not in groups
         and context.before() not in context.grammar.words["before_a_unit"]
+        and not re.match(r"['’]s\s+[a-z]|\s+(?:later|earlier)\s+than\b", context.after())
     ):
         return None
     if words == "an" and unit != "TH":
@@ -104,12 +105,21 @@ def bare_units(groups: Groups, context: Context) -> Meaning | None:
 
 def every(groups: Groups, context: Context) -> Meaning | None:
     """Read "every day", "each month", "every two weeks", "twice a week"."""
-    unit = str(context.grammar.value("unit", groups["u"]))
+    unit = "TH" if "uh" in groups else str(context.grammar.value("unit", groups["u"]))
     words = groups.get("k")
     count = 2 if words == "other" else amount(words, context.grammar) if words else 1
     if unit.startswith("T") and context.words.lower().startswith("per"):
         return None
     return Meaning("SET", period(count, unit))
+
+
+def every_part(groups: Groups, context: Context) -> Meaning | None:
+    """Read "every morning", "each winter", "every October"."""
+    if "part" in groups:
+        return Meaning("SET", "P1D")
+    if "n" in groups:
+        return Meaning("SET", f"XXXX-{context.grammar.value('season', groups['n'])}")
+    return Meaning("SET", f"XXXX-{context.grammar.number('month', groups['m']):02d}")
 
 
 def weekly(groups: Groups, context: Context) -> Meaning | None:
@@ -120,12 +130,22 @@ def weekly(groups: Groups, context: Context) -> Meaning | None:
 
 
 def repeated(groups: Groups, context: Context) -> Meaning | None:
-    """Read "daily", "annual"."""
+    """Read "daily", "annual"; not a newspaper's name or kind: "the Harbour Weekly", "the daily Harbour Post"."""
+    if context.words[0].isupper() and not _STARTS.search(context.text[max(0, context.start - 8) : context.start]):
+        return None
     if context.words[0].isupper() and context.before() in {"the", ""}:
+        return None
+    if groups["w"] in {"daily", "weekly", "monthly"} and re.match(
+        r"\s[A-Z]", context.text[context.end : context.end + 2]
+    ):
         return None
     return Meaning("SET", str(context.grammar.value("repeated", groups["w"])))
 
 
+_STARTS = re.compile(r"(?:^|[.!?:\n\"“”‘])\s*$")
+"""What stands before a word that has a capital because it is the first."""
+_THEN = re.compile(r"\s(?:[a-z]{3,12}ed|became|began|grew|turned|left|found|went|came|got|had|was|were)\b")
+_WERE = frozenset({"was", "were"})
 _SOON_AFTER = re.compile(r"\s(?:after|as|enough)\b")
 
 
@@ -134,6 +154,8 @@ def reference(groups: Groups, context: Context) -> Meaning | None:
     words = " ".join(groups["w"].split())
     if context.is_name() or (words == "soon" and (context.before() == "as" or _SOON_AFTER.match(context.after()))):
         return None
+    if words == "soon" and (context.before() in _WERE or _THEN.match(context.text, context.end)):
+        return None  # "was soon released": after what was told, not after the report
     for name in ("present", "past", "future"):
         if words in context.grammar.classes[name]:
             return Meaning("DATE", str(context.grammar.classes[name][words]))
@@ -146,6 +168,7 @@ MAKES: dict[str, Make] = {
     "vague_ref": vague_ref,
     "bare_units": bare_units,
     "every": every,
+    "every_part": every_part,
     "weekly": weekly,
     "repeated": repeated,
     "reference": reference,

@@ -77,10 +77,13 @@ def _scan_left(words: Sequence[str]) -> Direction:
 def governed(parsed: Parsed, first: int) -> Direction:
     """Give the direction of the verb that governs the token `first`; None where the parse does not tell."""
     token: Token = parsed.doc[first]
-    if token.i and parsed.doc[token.i - 1].lower_ in {"until", "till", "through", "as"}:
-        return None
-    if _of_a_plan(token):
-        return "future"
+    before = parsed.doc[token.i - 1].lower_ if token.i else ""
+    found = "future" if _of_a_plan(token) or _promised(token, before) else _above(token)
+    return None if found == "past" and before in {"until", "till", "through", "as"} else found
+
+
+def _above(token: Token) -> Direction:
+    """Give the direction of the nearest verb above that tells one."""
     verb = leans_back_to(token) or _verb_above(token)
     while verb is not None:
         found = _verb_direction(verb, token)
@@ -112,6 +115,15 @@ def leans_back_to(token: Token) -> Token | None:
     return finite if finite is not None and finite.tag_ == "VBD" else None
 
 
+def _promised(token: Token, before: str) -> bool:
+    """Tell whether the expression is the end of what somebody asks for or offers ("promised an answer by Friday")."""
+    lists = load_grammar().words
+    verb = _verb_above(token) if before in lists["deadline"] else None
+    if verb is None or verb.lemma_.lower() not in lists["promising_verbs"]:
+        return False
+    return any(child.dep_ == "dobj" and child.i < token.i for child in verb.children)
+
+
 def _of_a_plan(token: Token) -> bool:
     """Tell whether the expression hangs on a noun that is called planned ("a planned march on Saturday")."""
     participles = load_grammar().words["planned_nouns"]
@@ -140,6 +152,11 @@ def _verb_direction(verb: Token, token: Token) -> Direction:
         ):
             return "future"
         return None
+    if verb.tag_ == "VB" and verb.dep_ == "ccomp" and not words - {"be"}:
+        return "future" if verb.head.lemma_.lower() in lists["future_verbs"] else None  # "proposed that it be held"
+    subjunctive = verb.tag_ == "VBN" and any(child.tag_ == "VB" and child.lower_ == "be" for child in auxiliaries)
+    if subjunctive and verb.dep_ == "ccomp" and words == {"be"}:
+        return "future"
     if verb.tag_ == "VBN" and verb.lower_ in lists["future_participles"] - {"set"} and not words & {"have", "had"}:
         return "future"
     if verb.lower_ == "set" and verb.dep_ == "acl" and any(child.lower_ == "for" for child in verb.children):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from dateline.extract.times.calendar import interval_of, shift, value_of
 from dateline.extract.times.context import Context, Groups, Make, Meaning
@@ -98,11 +98,9 @@ def relative_unit(groups: Groups, context: Context) -> Meaning | None:
 
 def _from_previous(unit: str, step: int, context: Context) -> Meaning | None:
     interval = interval_of(context.previous) if context.previous else None
-    anchor = interval.earliest if interval else None
+    anchor = context.anchor() if unit == "D" or interval is None else interval.earliest
     if anchor is None:
         return Meaning("DATE", UNKNOWN[unit])
-    if unit == "D" and interval and interval.earliest != interval.latest:
-        return Meaning("DATE", UNKNOWN["D"])
     day = shift(anchor.replace(day=1) if unit in {"M", "Q"} else anchor, unit, step)
     return Meaning("DATE", value_of(unit, day)) if day else None
 
@@ -179,7 +177,7 @@ def _away(groups: Groups, context: Context, anchor: date | None, sign: int) -> M
         return Meaning("DATE", UNKNOWN[unit])
     if count != int(count):
         unit, count = _smaller(unit, count)
-    exact = "exactly" in groups.get("a", "")
+    exact = "exactly" in groups.get("a", "") or (unit == "W" and groups["k"] in {"a", "one"} and "a" not in groups)
     start = anchor.replace(day=1) if unit in {"M", "Q"} and not exact else anchor
     day = shift(start, unit, sign * int(count))
     if day is None:
@@ -224,8 +222,11 @@ def ago_day(groups: Groups, context: Context) -> Meaning | None:
 def earlier(groups: Groups, context: Context) -> Meaning | None:
     """Read "two days earlier", "a year later", "three weeks before": counted from the expression before."""
     direction = groups["dir"]
-    if direction == "on" or (direction in {"before", "prior"} and re.match(r"\s*[a-z]", context.after())):
+    after = context.after()
+    if direction == "on" or (direction in {"before", "prior"} and re.match(r"\s*[a-z]", after)):
         return None
+    if direction in {"later", "earlier"} and re.match(r"\s+than\b", after):
+        return None  # "a year later than planned": how long
     sign = 1 if direction in {"later", "afterward", "afterwards"} else -1
     if sign < 0 and (compared := _compared_quarter(groups, context)):
         return compared
@@ -235,11 +236,53 @@ def earlier(groups: Groups, context: Context) -> Meaning | None:
         count = amount(groups["k"], context.grammar)
         if count is not None:
             return Meaning("DATE", f"{int(previous[:4]) + sign * int(count):04d}{previous[4:]}")
+    if unit in _CLOCK_UNITS and previous and (moment := _moment(previous)):
+        return _by_the_clock(moment, amount(groups["k"], context.grammar), unit, sign)
+    if unit in {"D", "W"}:
+        anchor = context.anchor()
+        return _away(groups, context, anchor, sign) if anchor else Meaning("DATE", UNKNOWN[unit])
     interval = interval_of(previous) if previous else None
-    anchor = interval.earliest if interval else context.ref
-    if unit in {"D", "W"} and (interval is None or interval.earliest != interval.latest):
-        return Meaning("DATE", UNKNOWN[unit])
-    return _away(groups, context, anchor, sign)
+    return _away(groups, context, interval.earliest if interval else context.ref, sign)
+
+
+_CLOCK_UNITS = {"TH": 60, "TM": 1}
+"""Minutes in a unit."""
+
+
+def _moment(value: str) -> datetime | None:
+    """Give the minute that a value names; None if it names a day or a part of it."""
+    return datetime.fromisoformat(value) if re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d", value) else None
+
+
+def _by_the_clock(moment: datetime, count: float | None, unit: str, sign: int) -> Meaning:
+    """Read "four minutes later" after a time of day; less than two days away."""
+    minutes = None if count is None else round(count * _CLOCK_UNITS[unit])
+    if minutes is None or minutes >= _FAR:
+        return Meaning("TIME", "XXXX-XX-XXTXX:XX")
+    return Meaning("TIME", (moment + timedelta(minutes=sign * minutes)).isoformat(timespec="minutes"))
+
+
+_FAR = 2 * 24 * 60
+
+
+def unit_beside(groups: Groups, context: Context) -> Meaning | None:
+    """Read "the night before", "the day after", where nothing is told that they stand before or after."""
+    if _ONWARD.match(context.after()) is None:
+        return None
+    step = -1 if groups["dir"] == "before" else 1
+    if "part" not in groups:
+        unit = str(context.grammar.value("unit_one", groups["u"]))
+        return _from_previous(unit, step, context) if unit in _BESIDE else None
+    anchor = context.anchor() or context.ref
+    day = shift(anchor, "D", step) if anchor else None
+    value = day.isoformat() if day else UNKNOWN["D"]
+    return Meaning("TIME", f"{value}T{context.grammar.value('part', groups['part'])}")
+
+
+_BESIDE = frozenset({"D", "W", "M", "Y"})
+_ONWARD = re.compile(
+    r"\W{0,3}(?:$|[.,;:?!)\"”’]|(?:and|but|or|in|at|by|with|that|when|had|was|were|to|from|who|while|near)\b)"
+)
 
 
 def unit_earlier(groups: Groups, context: Context) -> Meaning | None:
@@ -287,6 +330,7 @@ MAKES: dict[str, Make] = {
     "ago": ago,
     "ago_day": ago_day,
     "earlier": earlier,
+    "unit_beside": unit_beside,
     "unit_earlier": unit_earlier,
     "from_now": from_now,
     "in_time": in_time,

@@ -162,11 +162,13 @@ def latest_quarter(groups: Groups, context: Context) -> Meaning | None:
     Where none is named, "the latest quarter" is the last that was over when the article appeared.
     """
     named = context.quarter
+    if named and "y" in groups:
+        return Meaning("DATE", f"{groups['y']}{named[4:]}")
     if named is None and "latest" in context.words.lower() and context.ref is not None:
         named = value_of("Q", shifted) if (shifted := shift(context.ref.replace(day=1), "Q", -1)) else None
     if named is None:
         return Meaning("DATE", "XXXX-QX") if context.ref is None else None
-    return Meaning("DATE", a_year_before(named) if "dir" in groups else named)
+    return Meaning("DATE", a_year_before(named) if {"dir", "dir2"} & set(groups) else named)
 
 
 def a_year_before(quarter: str) -> str:
