@@ -367,6 +367,12 @@ def quotes_of_article(store: Store, article: str) -> tuple[Quote, ...]:
     return tuple(decode(r, Quote) for (r,) in store.run("page_article_quotes", article=article))
 
 
+def readings_of_article(store: Store, article: str) -> tuple[tuple[str, str | None, str | None, int, int], ...]:
+    """Give the readings that the article gives: attribute, event or utterance, start, end."""
+    rows = store.run("page_article_readings", article=article)
+    return tuple((str(a), _text(e), _text(u), int(start or 0), int(end or 0)) for a, e, u, start, end in rows)
+
+
 # ---------------------------------------------------------------- ledger, quotations, search
 
 

@@ -12,7 +12,7 @@ from dateline.errors import DatelineError
 from dateline.store import Store
 from dateline.store.pages import Window
 
-_ID = re.compile(r"[a-z]{1,2}-[0-9a-f]{6,64}")
+_ID = re.compile(r"[a-z]{1,2}-[0-9a-f]{1,64}")
 _ACTOR = re.compile(r"[\w.'+-]{1,100}")
 _LONGEST = 200
 """Characters of a value in a query that are read."""

@@ -108,7 +108,8 @@ def _page(visit: Visit, found: Annotations, here: int, bounds: Sequence[int]) ->
     events = [(c, e) for c, e in claims if e]
     labels = pages.labels(store, [e for _, e in events])
     end = next((b for b in bounds if b > here), len(text))
-    marks = [*_claim_marks(events), *_own_marks(found)]
+    readings = pages.readings_of_article(store, line.id)
+    marks = [*_claim_marks(events), *_own_marks(found), *_reading_marks(readings)]
     title = pages.titles(store, [story]).get(story, "") if story else ""
     when, copied = found.article.published, _copied(visit, line.id)
     return ArticlePage(
@@ -185,6 +186,15 @@ def _own_marks(found: Annotations) -> Iterator[Mark]:
         yield *found.article.published.span, "published", None
     if found.article.agency_span:
         yield *found.article.agency_span, "agency", None
+
+
+def _reading_marks(readings: Sequence[tuple[str, str | None, str | None, int, int]]) -> Iterator[Mark]:
+    """Give what the ledger reads; of a wording, which is as long as a quotation, only where it starts."""
+    for attribute, event, utterance, start, end in readings:
+        if attribute == "wording":
+            yield start, start, "", None
+        else:
+            yield start, end, attribute, link("events", event) if event else link("quotes", utterance or "")
 
 
 def _parts(

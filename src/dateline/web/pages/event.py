@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from dateline.records import Claim, Discrepancy, Event
 from dateline.report.cards import AttributeRow, CellReading, ClaimRow, EventCard, Ground, card
@@ -78,6 +79,9 @@ class EventPage:
     reports: tuple[Report, ...]
     pager: Pager
     ledger: tuple[LedgerRow, ...]
+    """What one article alone says in two ways, where there is nothing to set side by side."""
+    places: dict[str, str]
+    """ "ARTICLE#START" -> the address of the words."""
     linked: dict[str, str]
     """Event -> its address."""
     origins: tuple[str, ...]
@@ -134,17 +138,25 @@ def _page(
         _report(ordered[name], row, articles)
         for name, row in list(zip(found.claims, made.claims, strict=True))[window.offset : window.offset + window.limit]
     ]
-    by_attribute: dict[str, Discrepancy] = {d.attribute: d for d in ledger}
     return EventPage(
         frame,
         made,
         first_text(told) if len(claims) > 1 else "",
         columns,
         len(made.outlets) - len(columns),
-        tuple(_row(row, made, columns, ground, articles, by_attribute) for row in made.attributes),
+        tuple(
+            _row(row, made, columns, ground, articles, known)
+            for row, known in zip_longest(made.attributes, ledger if made.attributes else ())
+            if row is not None
+        ),
         tuple(reports),
         pager(visit, window, len(claims), link("events", found.id)),
-        tuple(ledger_row(discrepancy_view(d), ground) for d in ledger[:40]),
+        tuple(ledger_row(discrepancy_view(d), ground) for d in ledger[:_REPORTS]) if not made.attributes else (),
+        {
+            f"{r.article}#{r.start}": place_of(articles.get(r.article), r.article, r.start)
+            for d in ledger
+            for r in d.readings
+        },
         {name: link("events", name, past) for name in labels},
         _origins(store, found, articles),
         _cited(visit, found, [ordered[c] for c in found.claims], articles),
@@ -193,11 +205,10 @@ def _row(
     columns: tuple[str, ...],
     ground: Ground,
     articles: dict[str, ArticleLine],
-    ledger: dict[str, Discrepancy],
+    known: Discrepancy | None,
 ) -> Row:
     by_outlet = dict(zip(made.outlets, row.cells, strict=True))
     distinct = {o: list({(c.value, c.article): c for c in reversed(by_outlet[o])}.values())[::-1] for o in columns}
-    known = ledger.get(row.attribute)
     return Row(
         row.attribute,
         row.verdict,
