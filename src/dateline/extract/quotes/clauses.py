@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.quotes.cues import Cues, load_cues
 from dateline.extract.quotes.drafts import Draft, subtree
-from dateline.extract.quotes.sources import PASSIVE, RELATIVE, SUBJECTS, VERBAL, lemma_of, phrase_of, resumes, source_of
+from dateline.extract.quotes.sources import (
+    PASSIVE,
+    RELATIVE,
+    SUBJECTS,
+    VERBAL,
+    joined,
+    lemma_of,
+    misread_name,
+    phrase_of,
+    resumes,
+    source_of,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -19,6 +30,9 @@ _INITIALS = 5
 _PREPOSITIONS = frozenset({"of", "for", "about", "on", "to", "with", "against", "as", "at", "over"})
 _MODALS = frozenset({"would", "could", "might", "may"})
 _CLOSED = frozenset({"”", "’", "'", '"', "''"})
+_NAMING = 16
+"""Tokens between a verb of naming and the quoted name."""
+_BREAKS = frozenset({",", ";", ":", "."})
 _DASHES = frozenset({"–", "—", "-", "--"})
 
 
@@ -123,6 +137,8 @@ def _contents(
         yield from _infinitive(verb)
     if "small" in frames:
         yield from _small(verb)
+        if "object" not in frames:
+            yield from _quoted_name(verb, spoken)
     if "object" in frames:
         if not (verb.dep_ in ("acl", "advcl", "relcl") and has_to(verb)):
             yield from _object(verb)
@@ -212,7 +228,7 @@ def _resumed(clause: Token) -> set[int]:
             before = verb.left_edge.i - 1
             if before > 0 and verb.doc[before].dep_ == "cc":
                 out.add(before)
-        elif verb.dep_ == "relcl" and _aside(verb):
+        elif (verb.dep_ == "relcl" and _aside(verb)) or joined(verb) is not None:
             out |= subtree(verb)
     return out
 
@@ -250,6 +266,21 @@ def _small(verb: Token) -> Iterator[tuple[str, set[int], frozenset[int]]]:
         yield "small", set().union(*(subtree(c) for c in parts)), frozenset()
 
 
+def _quoted_name(verb: Token, spoken: frozenset[int]) -> Iterator[tuple[str, set[int], frozenset[int]]]:
+    """Give what is called what where quoted words end the phrase: "called the plan “hopeless”"."""
+    doc, end = verb.doc, min(verb.sent.end, verb.i + _NAMING)
+    opens = next((i for i in range(verb.i + 1, end) if i in spoken), None)
+    if opens is None:
+        return
+    before = [t for t in doc[verb.i + 1 : opens] if t.text not in _CLOSED]
+    named = any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in before)
+    if named and not any(t.pos_ in VERBAL or t.text in _BREAKS for t in before):
+        stop = opens
+        while stop in spoken:
+            stop += 1
+        yield "small", set(range(verb.i + 1, stop)), frozenset()
+
+
 def _object(verb: Token) -> Iterator[tuple[str, set[int], frozenset[int]]]:
     objects = [c for c in verb.rights if c.dep_ in ("dobj", "dative")]
     passive = [c for c in verb.children if c.dep_ in PASSIVE]
@@ -276,4 +307,6 @@ def _following(verb: Token, inner: set[int]) -> set[int]:
 def cue_of(verb: Token) -> frozenset[int]:
     """Give the tokens of the cue: the verb with its auxiliaries, negation and particle."""
     near = (c.i for c in verb.children if c.dep_ in ("aux", "auxpass", "neg") and c.i < verb.i)
+    name = misread_name(verb)
+    near = (i for i in near if name is None or i != name.i)
     return frozenset({verb.i, *near, *(c.i for c in verb.children if c.dep_ == "prt")})

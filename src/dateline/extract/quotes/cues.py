@@ -25,6 +25,7 @@ class CueFile:
     verbs: list[VerbGroup]
     light: str
     nouns: dict[str, str]
+    adjectives: dict[str, str]
     adverbs: str
     recipients: str
     seeming: str
@@ -43,6 +44,8 @@ class Cues:
     """Verb lemma -> "speech", "belief", "document"."""
     nouns: Mapping[str, frozenset[str]]
     """Noun lemma -> its frames."""
+    adjectives: Mapping[str, frozenset[str]]
+    """Adjective or participle of a state of mind -> its frames."""
     light: frozenset[str]
     adverbs: frozenset[str]
     recipients: frozenset[str]
@@ -67,14 +70,11 @@ def load_cues() -> Cues:
         for lemma in group.lemmas.split():
             frames.setdefault(lemma, set()).update(group.frames)
             kinds.setdefault(lemma, set()).add(group.kind)
-    nouns: dict[str, set[str]] = {}
-    for frame, lemmas in data.nouns.items():
-        for lemma in lemmas.split():
-            nouns.setdefault(lemma, set()).add(frame)
     return Cues(
         frames={lemma: frozenset(found) for lemma, found in sorted(frames.items())},
         kinds={lemma: frozenset(found) for lemma, found in sorted(kinds.items())},
-        nouns={lemma: frozenset(found) for lemma, found in sorted(nouns.items())},
+        nouns=_by_word(data.nouns),
+        adjectives=_by_word(data.adjectives),
         light=frozenset(data.light.split()),
         adverbs=frozenset(data.adverbs.split()),
         recipients=frozenset(data.recipients.split()),
@@ -83,3 +83,12 @@ def load_cues() -> Cues:
         words=frozenset(data.words.split()),
         makers={noun: frozenset(verbs.split()) for noun, verbs in sorted(data.makers.items())},
     )
+
+
+def _by_word(frames: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Give the frames of each word from the words of each frame."""
+    found: dict[str, set[str]] = {}
+    for frame, words in frames.items():
+        for word in words.split():
+            found.setdefault(word, set()).add(frame)
+    return {word: frozenset(found[word]) for word in sorted(found)}

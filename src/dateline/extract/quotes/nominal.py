@@ -9,7 +9,7 @@ from dateline.extract.quotes.clauses import has_to
 from dateline.extract.quotes.cues import Cues
 from dateline.extract.quotes.drafts import Draft, subtree
 from dateline.extract.quotes.marks import Paragraph
-from dateline.extract.quotes.sources import source_of
+from dateline.extract.quotes.sources import PASSIVE, SUBJECTS, phrase_of, source_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -30,10 +30,43 @@ def phrase_drafts(doc: Doc, cues: Cues, inside: frozenset[int]) -> Iterator[Draf
             yield from _according(token)
         elif token.pos_ == "NOUN" and token.lemma_.lower() in cues.nouns:
             yield from _noun(token, cues)
+        elif token.lower_ in cues.adjectives and (token.pos_ == "ADJ" or token.lemma_.lower() not in cues.frames):
+            yield from _state(token, cues.adjectives[token.lower_])
         elif token.lower_ in cues.adverbs and token.dep_ == "advmod":
             clause = _clause_of(token)
             if clause is not None:
                 yield Draft(token.i, frozenset({token.i}), content=subtree(clause) - {token.i}, frame="adverb")
+
+
+def _state(word: Token, frames: frozenset[str]) -> Iterator[Draft]:
+    """Give the draft of a state of mind: "is confident that …", "members nervous about …"."""
+    verb = word.head if word.dep_ in ("acomp", "oprd") else word
+    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS or c.dep_ in PASSIVE), None)
+    if subject is not None and subject.lower_ not in _NOBODY:
+        source, speaker = phrase_of(subject, verb)
+    elif word.dep_ == "amod" and word.head.i < word.i:
+        source, speaker = subtree(word.head) - subtree(word), word.head.i
+    elif verb.dep_ in ("conj", "xcomp") and verb is not word:
+        source, speaker = source_of(verb)
+    else:
+        return
+    for child in word.rights:
+        clausal = "clause" in frames and child.dep_ == "ccomp"
+        purpose = "infinitive" in frames and child.dep_ == "xcomp" and has_to(child)
+        about = child.dep_ == "prep" and child.lower_ in frames
+        if clausal or purpose or about:
+            content = subtree(child) - ({child.i} if about else set())
+            cue = {word.i} | {
+                c.i for c in (verb, *verb.lefts) if c.dep_ in ("aux", "auxpass", "neg") or c.pos_ == "AUX"
+            }
+            cue |= {child.i} if about else set()
+            if source - content and content:
+                yield Draft(word.i, frozenset(cue), frozenset(source - content), content, "state", speaker)
+            return
+
+
+_NOBODY = frozenset({"it", "this", "that", "there", "what", "which"})
+"""Subjects that have no state of mind: "it is certain that"."""
 
 
 def _according(token: Token) -> Iterator[Draft]:

@@ -31,24 +31,93 @@ def source_of(verb: Token) -> tuple[set[int], int | None]:
     here = start = verb
     while here.i not in seen:
         seen.add(here.i)
-        passive = any(c.dep_ in PASSIVE for c in here.children)
+        passive = any(c.dep_ in PASSIVE for c in here.children) or _bare_participle(here)
         if passive and here.i == verb.i:
-            return _agent(here)
+            return _agent(here) if not _state(here) else _undergoer(here)
+        name = misread_name(here)
+        if name is not None:
+            return {name.i}, name.i
         subjects = [c for c in here.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE]
         if subjects:  # of "which Moss says", the nearer one
             return phrase_of(subjects[0] if subjects[0].lower_ not in RELATIVE else subjects[-1], here)
-        resumed = resumes(here) if here.dep_ == "conj" else None
+        resumed = resumes(here) if here.dep_ == "conj" else joined(here)
         if resumed is not None:
             here = start = resumed
             continue
         if here.dep_ == "acl" and here.tag_ == "VBN":
             return _agent(here)
         if here.dep_ in ("acl", "relcl") and here.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return _noun_phrase(here.head, here), here.head.i
+            above = _clause_above(here)
+            if above is None:
+                return _noun_phrase(here.head, here), here.head.i
+            here = above
+            continue
         if here.dep_ not in _CLIMB:
             break
         here = here.head
     return _beside(start)
+
+
+def _state(verb: Token) -> bool:
+    """Tell a state of mind from what is done to somebody: "is convinced that"."""
+    named = any(c.dep_ in PASSIVE and c.pos_ in ("NOUN", "PROPN", "PRON") for c in verb.children)
+    return verb.lower_ in load_cues().adjectives and named and not any(c.dep_ == "agent" for c in verb.children)
+
+
+def _undergoer(verb: Token) -> tuple[set[int], int | None]:
+    return phrase_of(next(c for c in verb.children if c.dep_ in PASSIVE), verb)
+
+
+def _bare_participle(verb: Token) -> bool:
+    """Tell "Asked about the delay, Moss said …": a participle that its clause's subject undergoes."""
+    helped = any(c.dep_ in ("aux", "auxpass") or c.dep_ in SUBJECTS for c in verb.children)
+    return verb.dep_ == "advcl" and verb.tag_ == "VBN" and not helped
+
+
+def misread_name(verb: Token) -> Token | None:
+    """Give the name that the parse takes for a modal, as no modal stands before a finite form: "Will wrote"."""
+    before = verb.nbor(-1) if verb.i > verb.sent.start else None
+    if before is None or before.tag_ != "MD" or not before.text[0].isupper() or before.text.isupper():
+        return None
+    return before if verb.tag_ in ("VBD", "VBZ", "VBN") else None
+
+
+def _clause_above(verb: Token) -> Token | None:
+    """Give the verb whose subject speaks where the noun that a cue hangs on does not.
+
+    That is so of a purpose ("made a bid to persuade …") and after a comma, where the noun is no subject itself:
+    "opened a bridge, blasting …".
+    """
+    noun = verb.head
+    purpose = any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+    apart = verb.tag_ == "VBG" and verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text == ","
+    if verb.dep_ != "acl" or not (purpose or apart) or noun.dep_ not in ("dobj", "pobj", "attr"):
+        return None
+    if purpose and any(c.dep_ == "poss" for c in noun.children):
+        return None
+    above = next((a for a in noun.ancestors if a.pos_ in VERBAL), None)
+    return above if above is not None and above.i < verb.i else None
+
+
+def joined(verb: Token) -> Token | None:
+    """Give the cue that a participle goes on with after that cue's clause: "said that rain fell, adding …".
+
+    Not where the clause itself has a verb of saying, whose subject may be the one who adds.
+    """
+    clause = verb.head
+    comma = verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text == ","
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or not comma or clause.i > verb.i:
+        return None
+    if any(c.dep_ in SUBJECTS for c in verb.children) or not _says(verb) or _says(clause):
+        return None
+    while clause.dep_ == "conj" and clause.head.pos_ in VERBAL:
+        clause = clause.head
+    above = clause.head
+    return above if clause.dep_ == "ccomp" and above.i < clause.i and _says(above) else None
+
+
+def _says(verb: Token) -> bool:
+    return "speech" in load_cues().kinds.get(lemma_of(verb), frozenset())
 
 
 def _beside(verb: Token) -> tuple[set[int], int | None]:
@@ -150,4 +219,4 @@ def _set_against(verb: Token) -> bool:
     """Tell that a verb of saying follows a comma or "but" though its neighbour has its form: "…, and criticised …"."""
     before = verb.doc[max(0, verb.left_edge.i - 2) : verb.left_edge.i]
     apart = [t.lower_ for t in before][-1:] == ["but"] or [t.lower_ for t in before] == [",", "and"]
-    return apart and "speech" in load_cues().kinds.get(lemma_of(verb), frozenset())
+    return apart and _says(verb)

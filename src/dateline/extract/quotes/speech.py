@@ -9,7 +9,7 @@ from dateline.extract.quotes.clauses import cue_of
 from dateline.extract.quotes.cues import Cues
 from dateline.extract.quotes.drafts import Draft
 from dateline.extract.quotes.marks import Paragraph, Region, placed
-from dateline.extract.quotes.sources import lemma_of, source_of
+from dateline.extract.quotes.sources import VERBAL, lemma_of, source_of
 from dateline.parse import Parsed
 
 if TYPE_CHECKING:
@@ -21,8 +21,11 @@ _BESIDE = 3
 """Tokens between a cue and the quoted words right beside it."""
 _SPEECH_LENGTH = 4
 """Quoted words that are at least so many can stand without a cue of their own."""
+_LABEL = 4
+"""Tokens of the longest name before a colon."""
+_OPENERS = frozenset({"that", "whether", "if"})
 _SPEAKING = frozenset({"clause", "quote", "carried", "colon"})
-_MARKS = frozenset({'"', "'", "''"})
+_MARKS = frozenset({'"', "'", "''", "``", "“", "‘", "„", "«"})
 _STOPS = frozenset({".", "!", "?"})
 
 
@@ -46,11 +49,18 @@ def attach_quotations(parsed: Parsed, lines: tuple[Paragraph, ...], drafts: list
                 found = _cue_beside(parsed.doc, line, index, near, cues)
                 if found is None and previous is not None and _continues(parsed.doc, line, index):
                     found = previous
-                if found is None and _colon_before(parsed.doc, line, region):
-                    found = _before_colon(parsed.doc, region.first - 2, out)
+                colon = _colon_before(parsed.doc, line, region) if found is None else None
+                if colon is not None:
+                    found = _before_colon(parsed.doc, line, colon, out)
+                if found is None and previous is not None:
+                    between = _between(parsed.doc, region, near, previous)
+                    if between is not None:
+                        found = previous
+                        found.content |= set(between)
                 if found is None and _alone(line, region):
                     found = _carried(parsed, before, last, out)
                 if found is not None:
+                    _open_clause(parsed.doc, found, region)
                     _join(parsed.doc, found, region, near)
                     _give(found, region)
                     owners = [found]
@@ -68,7 +78,8 @@ def _last_word(
         leading = [d for d in near if _speaks(parsed.doc, d, cues)]
         if leading and not _stop_between(parsed.doc, leading[-1].anchor, line.stop):
             return leading[-1]
-        return _before_colon(parsed.doc, line.stop - 1, out)
+        colon = next(i for i in range(line.stop - 1, line.first - 1, -1) if parsed.doc[i].text[-1:] == ":")
+        return _before_colon(parsed.doc, line, colon, out)
     if previous is not None:
         return previous
     return next((d for d in reversed(near) if d.content and d.source and d.frame in _SPEAKING), None)
@@ -78,15 +89,49 @@ def _ends_with_colon(parsed: Parsed, line: Paragraph) -> bool:
     return parsed.article.text[line.span.start : line.span.end].rstrip().endswith(":")
 
 
-def _before_colon(doc: Doc, last: int, out: list[Draft]) -> Draft | None:
-    """Give a draft for "gave his answer in an interview:", whose subject is the source of the words that follow."""
-    root = doc[last].sent.root
+def _before_colon(doc: Doc, line: Paragraph, colon: int, out: list[Draft]) -> Draft | None:
+    """Give a draft for "gave his answer in an interview:", whose subject is the source of the words that follow.
+
+    Also for a name alone: "Moss: “…”", "More from Jan Moss: “…”".
+    """
+    first = max(line.first, doc[colon].sent.start)
+    named = _label(doc, first, colon)
+    if named is not None:
+        draft = Draft(colon, frozenset({colon}), named, set(), "colon", max(named))
+        out.append(draft)
+        return draft
+    root = next((t for t in doc[first:colon] if t.pos_ in VERBAL and t.head.i not in range(first, colon)), None)
+    root = root or next((t for t in doc[first:colon] if t.dep_ == "ROOT"), None)
+    if root is None or root.pos_ not in VERBAL:
+        return None
     source, speaker = source_of(root)
-    if not source or root.pos_ not in ("VERB", "AUX"):
+    if not source or max(source) >= colon:
         return None
     draft = Draft(root.i, cue_of(root), frozenset(source), set(), "colon", speaker)
     out.append(draft)
     return draft
+
+
+def _label(doc: Doc, first: int, colon: int) -> frozenset[int] | None:
+    """Give the name, in capitals from its first word to its last, that is all there is before a colon."""
+    start = first
+    while start < colon and (doc[start].lower_ in ("more", "also", "from") or not doc[start].text[0].isalnum()):
+        start += 1
+    words = doc[start:colon]
+    alike = all(t.text[:1].isupper() or t.text in (".", "-") for t in words)
+    names = any(t.pos_ == "PROPN" or t.ent_type_ == "PERSON" for t in words) or (len(words) == 1 and alike)
+    if not 0 < len(words) <= _LABEL or not alike or not names or any(t.pos_ in VERBAL for t in words):
+        return None
+    return frozenset(t.i for t in words)
+
+
+def _open_clause(doc: Doc, draft: Draft, region: Region) -> None:
+    """Begin the content of a cue that the parse left empty at its "that": "mused that Moss was “finished”"."""
+    if draft.content or draft.frame == "carried" or not 0 < region.first - draft.anchor <= _REACH:
+        return
+    opens = next((t.i for t in doc[draft.anchor + 1 : region.first] if t.lower_ in _OPENERS), None)
+    if opens is not None and doc[opens].sent == doc[draft.anchor].sent:
+        draft.content |= set(range(opens, region.first)) - draft.cue - draft.source
 
 
 def _join(doc: Doc, draft: Draft, region: Region, near: list[Draft]) -> None:
@@ -143,6 +188,8 @@ def _cue_beside(doc: Doc, line: Paragraph, index: int, near: list[Draft], cues: 
                 return draft
     for draft in reversed(leading):
         gap = region.first - draft.anchor
+        if not _may_lead(doc, draft, region, cues):
+            continue
         near_enough = region.size >= _SPEECH_LENGTH or gap <= _BESIDE or draft.content
         if region.title and (placed(doc, region.first) or lemma_of(doc[draft.anchor]) in cues.recipients):
             continue
@@ -151,9 +198,26 @@ def _cue_beside(doc: Doc, line: Paragraph, index: int, near: list[Draft], cues: 
         if near_enough and not _stop_between(doc, draft.anchor + 1, region.first):
             return draft
     for draft in following:
+        if not _clausal(doc, draft, cues):
+            continue
         if not comma and not draft.content and not _stop_between(doc, region.stop, draft.anchor):
             return draft
     return None
+
+
+def _clausal(doc: Doc, draft: Draft, cues: Cues) -> bool:
+    """Tell a verb of saying from one that only quoted words make a cue: "he smiled", "it went"."""
+    return "clause" in cues.frames.get(lemma_of(doc[draft.anchor]), frozenset())
+
+
+def _may_lead(doc: Doc, draft: Draft, region: Region, cues: Cues) -> bool:
+    """Tell that a cue may introduce quoted words: one that is none by itself needs a comma or colon before them."""
+    if _clausal(doc, draft, cues) or draft.content:
+        return True
+    before = region.first - 1
+    while before > draft.anchor and doc[before].text in _MARKS:
+        before -= 1
+    return doc[before].text in (",", ":", "–", "—", "-") or "small" in cues.frames[lemma_of(doc[draft.anchor])]
 
 
 def _after(doc: Doc, i: int, stop: int) -> str:
@@ -169,20 +233,37 @@ def _stop_between(doc: Doc, first: int, stop: int) -> bool:
 def _continues(doc: Doc, line: Paragraph, index: int) -> bool:
     """Tell that a quotation goes on with the one before it: it opens a sentence and no cue introduces it."""
     region = line.regions[index]
-    if region.size < _SPEECH_LENGTH or not doc[region.first].text[:1].isupper():
+    opening = next((t.text for t in doc[region.first : region.stop] if t.text[0].isalnum()), "")
+    if region.size < _SPEECH_LENGTH or not opening[:1].isupper():
         return False
     before = [t.text for t in doc[max(line.first, region.first - 3) : region.first] if t.text not in _MARKS]
     return not before or before[-1][-1:] in ".,;:!?"
 
 
-def _colon_before(doc: Doc, line: Paragraph, region: Region) -> bool:
-    """Tell that a colon in the same paragraph leads to quoted words of some length."""
-    return (
-        region.size >= _SPEECH_LENGTH
-        and region.first - 2 > line.first
-        and doc[region.first - 2].text == ":"
-        and doc[region.first].text[:1].isupper()
-    )
+def _between(doc: Doc, region: Region, near: list[Draft], previous: Draft) -> range | None:
+    """Give what stands between quoted words and those before them that they go on with; None where they do not.
+
+    They do in the same sentence or within the next, without a cue of their own; what stands between is then the
+    speaker's too, in the reporter's words: "…,” Moss said. Unless it rains, “we will go”".
+    """
+    if region.size < _SPEECH_LENGTH or region.title or not previous.content or previous.frame not in _SPEAKING:
+        return None
+    end = max(*previous.content, previous.anchor)
+    here = doc[region.first].sent
+    first = end + 1 if end >= region.first or doc[end].sent == here else here.start
+    apart = doc[end].sent.end < here.start - 1 or region.first - first > _REACH
+    if apart or any(first <= d.anchor < region.first for d in near):
+        return None
+    return range(first, region.first)
+
+
+def _colon_before(doc: Doc, line: Paragraph, region: Region) -> int | None:
+    """Give the colon in the same paragraph that leads to quoted words of some length."""
+    here = region.first - 1
+    while here > line.first and (doc[here].text in _MARKS or doc[here].is_space):
+        here -= 1
+    found = region.size >= _SPEECH_LENGTH and here > line.first and doc[here].text == ":"
+    return here if found and doc[region.first].text[:1].isupper() else None
 
 
 def _alone(line: Paragraph, region: Region) -> bool:

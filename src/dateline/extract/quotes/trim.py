@@ -10,6 +10,7 @@ from dateline.extract.quotes.marks import Region, regions_in
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_RESUMES = frozenset({"and", "but", "as", "while", "when", "before", "after", "so", "then"})
 _WHOLE = 4
 """Words of a quotation that can be a sentence of its own."""
 
@@ -20,11 +21,25 @@ def trim(drafts: list[Draft], regions: list[Region], doc: Doc) -> None:
         within = [r for r in regions_in(regions, draft.content) if {r.first, r.stop - 1} <= draft.content]
         if not within:
             continue
+        _cut_before_colon(doc, draft, within)
         last = within[-1]
         after = {i for i in draft.content if i >= last.stop}
+        if draft.anchor >= last.stop and _ends_clause(doc, last) and _resumes_report(doc, after):
+            draft.content -= after
         if after and draft.anchor < last.first and (_ends_clause(doc, last) or _opens_content(doc, draft, within)):
             draft.content -= after
             _hand_over(draft, after, drafts, doc)
+
+
+def _cut_before_colon(doc: Doc, draft: Draft, within: list[Region]) -> None:
+    """Cut off what leads to quoted words by a colon where their cue follows them: "It rained: “…,” he wrote"."""
+    first = within[0]
+    here = first.first - 1
+    while here > 0 and (not doc[here].text[0].isalnum()) and doc[here].text != ":":
+        here -= 1
+    before = {i for i in draft.content if i < first.first}
+    if draft.anchor >= first.stop and doc[here].text == ":" and here in before and first.size >= _WHOLE:
+        draft.content -= before
 
 
 def _hand_over(draft: Draft, after: set[int], drafts: list[Draft], doc: Doc) -> None:
@@ -32,6 +47,12 @@ def _hand_over(draft: Draft, after: set[int], drafts: list[Draft], doc: Doc) -> 
     for other in drafts:
         if other.anchor in after and other.source <= draft.content and doc[other.anchor].dep_ == "conj":
             other.source, other.speaker = draft.source, draft.speaker
+
+
+def _resumes_report(doc: Doc, after: set[int]) -> bool:
+    """Tell that the article goes on after quoted words and their cue: "“Follow us,” she said, and they went"."""
+    first = next((i for i in sorted(after) if doc[i].text[0].isalnum()), None)
+    return first is not None and doc[first].lower_ in _RESUMES
 
 
 def _ends_clause(doc: Doc, region: Region) -> bool:
