@@ -14,7 +14,7 @@ from dateline.errors import ArticleError, ConfigError, DatelineError, LexiconErr
 from dateline.version import __version__
 
 if TYPE_CHECKING:
-    from dateline.api import Record, annotate, build, open_record, read_articles
+    from dateline.api import Record, annotate, build, open_record, read_articles, restore
     from dateline.review import agreement, decide, decisions, take_decisions, undo
 
 __all__ = [
@@ -32,11 +32,12 @@ __all__ = [
     "decisions",
     "open_record",
     "read_articles",
+    "restore",
     "take_decisions",
     "undo",
 ]
 
-_VERBS = ("Record", "annotate", "build", "open_record", "read_articles")
+_VERBS = ("Record", "annotate", "build", "open_record", "read_articles", "restore")
 _DECISIONS = ("agreement", "decide", "decisions", "take_decisions", "undo")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -12,7 +13,7 @@ from dateline.annotate import annotate_all, load_actors, load_tools
 from dateline.config import DEFAULT_ONTOLOGY, LAYERS, Config
 from dateline.errors import ConfigError
 from dateline.explain import Explanation, explain
-from dateline.export import EXPORTS
+from dateline.exports import Exported, add_former_ids, export, take_archive
 from dateline.ids import content_id
 from dateline.lines import Json, annotation_json
 from dateline.merge.stories import digest
@@ -161,12 +162,12 @@ class Record:
         """Re-check every span against the stored text; give each that does not hold (none, if all is well)."""
         return verify(self._store)
 
-    def export(self, form: str, out: Path | str) -> int:
-        """Write the record to `out` as "jsonl" or "csv"; give how many records were written. Raises ConfigError."""
-        if form not in EXPORTS:
-            raise ConfigError(f"no export format {form!r}: choose one of {', '.join(sorted(EXPORTS))}")
-        with self._store.reading():
-            return EXPORTS[form](self._store, Path(out))
+    def export(self, form: str, out: Path | str | BinaryIO, story: str | None = None) -> Exported:
+        """Write the record, or one story, as `form` (docs/exports.md) to a file or stream; say what was lost.
+
+        A file appears whole or not at all. Raises ConfigError for an unknown format, OSError.
+        """
+        return export(self._store, form, Path(out) if isinstance(out, str) else out, story)
 
     def report(self, out: Path | str, story: str | None = None) -> None:
         """Write one self-contained HTML page to `out`. Raises StoreError if there is no such story."""
@@ -182,6 +183,27 @@ class Record:
 
 def open_record(store: Path | str) -> Record:
     """Open the record in `store`. Raises StoreError if there is none, or it cannot be used."""
+    return Record(store)
+
+
+def restore(archive: Path | str, *, store: Path | str) -> Record:
+    """Read what `export("archive", …)` wrote into a new store: the same articles, texts, decisions; give its Record.
+
+    What is derived from them is derived anew, by this version of Dateline. Raises ConfigError if there is a store
+    already, or the file is no archive; then no store is made.
+    """
+    if Path(store).exists():
+        raise ConfigError(f"{store} exists: give the path of a new store")
+    unfinished = Path(f"{store}.part{os.getpid()}")
+    try:
+        with Store(unfinished, create=True) as opened, opened.writing():
+            found = take_archive(opened, Path(archive))
+            derive(opened, one_story=found.one_story)
+            add_former_ids(opened, found.former)
+        unfinished.replace(store)
+    finally:
+        for rest in ("", "-wal", "-shm"):
+            Path(f"{unfinished}{rest}").unlink(missing_ok=True)
     return Record(store)
 
 

@@ -1,0 +1,130 @@
+"""FollowTheMoney statements, JSON Lines: which outlet gives which value of an event or actor, where, in which words."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import msgspec
+
+from dateline.exports.ftm import actor_id, alpha2, dates, done_events, schema_of
+from dateline.exports.material import Act, Material
+from dateline.exports.tally import Tally
+from dateline.records import Claim, Span, StoryActor
+from dateline.store import read
+
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_TYPES = {
+    "name": "name", "alias": "name", "date": "date", "startDate": "date", "endDate": "date", "keywords": "string",
+    "location": "address", "organizer": "entity", "involved": "entity", "proof": "entity", "country": "country",
+    "position": "string",
+}  # fmt: skip
+"""Property -> its type in followthemoney 4."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A value of a property as one article tells it."""
+
+    prop: str
+    value: str
+    article: str
+    words: Span | None
+
+
+def statements(material: Material, tally: Tally) -> Iterator[bytes]:
+    """Give one statement a line, as `followthemoney.statement.read_statements` reads it.
+
+    `dataset` is the outlet, `origin` the article and the characters, `original_value` the words that stand there.
+    """
+    for record, story in material.store.run("actors", story=material.story, limit=-1):
+        actor = read.decode(record, StoryActor)
+        told = _of_actor(actor, material)
+        yield from _lines(actor_id(str(story), actor.id), schema_of(actor), told, material, tally)
+    for act in done_events(material, tally):
+        yield from _lines(act.event.id, "Event", _of_event(act, material), material, tally)
+
+
+def _lines(entity: str, schema: str, told: Iterator[_Told], material: Material, tally: Tally) -> Iterator[bytes]:
+    """Give the statements of one entity; the same value from the same outlet once, by its first words."""
+    seen: set[str] = set()
+    for one in told:
+        line = _statement(entity, schema, one, material)
+        if line["id"] not in seen:
+            seen.add(str(line["id"]))
+            tally.records += 1
+            yield msgspec.json.encode(line) + b"\n"
+
+
+def _statement(entity: str, schema: str, told: _Told, material: Material) -> dict[str, object]:
+    article = material.article(told.article)
+    dataset = _NOT_SLUG.sub("_", (article.outlet or "unknown").lower()).strip("_") or "unknown"
+    words = article.text[told.words.start : told.words.end] if told.words else None
+    place = f":{told.words.start}-{told.words.end}" if told.words else ""
+    shown = article.published.interval if article.published else None
+    day = shown.earliest.isoformat() if shown and shown.earliest and shown.precision == "day" else None
+    key = f"{dataset}.{entity}.{told.prop}.{told.value}"  # Statement.make_key of followthemoney 4
+    return {
+        "canonical_id": entity,
+        "entity_id": entity,
+        "prop": told.prop,
+        "prop_type": _TYPES[told.prop],
+        "schema": schema,
+        "value": told.value,
+        "dataset": dataset,
+        "lang": None,
+        "original_value": words if words != told.value else None,
+        "first_seen": day,
+        "last_seen": day,
+        "external": False,
+        "origin": f"{article.id}{place}",
+        "id": hashlib.sha1(key.encode(), usedforsecurity=False).hexdigest(),
+    }
+
+
+def _of_actor(actor: StoryActor, material: Material) -> Iterator[_Told]:
+    """Give the name in each article that names it, its country, and each other way in which an article names it."""
+    code = alpha2(actor.country)
+    for article, local in actor.members:
+        spans = [Span(m.start, m.end) for m in material.annotations(article).mentions if m.actor == local]
+        text = material.article(article).text
+        yield _Told("name", actor.name, article, spans[0] if spans else None)
+        if code:
+            yield _Told("country", code, article, spans[0] if spans else None)
+        known = {alias for alias, _ in actor.aliases}
+        for span in spans:
+            words = text[span.start : span.end]
+            if actor.named and words in known and words != actor.name:
+                yield _Told("alias", words, article, span)
+
+
+def _of_event(act: Act, material: Material) -> Iterator[_Told]:
+    for claim in act.claims:
+        mention = claim.mention
+        yield _Told("name", act.event.label, claim.article, mention.sentence)
+        yield _Told("proof", claim.article, claim.article, mention.sentence)
+        for word in (mention.type, mention.mode):
+            if word:
+                yield _Told("keywords", word, claim.article, mention.trigger)
+        if mention.date:
+            words = Span(mention.date.start, mention.date.end)
+            for prop, value in dates(mention.date.interval).items():
+                yield _Told(prop, value, claim.article, words)
+        yield from _parties(act, claim, material)
+        if mention.place:
+            words = Span(mention.place.start, mention.place.end)
+            where = mention.place.location
+            yield _Told("location", (where.name if where else None) or mention.place.name, claim.article, words)
+            code = alpha2(mention.place.country)
+            if code:
+                yield _Told("country", code, claim.article, words)
+
+
+def _parties(act: Act, claim: Claim, material: Material) -> Iterator[_Told]:
+    for prop, side, names in (("organizer", "actors", claim.actors), ("involved", "recipients", claim.recipients)):
+        for name in names:
+            words = material.party_words(claim, name, side)
+            span = Span(words.start, words.end) if words else None
+            yield _Told(prop, actor_id(act.event.story, name), claim.article, span)

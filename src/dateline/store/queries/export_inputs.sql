@@ -1,0 +1,1 @@
+SELECT key FROM input WHERE article_id = $article ORDER BY key;

@@ -1,0 +1,1 @@
+SELECT article_id, removed FROM tombstone ORDER BY article_id;
