@@ -7,18 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 
-def document(head: Mapping[str, object], key: str, items: Iterable[object], tail: str = "") -> Iterator[bytes]:
-    """Give the object `head` with `items` under `key` as its last member, an item a line; `tail` closes what is open.
-
-    The pieces together are one JSON document.
-    """
+def document(head: Mapping[str, object], key: str, items: Iterable[object]) -> Iterator[bytes]:
+    """Give the object `head` with `items` under `key` as its last member, an item a line: together one document."""
     opening = msgspec.json.encode(head)[:-1]
     yield opening + (b"," if head else b"") + msgspec.json.encode(key) + b":[\n"
     comma = b""
     for item in items:
         yield comma + msgspec.json.encode(item)
         comma = b",\n"
-    yield b"\n]}" + tail.encode() + b"\n"
+    yield b"\n]}\n"
 
 
 def present(values: Mapping[str, object]) -> dict[str, object]:

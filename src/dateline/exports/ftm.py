@@ -92,7 +92,7 @@ def _article(article: Article) -> dict[str, object]:
             "author": [article.author],
             "publisher": [article.outlet],
             "sourceUrl": [article.url if article.url and article.url.startswith("http") else None],
-            "publishedAt": [*dates(day).values()][:1] if day else [],
+            "publishedAt": [dates(day).get("date")] if day else [],
             "language": ["eng"],
         },
     )
@@ -105,7 +105,7 @@ def _actor(actor: StoryActor, story: str) -> dict[str, object]:
         schema_of(actor),
         {
             "name": [actor.name],
-            "alias": [text for text, _ in actor.aliases if text != actor.name] if actor.named else [],
+            "weakAlias": [text for text, _ in actor.aliases if text != actor.name] if actor.named else [],
             "country": [alpha2(actor.country)],
             "position" if person else "summary": actor.roles,
             "wikidataId": [actor.wikidata],
@@ -156,6 +156,6 @@ def _documentation(act: Act, claim: Claim, material: Material) -> dict[str, obje
             "summary": [claim.text.strip()],
             "description": [f"characters {span.start} to {span.end}"],
             "publisher": [claim.outlet],
-            "date": [*dates(shown).values()][:1] if shown else [],
+            **({name: [value] for name, value in dates(shown).items()} if shown else {}),
         },
     )

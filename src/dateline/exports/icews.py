@@ -34,6 +34,8 @@ def icews(material: Material, tally: Tally) -> Iterator[bytes]:
         tell_of_claims(act, tally)
         tally.events += 1
         tally.records += len(pairs)
+        if any(not _known(p.actor) for p in (*act.actors, *act.recipients)):
+            tally.notes["further parties without a name and a country"] += 1
         if len(pairs) > 1:
             tally.notes["events given as several rows, one for each pair of parties"] += 1
         coded = cameo_act(act, material, tally)
@@ -42,9 +44,14 @@ def icews(material: Material, tally: Tally) -> Iterator[bytes]:
 
 
 def _pairs(act: Act) -> list[tuple[StoryActor, StoryActor]]:
-    """Give source and target: each actor with each recipient; without recipients, each actor with each other one."""
-    actors = [p.actor for p in act.actors]
-    others = [p.actor for p in act.recipients] or (actors if act.event.type == "CONSULT" else [])
+    """Give source and target: each actor with each recipient; of a meeting without recipients, each with each other.
+
+    Those of whom neither name nor country is known ("both sides") are nobody whom ICEWS could code.
+    """
+    actors = [p.actor for p in act.actors if _known(p.actor)]
+    others = [p.actor for p in act.recipients if _known(p.actor)]
+    if act.event.type == "CONSULT" and not act.recipients:
+        others = actors
     return [(a, b) for a in actors for b in others if a.id != b.id]
 
 
@@ -76,8 +83,12 @@ def _row(
     )
 
 
+def _known(actor: StoryActor) -> bool:
+    return actor.named or actor.country is not None
+
+
 def _sectors(actor: StoryActor, material: Material) -> str | None:
-    gloss = material.book.sectors.get(actor.sector or "")
+    gloss = material.book.sectors.get(actor.sector or "") if actor.sector != "UNK" else None
     return gloss.capitalize() if gloss else None
 
 

@@ -48,7 +48,7 @@ def _dates(act: Act, tally: Tally) -> dict[str, object] | None:
     days = act.event.date
     if days.earliest is not None and days.latest is not None:
         end = {} if days.earliest == days.latest else {"enddate": days.latest}
-        return {"date": days.earliest, **end, "date_basis": "told"}
+        return {"date": days.earliest, **end, "date_basis": "told", "date_precision": days.precision}
     if days.precision != "unknown":
         tally.left_out["a date with an open end: a date is required"] += 1
         return None
@@ -134,7 +134,7 @@ def _tail(act: Act, material: Material) -> dict[str, object]:
         "text_info": {"start": claim.mention.sentence.start, "end": claim.mention.sentence.end},
         "cite_info": {key: value for key, value in cite.items() if value is not None},
         "coder": f"dateline {__version__}",
-        "comment": _comment(act),
+        **({"comment": comment} if (comment := _comment(act)) else {}),
         "status": act.event.status,
         "story": act.event.story,
         "origins": act.event.origins,

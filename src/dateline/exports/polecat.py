@@ -98,5 +98,5 @@ def _story(act: Act, material: Material) -> tuple[Cell, ...]:
     there = [a for a in material.cast(act.event.story).values() if a.named and any(m[0] == name for m in a.members)]
     people = [a.name for a in there if a.kind == "person"]
     bodies = [a.name for a in there if a.kind == "organisation"]
-    places = [m.place.name for m in material.annotations(name).events if m.place]
+    places = [m.place.location.name for m in material.annotations(name).events if m.place and m.place.location]
     return known(people), known(bodies), known(places)

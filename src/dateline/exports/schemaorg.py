@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.exports.document import address, document, present
+from dateline.exports.ftm import dates
 from dateline.exports.material import Act, Material, Participant
 from dateline.exports.selection import standing_acts
 from dateline.exports.tally import Tally
 from dateline.records import Claim, Location, StoryActor
 
 _KINDS = {"person": "Person", "government": "GovernmentOrganization", "organisation": "Organization"}
+_OWN = "urn:dateline:vocabulary#"
+"""Where our own terms are named: status, start, end (code points of the stored text), earliest, latest."""
+
 _NOT_EVENTS = ("hypothetical", "negated", "denied")
 
 
@@ -19,7 +23,7 @@ def schemaorg(material: Material, tally: Tally) -> Iterator[bytes]:
 
     What is only possible, negated or denied is no Event: its reports are there as Claims.
     """
-    return document({"@context": "https://schema.org"}, "@graph", _graph(material, tally))
+    return document({"@context": ["https://schema.org", {"dateline": _OWN}]}, "@graph", _graph(material, tally))
 
 
 def _graph(material: Material, tally: Tally) -> Iterator[dict[str, object]]:
@@ -46,8 +50,10 @@ def _event(act: Act, material: Material) -> dict[str, object]:
             "identifier": event.id,
             "name": event.label,
             "additionalType": f"{event.type}:{event.mode}" if event.mode else event.type,
-            "startDate": days.earliest,
-            "endDate": days.latest,
+            "startDate": dates(days).get("date"),
+            "dateline:earliest": days.earliest,
+            "dateline:latest": days.latest,
+            "dateline:status": event.status,
             "eventStatus": "https://schema.org/EventScheduled" if event.status == "future" else None,
             "location": _place(event.location, event.place),
             "organizer": [_agent(p) for p in act.actors],
@@ -88,9 +94,10 @@ def _claim(act: Act, claim: Claim, material: Material) -> dict[str, object]:
             "text": claim.text.strip(),
             "about": {"@id": f"urn:dateline:{act.event.id}"},
             "author": author,
-            "creativeWorkStatus": claim.mention.status,
             "appearance": page,
-            "position": f"{span.start}-{span.end}",
+            "dateline:status": claim.mention.status,
+            "dateline:start": span.start,
+            "dateline:end": span.end,
         }
     )
 

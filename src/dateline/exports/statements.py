@@ -17,7 +17,7 @@ from dateline.store import read
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _TYPES = {
-    "name": "name", "alias": "name", "date": "date", "startDate": "date", "endDate": "date", "keywords": "string",
+    "name": "name", "weakAlias": "name", "date": "date", "startDate": "date", "endDate": "date", "keywords": "string",
     "location": "address", "organizer": "entity", "involved": "entity", "proof": "entity", "country": "country",
     "position": "string",
 }  # fmt: skip
@@ -97,7 +97,7 @@ def _of_actor(actor: StoryActor, material: Material) -> Iterator[_Told]:
         for span in spans:
             words = text[span.start : span.end]
             if actor.named and words in known and words != actor.name:
-                yield _Told("alias", words, article, span)
+                yield _Told("weakAlias", words, article, span)
 
 
 def _of_event(act: Act, material: Material) -> Iterator[_Told]:
