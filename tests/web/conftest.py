@@ -9,7 +9,7 @@ import threading
 import time
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,6 +73,12 @@ def running(path: Path | str) -> Iterator[str]:
     server.should_exit = True
     thread.join(10)
     listener.close()
+
+
+@pytest.fixture
+def serving() -> Callable[[Path | str], AbstractContextManager[str]]:
+    """Give what serves a store while a block runs."""
+    return running
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -161,12 +163,12 @@ def test_the_slider_goes_back_in_time(browser: Browser, site: str, built: Path) 
     page.close()
 
 
-def test_hostile_text_does_nothing(browser: Browser, hostile: Store) -> None:
-    from conftest import running
-
+def test_hostile_text_does_nothing(
+    browser: Browser, hostile: Store, serving: Callable[[Path | str], AbstractContextManager[str]]
+) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 800})
     page.on("dialog", lambda _: pytest.fail("a script of an article ran"))
-    with running(hostile.path) as address:
+    with serving(hostile.path) as address:
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         for name, path in addresses(hostile.path).items():
