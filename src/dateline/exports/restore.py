@@ -110,6 +110,7 @@ def add_former_ids(store: Store, former: tuple[tuple[str, str], ...]) -> None:
 
 
 def _lines(path: Path) -> Iterator[tuple[str, bytes]]:
+    number = 0
     try:
         with path.open("rb") as lines:
             for number, line in enumerate(lines, 1):
@@ -122,6 +123,8 @@ def _lines(path: Path) -> Iterator[tuple[str, bytes]]:
                 yield kind.record, line
     except OSError as error:
         raise ConfigError(f"cannot read {path}: {error.strerror or error}") from error
+    if number == 0:
+        raise ConfigError(f"{path} is empty")
 
 
 def _take(store: Store, kind: str, line: bytes, state: _State) -> None:
