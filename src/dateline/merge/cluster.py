@@ -7,6 +7,7 @@ from datetime import date
 
 from dateline.merge.decided import NO_CONSTRAINTS, Constraints
 from dateline.merge.facts import Facts
+from dateline.merge.independent import sources_of
 from dateline.merge.labels import label
 from dateline.merge.link import THRESHOLD
 from dateline.merge.signals import NEAR_DAYS, Judgement, judge
@@ -99,30 +100,6 @@ def event(story: Story, group: Sequence[Facts], articles: int) -> Event:
         importance=_importance(group, kind, sources, articles),
         location=_location(claims, _place(claims)),
     )
-
-
-def sources_of(claims: Sequence[Claim]) -> int:
-    """Count the independent origins behind claims: copies count once, and so do reports of one named source's word.
-
-    Two origins fall together if each has a claim here that it attributes to the same actor.
-    """
-    leader = {c.origin: c.origin for c in claims}
-
-    def find(name: str) -> str:
-        while leader[name] != name:
-            name = leader[name]
-        return name
-
-    by_speaker: dict[str, list[str]] = defaultdict(list)
-    for claim in claims:
-        for speaker in claim.speakers[:1]:
-            if speaker is not None:
-                by_speaker[speaker].append(claim.origin)
-    for _, names in sorted(by_speaker.items()):
-        for other in names[1:]:
-            a, b = sorted((find(names[0]), find(other)))
-            leader[b] = a
-    return len({find(name) for name in leader})
 
 
 def _type(claims: Sequence[Claim]) -> tuple[str, str | None]:

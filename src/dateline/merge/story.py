@@ -18,9 +18,10 @@ from dateline.merge.decided import (
 )
 from dateline.merge.facts import facts
 from dateline.merge.link import link
-from dateline.merge.origins import origins
+from dateline.merge.origins import claim_origins, provenance
 from dateline.merge.outcomes import outcomes
 from dateline.merge.quotations import of_quotes, quote_id, quotes
+from dateline.merge.relations import relations
 from dateline.merge.roles import of_roles
 from dateline.merge.states import with_states
 from dateline.merge.undated import inferred_days, resolved
@@ -35,13 +36,15 @@ def merge_story(story: Story, articles: Sequence[Annotations], decisions: Sequen
     `decisions` are people's, in their order: the record is as they decided.
     """
     current, replaced = latest_versions(articles)
-    sources = with_versions(origins(current), replaced)
+    found = provenance(current)
+    sources = with_versions(found.origins, replaced)
     origin_of = {article: origin.id for origin in sources for article in origin.articles}
     actors = merge_actors(current)
     known = with_states(actors)
     resolve = resolver(actors)
 
     all_claims = [c for a in current for c in claims(a, resolve, origin_of[a.article.id])]
+    all_claims = claim_origins(all_claims, current, found)
     all_claims.sort(key=order_of)
     rulings = _rulings(story, current, all_claims, resolve, decisions)
     all_claims = claims_as_decided(all_claims, rulings, current, resolve, known)
@@ -52,18 +55,19 @@ def merge_story(story: Story, articles: Sequence[Annotations], decisions: Sequen
     inferred = inferred_days(drafts)
     groups = [resolved(g, inferred) for g in drafts]
     events = events_as_decided([event(story, g, len(current)) for g in groups], all_claims, rulings)
-    plans = outcomes(list(zip(events, groups, strict=True)), known)
+    grouped = list(zip(events, groups, strict=True))
+    plans = outcomes(grouped, known)
 
     ground = Ground(story.id, {a.article.id: a for a in current}, known, origin_of, inferred)
-    ledger = [d for e, g in zip(events, groups, strict=True) for d in of_event(e, g, ground)]
-    ledger += of_roles(list(zip(events, groups, strict=True)), ground)
+    ledger = [d for e, g in grouped for d in of_event(e, g, ground)]
+    ledger += of_roles(grouped, ground)
     ledger += of_quotes(utterances, ground)
     return StoryRecord(
         story=story,
         origins=sources,
         actors=actors,
         claims=tuple(all_claims),
-        links=links_as_decided(links, rulings) + plans,
+        links=links_as_decided(links, rulings) + plans + relations(grouped),
         events=tuple(sorted(events, key=lambda e: e.id)),
         quotes=utterances,
         discrepancies=tuple(sorted(ledger, key=lambda d: d.id)),
