@@ -30,6 +30,7 @@ _INITIALS = 5
 _PREPOSITIONS = frozenset({"of", "for", "about", "on", "to", "with", "against", "as", "at", "over"})
 _MODALS = frozenset({"would", "could", "might", "may"})
 _CLOSED = frozenset({"”", "’", "'", '"', "''"})
+_MEANWHILE = frozenset({"during", "after", "before", "via"})
 _NAMING = 16
 """Tokens between a verb of naming and the quoted name."""
 _BREAKS = frozenset({",", ";", ":", "."})
@@ -163,13 +164,26 @@ def _clause(verb: Token, recipients: frozenset[str]) -> Iterator[tuple[str, set[
         if child.dep_ == "ccomp" and (own or not _bare_infinitive(child)) and not has_to(child):
             yield (
                 "clause",
-                (subtree(child) | _misread_subject(verb, child, recipients)) - _resumed(child),
+                (subtree(child) | _misread_subject(verb, child, recipients) | _taken_up(verb, child)) - _resumed(child),
                 frozenset(),
             )
     for clause in _behind_title(verb):
         yield "clause", subtree(clause), frozenset()
     if _parenthetical(verb):
         yield "clause", subtree(verb.head, [verb]), frozenset()
+
+
+def _taken_up(verb: Token, clause: Token) -> set[int]:
+    """Give what a cue inside its content goes on to: "“It is bad luck,” he said, that both had left"."""
+    if clause.i > verb.i:
+        return set()
+    out: set[int] = set()
+    for child in verb.rights:
+        follows = child.left_edge.i > 0 and child.left_edge.nbor(-1).text == ","
+        that = child.dep_ == "ccomp" and any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
+        if follows and (that or (child.dep_ == "xcomp" and has_to(child))):
+            out |= subtree(child)
+    return out
 
 
 def _behind_title(verb: Token) -> Iterator[Token]:
@@ -290,6 +304,8 @@ def _object(verb: Token) -> Iterator[tuple[str, set[int], frozenset[int]]]:
     if objects:
         more = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ in ("for", "over", "as", "of")]
         inner = set().union(*(subtree(c) for c in [*objects, *more]))
+        aside = (subtree(c) for o in objects for c in o.rights if c.dep_ == "prep" and _medium(c))
+        inner = inner.difference(*aside)
         yield "object", inner | _following(verb, inner), frozenset()
 
 
@@ -299,9 +315,17 @@ def _following(verb: Token, inner: set[int]) -> set[int]:
     for child in verb.rights:
         here = subtree(child)
         dated = any(verb.doc[i].ent_type_ in ("DATE", "TIME") for i in here)
-        if child.dep_ == "prep" and not dated and inner and min(here) == max(inner | out) + 1:
+        if child.dep_ == "prep" and not dated and not _medium(child) and inner and min(here) == max(inner | out) + 1:
             out |= here
     return out
+
+
+def _medium(prep: Token) -> bool:
+    """Tell that a phrase says where something was said, not what: "on television", "during the debate"."""
+    nouns = (c.lemma_.lower() for c in prep.children if c.dep_ == "pobj")
+    return prep.lower_ in _MEANWHILE or (
+        prep.lower_ in ("in", "on", "at") and any(n in load_cues().media for n in nouns)
+    )
 
 
 def cue_of(verb: Token) -> frozenset[int]:

@@ -31,6 +31,7 @@ class CueFile:
     seeming: str
     relays: str
     words: str
+    media: str
     makers: dict[str, str]
 
 
@@ -56,6 +57,8 @@ class Cues:
     """Verbs of passing words on."""
     words: frozenset[str]
     """Nouns for what somebody said."""
+    media: frozenset[str]
+    """Nouns for where something is said."""
     makers: Mapping[str, frozenset[str]]
     """Noun for a text -> verbs whose subject has made it."""
 
@@ -81,6 +84,7 @@ def load_cues() -> Cues:
         seeming=frozenset(data.seeming.split()),
         relays=frozenset(data.relays.split()),
         words=frozenset(data.words.split()),
+        media=frozenset(data.media.split()),
         makers={noun: frozenset(verbs.split()) for noun, verbs in sorted(data.makers.items())},
     )
 

@@ -149,12 +149,17 @@ def headline_drafts(doc: Doc, lines: tuple[Paragraph, ...]) -> Iterator[Draft]:
 
 
 def transcript_drafts(doc: Doc, lines: tuple[Paragraph, ...]) -> Iterator[Draft]:
-    """Give a draft for each paragraph of a transcript: a name in capitals, a colon, and what its owner says."""
+    """Give a draft for each turn of a transcript: a name in capitals, a colon, and what its owner says.
+
+    Paragraphs without a label go on with the turn; after the last label only its own paragraph is taken.
+    """
     labelled = [(line, colon) for line in lines if (colon := _label(doc, line)) is not None]
     if len(labelled) < _TRANSCRIPT:
         return
-    for line, colon in labelled:
-        content = set(range(colon + 1, line.stop))
+    for number, (line, colon) in enumerate(labelled):
+        after = labelled[number + 1][0].number if number + 1 < len(labelled) else line.number + 1
+        stop = max(other.stop for other in lines[line.number : after])
+        content = set(range(colon + 1, stop))
         if content:
             source = frozenset(range(line.first, colon))
             yield Draft(colon, frozenset({colon}), source, content, "clause", colon - 1)
