@@ -487,7 +487,9 @@ class Link:
 
     left: str
     right: str
-    kind: Literal["same_event", "planned_by", "response_to"]
+    kind: Literal["same_event", "planned_by", "response_to", "part_of", "reported_in"]
+    """Between claims `same_event`. Between events: `planned_by` from a plan to what came of it; `response_to`,
+    `part_of` and `reported_in` from an event to what it answers, is part of, is told in."""
     score: float
     reasons: tuple[str, ...]
     author: str = "machine"

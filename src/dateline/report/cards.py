@@ -30,6 +30,10 @@ _LINKS = {
     ("planned_by", False): "Planned beforehand",
     ("response_to", True): "A response to",
     ("response_to", False): "Answered by",
+    ("part_of", True): "Part of",
+    ("part_of", False): "In its course",
+    ("reported_in", True): "Told in",
+    ("reported_in", False): "What it tells",
 }
 
 
