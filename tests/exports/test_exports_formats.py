@@ -199,7 +199,7 @@ def test_followthemoney_takes_entities_and_statements(exported: Exporting) -> No
     entities = {}
     for line in objects(exported("ftm")[0]):
         proxy = model.get_proxy(line, cleaned=False)  # cleans: a value that is no country or date is dropped
-        proxy.schema.validate(line)
+        proxy.schema.validate(line)  # type: ignore[arg-type]
         kept = {prop.name: sorted(proxy.get(prop)) for prop in proxy.iterprops()}
         assert kept == {key: sorted(values) for key, values in line["properties"].items()}
         entities[proxy.id] = proxy
