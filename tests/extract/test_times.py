@@ -37,6 +37,29 @@ def times(article: Make, text: str, published: Published | None = None) -> list[
     ("text", "words", "value"),
     [
         ("They met on Nov 3-5, 2023.", "Nov 3-5, 2023", "2023-11-03/2023-11-05"),
+        ("It was boarded at 22:40 UTC on 9 May.", "22:40 UTC on 9 May", "2024-05-09T22:40"),
+        (
+            "It was raided at 6 a.m. local time on 12 March 2021.",
+            "6 a.m. local time on 12 March 2021",
+            "2021-03-12T06:00",
+        ),
+        ("The wall fell on the night of 12 March.", "the night of 12 March", "2024-03-12TNI"),
+        ("They met at three o'clock.", "three o'clock", "2024-05-15T15:00"),
+        ("The polls opened at 7.30.", "7.30", "2024-05-15T07:30"),
+        ("They met on Monday. He had left the night before.", "the night before", "2024-05-12TNI"),
+        ("They met on Monday. He had called the day before.", "the day before", "2024-05-12"),
+        (
+            "The bomb went off at 9 a.m. on Monday. A second one followed 20 minutes later.",
+            "20 minutes later",
+            "2024-05-13T09:20",
+        ),
+        ("The pact was signed a week ago.", "a week ago", "2024-05-08"),
+        ("She sent a card at Christmas.", "Christmas", "2023-12-25"),
+        ("A truce held for Christmas last year.", "Christmas last year", "2023-12-25"),
+        ("The guards earn $4,000 a month.", "a month", "P1M"),
+        ("They march every morning.", "every morning", "P1D"),
+        ("The ferry opens a year later than planned.", "a year", "P1Y"),
+        ("The port will reopen in a week.", "a week", "2024-05-22"),
         ("They met in the last week of March.", "the last week of March", "2024-03"),
         ("The treaty was signed on 3 May 2021.", "3 May 2021", "2021-05-03"),
         ("It was signed on Monday, May 3, 2021, in Vessel.", "Monday, May 3, 2021", "2021-05-03"),
@@ -217,6 +240,14 @@ def test_reresolve_gives_new_times_and_event_dates(article: Make) -> None:
     assert dated.times == (TimeExpression(18, 24, "DATE", "2024-05-10", friday),)
     assert dated.events[0].date == EventDate(friday, 18, 24)
     assert dated.article.published == on(DAY)
+
+
+def test_a_paragraph_goes_on_from_the_day_told_before(article: Make) -> None:
+    text = (
+        "The mayor resigned on Monday, after the fire of 2019.\nHer deputy had left two days earlier, at 11 a.m. or so."
+    )
+    two = article(text, published=on(DAY))
+    assert [time.value for time in find_times(two)[0]][-2:] == ["2024-05-11", "2024-05-11T11:00"]
 
 
 @pytest.mark.parametrize("piece", ["Friday ", "5 May ", "2018-", "two ", "the end of ", "10:35 ", "1,", "'80", "a"])

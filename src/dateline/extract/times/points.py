@@ -205,7 +205,9 @@ def day_word(groups: Groups, context: Context) -> Meaning | None:
     value = day.isoformat() if day else "XXXX-XX-XX"
     if word == "today" and context.after().startswith(("'s ", "’s ")) and not _news_today(context):
         return Meaning("DATE", "PRESENT_REF")
-    return Meaning("TIME", f"{value}TNI") if word == "tonight" else _with_time(value, groups, context)
+    if word == "tonight" and "c" not in groups:
+        return Meaning("TIME", f"{value}TNI")
+    return _with_time(value, groups, context)
 
 
 def _news_today(context: Context) -> bool:
@@ -302,8 +304,8 @@ def holiday(groups: Groups, context: Context) -> Meaning | None:
     direction = context.tense() if not word and context.before() in context.grammar.words["on_a_feast"] else None
     if word == "last" or direction == "past":
         days = [day for day in days if day < ref or (day == ref and not word)]
-    elif word == "next" or direction == "future":
-        days = [day for day in days if day > ref or (day == ref and not word)]
+    elif word == "next":
+        days = [day for day in days if day > ref]
     return _feast(min(days, key=lambda day: (abs((day - ref).days), day)), groups, context)
 
 

@@ -72,7 +72,7 @@ def duration(groups: Groups, context: Context) -> Meaning | None:
         and "a" not in groups
         and "s" not in groups
         and context.before() not in context.grammar.words["before_a_unit"]
-        and not re.match(r"['’]s\s+[a-z]|\s+(?:later|earlier)\s+than\b", context.after())
+        and not re.match(r"['’]s\s+[a-z]|\s+(?:(?:later|earlier)\s+than|after|before)\s", context.after())
     ):
         return None
     if words == "an" and unit != "TH":

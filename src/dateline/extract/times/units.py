@@ -314,8 +314,6 @@ def in_time(groups: Groups, context: Context) -> Meaning | None:
         return None
     if amount(groups["k"], context.grammar) is None or str(context.grammar.value("unit", groups["u"])).startswith("T"):
         return None
-    if "exactly" not in groups.get("a", "") and "time" not in context.words.lower():
-        return None
     return _away(groups, context, context.ref, 1)
 
 
