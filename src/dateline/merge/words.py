@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
+from importlib.resources import files
 
 from dateline.merge.tables import acts, irregular, stopwords
 from dateline.records import EVIDENCE_KINDS, Article
@@ -65,6 +66,16 @@ def content_words(text: str) -> Counter[str]:
     """Give the stems of a text's content words with their counts; stop words and lone letters are left out."""
     common = stopwords()
     return Counter(stem(word) for word in words(text) if word not in common and 1 < len(word) <= _LONGEST_WORD)
+
+
+@lru_cache(maxsize=1)
+def common_stems() -> frozenset[str]:
+    """Give the stems of the words and names that are common in English: whole words of the encoder's vocabulary.
+
+    WordPiece keeps the some 23,000 words that are most frequent in books and Wikipedia whole (Devlin et al. 2019).
+    """
+    lines = files("dateline").joinpath("data", "model", "vocabulary.txt").read_text("utf-8").split("\n")
+    return frozenset(stem(line) for line in lines if len(line) > 1 and line.isalnum())
 
 
 def evidence_text(article: Article) -> str:
