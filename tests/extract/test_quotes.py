@@ -355,3 +355,55 @@ def test_he_added_is_not_the_woman_he_speaks_of(read: Reader) -> None:
         "She verbally conveyed the king’s invitation to Lopez, he added."
     )
     assert [q.name for q in quotes if q.cue == "added"] == ["Ivo Brask"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "Brask is confident that the bridge will hold.",
+            "Brask",
+            "that the bridge will hold",
+        ),
+        ("The miners were angry about the new tax.", "The miners", "the new tax"),
+        ("The council is not convinced that the dam is safe.", "The council", "that the dam is safe"),
+        (
+            "Lopez labelled the new harbour plan “a costly mistake”.",
+            "Lopez",
+            "the new harbour plan “a costly mistake”",
+        ),
+    ],
+)
+def test_states_of_mind_and_names_given(read: Reader, text: str, source: str, content: str) -> None:
+    (quote,) = read(text)
+    assert (quote.source, quote.content) == (source, content)
+
+
+def test_a_participle_after_a_clause_has_the_speaker_of_the_cue(read: Reader) -> None:
+    said, added = read("Lopez said that the road had flooded, adding that two farms were cut off.")
+    assert said.content == "that the road had flooded"
+    assert (added.source, added.content) == ("Lopez", "that two farms were cut off")
+
+
+def test_who_is_asked_does_not_ask(read: Reader) -> None:
+    quotes = read("Asked whether the port would close, Lopez said it would not.")
+    assert [q.source for q in quotes if q.cue == "said"] == ["Lopez"]
+    assert all(q.source == "" for q in quotes if q.cue == "Asked")
+
+
+def test_it_is_certain_that_is_nobodys_thought(read: Reader) -> None:
+    assert read("It is certain that the bridge will hold.") == []
+
+
+def test_a_name_and_a_colon_lead_to_quoted_words(read: Reader) -> None:
+    quotes = read("The ferry stayed in port all week.\nMore from Lopez: “We cannot sail in such a storm.”")
+    assert [(q.source, q.content) for q in quotes] == [("Lopez", "“We cannot sail in such a storm.”")]
+
+
+def test_quoted_words_after_a_verb_of_motion_are_no_speech(read: Reader) -> None:
+    assert read("She went on the “great” march of farmers who ran the “small” shops.") == []
+
+
+def test_the_article_goes_on_after_quoted_words(read: Reader) -> None:
+    (quote,) = read("“Come with me,” Lopez said, and the boys, curious, walked behind her to the pier.")
+    assert quote.content == "“Come with me,”"

@@ -32,8 +32,11 @@ def source_of(verb: Token) -> tuple[set[int], int | None]:
     while here.i not in seen:
         seen.add(here.i)
         passive = any(c.dep_ in PASSIVE for c in here.children) or _bare_participle(here)
+        moved = _undergoer(here) if here.i == verb.i else None
+        if moved is not None:
+            return phrase_of(moved, here)
         if passive and here.i == verb.i:
-            return _agent(here) if not _state(here) else _undergoer(here)
+            return _agent(here)
         name = misread_name(here)
         if name is not None:
             return {name.i}, name.i
@@ -52,20 +55,21 @@ def source_of(verb: Token) -> tuple[set[int], int | None]:
                 return _noun_phrase(here.head, here), here.head.i
             here = above
             continue
-        if here.dep_ not in _CLIMB:
+        state = here.dep_ == "acomp" and here.lower_ in load_cues().adjectives
+        if here.dep_ not in _CLIMB and not state:
             break
         here = here.head
     return _beside(start)
 
 
-def _state(verb: Token) -> bool:
-    """Tell a state of mind from what is done to somebody: "is convinced that"."""
-    named = any(c.dep_ in PASSIVE and c.pos_ in ("NOUN", "PROPN", "PRON") for c in verb.children)
-    return verb.lower_ in load_cues().adjectives and named and not any(c.dep_ == "agent" for c in verb.children)
-
-
-def _undergoer(verb: Token) -> tuple[set[int], int | None]:
-    return phrase_of(next(c for c in verb.children if c.dep_ in PASSIVE), verb)
+def _undergoer(verb: Token) -> Token | None:
+    """Give who is in a state of mind, which is nothing done to them: "is convinced that"."""
+    helpers = [c for c in verb.lefts if c.dep_ == "auxpass"]
+    if verb.lower_ not in load_cues().adjectives or not helpers or any(c.dep_ == "agent" for c in verb.children):
+        return None
+    near = [*verb.lefts, *(c for helper in helpers for c in helper.lefts)]
+    subjects = (c for c in near if c.dep_ in SUBJECTS or c.dep_ in PASSIVE)
+    return next((c for c in subjects if c.pos_ in ("NOUN", "PROPN", "PRON")), None)
 
 
 def _bare_participle(verb: Token) -> bool:
