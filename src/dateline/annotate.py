@@ -51,14 +51,14 @@ def load_actors(config: Config) -> OwnActors | None:
 def annotate_article(raw: RawArticle, tools: Tools) -> Annotations:
     """Give all that one article yields on its own, in the layers that are asked for.
 
-    Raises ArticleError if the article cannot be used: empty, not English, too large.
+    Raises ArticleError if the article cannot be used: empty, too large, not English (of which blocks alone are given).
     """
     from dateline.extract.actors import find_actors  # noqa: PLC0415
     from dateline.extract.events import code_pairs, find_events, settle  # noqa: PLC0415
     from dateline.extract.quotes import find_quotes  # noqa: PLC0415
     from dateline.extract.times import find_times  # noqa: PLC0415
 
-    article = clean(raw)
+    article = clean(raw, any_language=tools.nlp is None)
     if tools.nlp is None:
         return Annotations(article)
     parsed = parse(article, tools.nlp)

@@ -44,15 +44,18 @@ _STATES_NAME = (
 )
 
 
-def clean(raw: RawArticle) -> Article:
-    """Give the article of `raw`, with its data and its blocks. Raises ArticleError if it cannot be used, saying why."""
+def clean(raw: RawArticle, *, any_language: bool = False) -> Article:
+    """Give the article of `raw`, with its data and its blocks. Raises ArticleError if it cannot be used, saying why.
+
+    `any_language` also takes what is not in English: which of its lines are prose can be told, what they say cannot.
+    """
     text = raw.text
     if not any(map(str.isalpha, text)):
         raise ArticleError("the text is empty" if not text.strip() else "the text holds no words")
     if len(text) > _LONGEST:
         raise ArticleError(f"the text has {len(text):,} characters; at most {_LONGEST:,} are processed as one article")
     blocks = split_blocks(text, raw.title, raw.marks)
-    language = foreign(_prose(text, blocks))
+    language = None if any_language else foreign(_prose(text, blocks))
     if language is not None:
         raise ArticleError(f"language is {language}, only English is processed")
     outlet = _outlet(raw, blocks)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from dateline.blocks.lines import Line
+from dateline.blocks.lines import MONTH, Line
 from dateline.blocks.patterns import Patterns
 from dateline.blocks.regions import Judged, stems_of
 
@@ -36,6 +36,13 @@ _SIGNATURE = re.compile(
     r"\d{1,2}:\d\d ?(?:am|pm|AM|PM)?(?: (?:said|says|wrote):?)?$"
 )
 """Who wrote a comment and when: "Ada on March 3, 2031 at 6:34 pm said:"."""
+_MOMENT = re.compile(
+    rf"(?:(?:{MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}} {MONTH} \d{{4}}),? (?:at )?\d{{1,2}}:\d\d ?(?:am|pm|AM|PM)?"
+    r"|(?:\d{1,3}|an?|one) (?:second|minute|hour|day|week|month|year)s? ago(?: at \d{1,2}:\d\d ?(?:am|pm|AM|PM)?)?)"
+)
+"""The same on a line of its own, below the name."""
+_WRITER = 5
+"""The words of the name of somebody who comments."""
 _SIGNED = 16
 _SERIES = 16
 """A footer of names and nouns has at most so many words."""
@@ -121,17 +128,28 @@ def _mark_comments(judged: Sequence[Judged]) -> list[Judged]:
 
     One alone may be a byline.
     """
-    signed = {
-        index
-        for index, item in enumerate(judged)
-        if len(item.line.words) <= _SIGNED and not item.line.ended and _SIGNATURE.search(item.line.text)
-    }
+    signed = {index for index, item in enumerate(judged) if _signs_comment(judged, index, item.line)}
     if len(signed) < _TWO:
         return list(judged)
     return [
-        replace(_furniture(item), ending=True, comments=True) if index in signed else item
+        replace(_furniture(item), ending=True, comments=True, signed=True) if index in signed else item
         for index, item in enumerate(judged)
     ]
+
+
+def _signs_comment(judged: Sequence[Judged], index: int, line: Line) -> bool:
+    """Whether a line says who wrote a comment and when; it may have the name on the line above."""
+    if len(line.words) > _SIGNED or line.ended:
+        return False
+    if _SIGNATURE.search(line.text):
+        return True
+    above = judged[index - 1].line if index else None
+    return (
+        above is not None
+        and 0 < len(above.words) <= _WRITER
+        and not judged[index - 1].furniture
+        and _MOMENT.fullmatch(line.text) is not None
+    )
 
 
 def _furniture(item: Judged) -> Judged:

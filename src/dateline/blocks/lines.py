@@ -15,6 +15,8 @@ _BULLET = re.compile(r"[*+•·▪►»›>|]\s|[-–o]\s+(?=\S)|\d{1,2}[.)]\s+(
 _WRAP_MIN = 40
 """A line shorter than this was not broken for its width (hand-set)."""
 _WRAP_MAX = 120
+_SIGNED = re.compile(r"[Bb]y (?:[A-Z][\w.’'-]{0,25}(?:,? and|,)? ?){2,6}(?:$|on [A-Z][a-z]{2,8} \d{1,2}, \d{4}$)")
+"""A byline under a headline that is as long as a broken line."""
 _GLUED_MIN = 25
 """A shorter line does not hold two sentences."""
 
@@ -119,7 +121,7 @@ def _unfinished(line: str) -> bool:
 
 def _continues(before: str, line: str, width: int) -> bool:
     """Whether `line` goes on with a sentence that was broken at the end of `before` for its width."""
-    if not _unfinished(before) or _BULLET.match(line):
+    if not _unfinished(before) or _BULLET.match(line) or _SIGNED.match(line):
         return False
     return (line[0].islower() and " " in line) or len(before) >= width
 

@@ -42,6 +42,8 @@ class Judged:
     comments: bool
     prose: bool
     """A whole sentence of some length, whatever the patterns say."""
+    signed: bool = False
+    """Says who wrote a comment and when; `comments` is set too."""
 
 
 def is_english(lines: Sequence[Line], patterns: Patterns) -> bool:
@@ -114,7 +116,7 @@ def _prose_score(line: Line, patterns: Patterns, *, english: bool) -> float:
     return max(_FLOOR_BULLET if line.bullet else _FLOOR, min(3.0, score))
 
 
-def soften_lists(judged: list[Judged], patterns: Patterns) -> list[Judged]:
+def soften_lists(judged: list[Judged], patterns: Patterns, *, english: bool = True) -> list[Judged]:
     """Give the lines with the items of lists that a sentence announces ("The dates:") scored as part of the report.
 
     A list runs from a line that ends in a colon to the next sentence or piece of furniture; after an ellipsis, as long
@@ -126,7 +128,7 @@ def soften_lists(judged: list[Judged], patterns: Patterns) -> list[Judged]:
         line = item.line
         last = line.text[-1:]
         announces = last in {":", "…"} and not item.furniture and not line.bullet
-        if announces and len(line.words) >= _ANNOUNCES and not patterns.common.isdisjoint(line.words):
+        if announces and len(line.words) >= _ANNOUNCES and not (english and patterns.common.isdisjoint(line.words)):
             listing = last
         elif item.furniture or not (line.bullet or (listing == ":" and not line.ended)):
             listing = ""
@@ -152,6 +154,10 @@ _COMMENTS = 30.0
 """What it costs to take lines on both sides of "Comments" for the report."""
 _COMMENTS_FIRST = 8.0
 """What it costs to pass "Comments" before the report begins: pages have such a link at the top."""
+_SIGNED = 1000.0
+"""The same for a line that signs a comment: what readers wrote is not the report, however long ..."""
+_BEGUN = 1
+"""... if so many sentences of some length stand before it."""
 _INTERRUPTION = -0.4
 
 
@@ -165,6 +171,7 @@ def find_article(judged: list[Judged], bias: float) -> list[bool]:
     never = float("-inf")
     best = [0.0, -1.0 if bias < 0.5 else 0.0, never, never]
     back: list[tuple[int, int, int, int]] = []
+    begun = 0
     for item in judged:
         gain = item.score + bias
         before, inside, gap, after = best
@@ -174,9 +181,10 @@ def find_article(judged: list[Judged], bias: float) -> list[bool]:
         if item.ending:
             end = max((inside - _LEAVE + _ENDING_GAIN, _IN), (gap + _ENDING_GAIN, _GAP), end)
         if item.comments:
-            into = (into[0] - _COMMENTS, into[1])
+            into = (into[0] - (_SIGNED if item.signed else _COMMENTS), into[1])
             pause = (pause[0] - _COMMENTS, pause[1])
-            before -= _COMMENTS_FIRST
+            before -= _SIGNED if item.signed and begun >= _BEGUN else _COMMENTS_FIRST
+        begun += item.prose and not item.furniture
         best = [before - gain, into[0] + gain, pause[0] - gain, end[0] - gain]
         back.append((_BEFORE, into[1], pause[1], end[1]))
     state = max(range(4), key=lambda s: (best[s], -s))

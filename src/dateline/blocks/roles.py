@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dateline.blocks.captions import is_caption, is_repeated_next
+from dateline.blocks.crossheads import mark_crossheads
 from dateline.blocks.datelines import dateline_length
 from dateline.blocks.head import is_byline, mark_head
 from dateline.blocks.lines import Line
@@ -59,6 +60,7 @@ def assign(judged: Sequence[Judged], inside: Sequence[bool], patterns: Patterns,
         for index in range(len(judged))
     ]
     _keep_something(judged, result)
+    mark_crossheads(judged, inside, patterns, result)
     _mark_captions(judged, inside, patterns, result)
     body = [index for index, kind in enumerate(result) if kind == "body"]
     lead = next((index for index in body if judged[index].prose), body[0] if body else None)

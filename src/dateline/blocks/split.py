@@ -56,7 +56,7 @@ def _kinds(lines: list[Line], patterns: Patterns, title: str | None) -> Sequence
         return []
     english = is_english(lines, patterns)
     judged = mark_frame([judge(line, patterns, english=english) for line in lines], patterns)
-    judged = soften_lists(judged, patterns)
+    judged = soften_lists(judged, patterns, english=english)
     inside = find_article(judged, _PAGE_BIAS * (1 - page_evidence(judged)))
     inside = rejoin(judged, inside, patterns)
     return assign(judged, inside, patterns, title)
