@@ -122,6 +122,8 @@ def test_respectively_gives_each_day_its_party(read: Read) -> None:
         ),
         ("The premier told reporters late on Sunday that Norway had expelled two Swedish diplomats.", "SANCTION", None),
         ("Police arrested the editor on the steps of her own court on Monday.", "COERCE", MONDAY),
+        ("Sweden's prime minister used his Monday speech to accuse Norway of theft.", "ACCUSE", MONDAY),
+        ("Sweden's prime minister used the 2016 ruling to accuse Norway of theft.", "ACCUSE", None),
     ],
 )
 def test_the_day_is_the_acts_not_the_reports(read: Read, text: str, type_: str, expected: date | None) -> None:

@@ -37,6 +37,10 @@ _CLAUSE = 20
 """Words after a verb within which its day may stand."""
 _BOUND = frozenset({"until", "since", "before", "after", "by", "from", "for"})
 _ELSEWHERE = frozenset({"after", "before", "since", "following", "despite", "amid", "about", "over", "ahead", "into"})
+_OCCASIONS = frozenset(
+    {"address", "appearance", "broadcast", "conference", "interview", "meeting", "rally", "sermon", "speech", "visit"}
+)
+"""What one uses to say something: the saying has its day."""
 _SAME_TIME = frozenset({"when", "as", "where"})
 
 
@@ -210,6 +214,9 @@ def _carriers(draft: Draft) -> list[Token]:
         out.append(token.head)  # "reached a deal on Sunday"
     if token.dep_ == "xcomp" and token.head.lemma_.lower() in words("entering"):
         out.append(token.head)  # "decided on Saturday to sever ties"
+    if token.dep_ in ("xcomp", "advcl") and token.head.lemma_.lower() == "use":
+        # "used his Monday speech to accuse"
+        out += [c for c in token.head.children if c.dep_ == "dobj" and c.lemma_.lower() in _OCCASIONS]
     if token.dep_ == "pcomp" and token.head.lower_ == "by" and token.head.head.pos_ == "VERB":
         out.append(token.head.head)  # "began it in August by telephoning"
     return out
