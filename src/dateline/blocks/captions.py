@@ -20,7 +20,9 @@ _CREDIT = re.compile(
     r"|[(\[] ?(?:Photo|Image|Picture|Credit|Courtesy|Source|via)\b[^()\[\]]{0,80}[)\]]\.?$"
     r"|[(\[][^()\[\]]{0,60}\b(?:Getty Images|via AP|via Reuters|Photo|AFP|AP Photo)\b[^()\[\]]{0,40}[)\]]\.?$"
     r"|[(\[](?:[A-Z][\w’']{1,20} ){0,3}(?:[Ff]ile|[Pp]hoto|[Pp]icture|[Hh]andout)(?: photo)?[)\]]\.?$"
-    r"|\b(?:Photograph|Photo|Picture|Credit): [A-Z][^.!?]{2,60}$"
+    r"|\b(?:Photograph|Photo|Picture|Image|Credit|PHOTO|PICTURE)s?: [A-Z][^.!?]{2,60}$"
+    r"|\b(?:Photograph|Photo|Picture|Archive photo|Archive picture)s? (?:by|from) [A-Z][^.!?]{2,60}$"
+    r"|[(\[](?:[A-Z][\w.’'-]{0,20} ){1,4}(?:photo|picture|image|archive)[)\]]\.?$"
     r"|, pictured (?:at|in|on|with|here|above|below|during|left|right)\b"
     r"|\bAP Photo\b|\bGetty Images\b|\[[A-Z][^\[\]]{2,40}/[^\[\]]{2,40}\]$"
 )
@@ -34,6 +36,11 @@ _FILE = re.compile(
     r"|This\b.{0,40}\b(?:photo|image|picture|illustration|combination)\b.{0,40}\b(?:shows|of)\b"
 )
 _WHEN = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:19|20)\d\d\b")
+_CREDITED = 10
+_OWNER = re.compile(
+    r"(?:[\w.’' -]{2,40} ?[/|] ?){0,3}"
+    rf"(?:[\w.’' -]{{2,30}} ?/ ?{_AGENCIES}|{_AGENCIES}|Getty Images)(?: Images| Photo)?"
+)
 _LONG, _LONGEST = 7, 130
 """The words of a caption; a longer line is an article with captions in it."""
 
@@ -77,6 +84,12 @@ def _names_position(text: str, patterns: Patterns) -> bool:
         if words and all(word in patterns.positions for word in words):
             return True
     return letters >= {"L", "R"}
+
+
+def is_credit(item: Judged) -> bool:
+    """Whether a line is nothing but who took or owns a picture: "Ada Moor/Courier/Getty Images"."""
+    line = item.line
+    return 0 < len(line.words) <= _CREDITED and not line.ended and _OWNER.fullmatch(line.text) is not None
 
 
 def is_repeated_next(judged: Sequence[Judged], index: int) -> bool:

@@ -17,7 +17,8 @@ _BELOW = 3
 _SERIES = 2
 """Where so many lines of a report announce what follows, others of that form need not bring a new word."""
 _POINTER = re.compile(
-    r"[A-Z]{3,}:|[^:]{0,40}\w\.\w{2,4}\b|[▶►▸›»‹|]|.{0,200}[›»→|]|\W{0,3}[Cc]ourtesy\b|[^/]{2,60}/[^/]{2,60}$|.{0,80}\bvia [A-Z]"
+    r"[A-Z]{3,}:|[^:]{0,40}\w\.\w{2,4}\b|[▶►▸›»‹|]|.{0,200}[›»→|]"
+    r"|\W{0,3}[Cc]ourtesy\b|[^/]{2,60}/[^/]{2,60}$|.{0,80}\bvia [A-Z]"
 )
 """A label in capitals, a site, arrows, or a credit: no title of a part of the report."""
 

@@ -41,6 +41,7 @@ _MOMENT = re.compile(
     r"|(?:\d{1,3}|an?|one) (?:second|minute|hour|day|week|month|year)s? ago(?: at \d{1,2}:\d\d ?(?:am|pm|AM|PM)?)?)"
 )
 """The same on a line of its own, below the name."""
+_SAID = re.compile(r"\b(?:said|says|wrote):?$")
 _WRITER = 5
 """The words of the name of somebody who comments."""
 _SIGNED = 16
@@ -131,8 +132,16 @@ def _mark_comments(judged: Sequence[Judged]) -> list[Judged]:
     signed = {index for index, item in enumerate(judged) if _signs_comment(judged, index, item.line)}
     if len(signed) < _TWO:
         return list(judged)
+    announced = next((index for index, item in enumerate(judged) if item.comments), len(judged))
     return [
-        replace(_furniture(item), ending=True, comments=True, signed=True) if index in signed else item
+        replace(
+            _furniture(item),
+            ending=True,
+            comments=True,
+            signed=index > announced or _SAID.search(item.line.text) is not None,
+        )
+        if index in signed
+        else item
         for index, item in enumerate(judged)
     ]
 

@@ -26,6 +26,8 @@ _LANGUAGE_LINE, _LANGUAGE_WORDS, _ENGLISH = 8, 60, 0.12
 """The words of a longer line; so many of them tell the language; the share of common ones, about .35 in English."""
 _UNKNOWN, _UNKNOWN_LONG = 0.2, 0.3
 """The share of common words that is assumed in the lines of a text of another language, shorter and longer."""
+_ABOUT = re.compile(r"\d{1,5} (?:thoughts|responses|comments|replies) (?:on|to) [“‘\"']")
+"""A heading over comments that repeats the headline."""
 _SHORT = 12
 """In a line of at most so many words numbers do not count: "34 Comments"."""
 
@@ -43,7 +45,7 @@ class Judged:
     prose: bool
     """A whole sentence of some length, whatever the patterns say."""
     signed: bool = False
-    """Says who wrote a comment and when; `comments` is set too."""
+    """Surely says who wrote a comment and when: below "Comments", or with "said"; `comments` is set too."""
 
 
 def is_english(lines: Sequence[Line], patterns: Patterns) -> bool:
@@ -66,7 +68,9 @@ def judge(line: Line, patterns: Patterns, *, english: bool = True) -> Judged:
     comments = ending = interruption = furniture = False
     if patterns.may_match(line):
         plain = line.without_numbers() if len(line.words) <= _SHORT else line
-        comments = len(line.words) <= _SHORT and patterns.comments.matches(plain)
+        comments = (len(line.words) <= _SHORT and patterns.comments.matches(plain)) or _ABOUT.match(
+            line.text
+        ) is not None
         ending = comments or patterns.ending.matches(plain)
         interruption = not ending and patterns.interruption.matches(plain)
         furniture = ending or interruption or patterns.furniture.matches(plain)
@@ -141,7 +145,7 @@ _BEFORE, _IN, _GAP, _AFTER = range(4)
 _STAMPED = -4.0
 """A short line with a date or an hour: beside comments and teasers there are many."""
 _FLOOR = -1.7
-_ANNOUNCES = 4
+_ANNOUNCES = 3
 _ITEM = 0.2
 _FLOOR_BULLET = -1.2
 _ENTER = 4.0
@@ -155,9 +159,7 @@ _COMMENTS = 30.0
 _COMMENTS_FIRST = 8.0
 """What it costs to pass "Comments" before the report begins: pages have such a link at the top."""
 _SIGNED = 1000.0
-"""The same for a line that signs a comment: what readers wrote is not the report, however long ..."""
-_BEGUN = 1
-"""... if so many sentences of some length stand before it."""
+"""The same for a line that signs a comment: what readers wrote below a sentence is not the report, however long."""
 _INTERRUPTION = -0.4
 
 
@@ -171,11 +173,11 @@ def find_article(judged: list[Judged], bias: float) -> list[bool]:
     never = float("-inf")
     best = [0.0, -1.0 if bias < 0.5 else 0.0, never, never]
     back: list[tuple[int, int, int, int]] = []
-    begun = 0
+    begun, reopen = False, _REOPEN
     for item in judged:
         gain = item.score + bias
         before, inside, gap, after = best
-        into = max((before - _ENTER, _BEFORE), (inside, _IN), (gap - _RESUME, _GAP), (after - _REOPEN, _AFTER))
+        into = max((before - _ENTER, _BEFORE), (inside, _IN), (gap - _RESUME, _GAP), (after - reopen, _AFTER))
         pause = max((inside - _LEAVE, _IN), (gap, _GAP))
         end = (after, _AFTER)
         if item.ending:
@@ -183,8 +185,9 @@ def find_article(judged: list[Judged], bias: float) -> list[bool]:
         if item.comments:
             into = (into[0] - (_SIGNED if item.signed else _COMMENTS), into[1])
             pause = (pause[0] - _COMMENTS, pause[1])
-            before -= _SIGNED if item.signed and begun >= _BEGUN else _COMMENTS_FIRST
-        begun += item.prose and not item.furniture
+            before -= _SIGNED if item.signed and begun else _COMMENTS_FIRST
+            reopen = _SIGNED if item.signed and begun else reopen
+        begun = begun or (item.prose and not item.furniture)
         best = [before - gain, into[0] + gain, pause[0] - gain, end[0] - gain]
         back.append((_BEFORE, into[1], pause[1], end[1]))
     state = max(range(4), key=lambda s: (best[s], -s))

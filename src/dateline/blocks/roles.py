@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from dateline.blocks.captions import is_caption, is_repeated_next
+from dateline.blocks.captions import is_caption, is_credit, is_repeated_next
 from dateline.blocks.crossheads import mark_crossheads
 from dateline.blocks.datelines import dateline_length
 from dateline.blocks.head import is_byline, mark_head
@@ -17,6 +17,9 @@ from dateline.records import EVIDENCE_KINDS, BlockKind
 # Set by hand, as all numbers of this package: docs/blocks.md.
 _CROSSHEAD = 8
 """A line of at most so many words that ends as no sentence does may be a crosshead."""
+_CREDITED, _CREDITED_LONGEST = 5, 45
+"""The words of a line that is a caption because the credit stands below."""
+_QUOTES = re.compile(r"[“”\"]")
 _COPY = 5
 """A repeated line of fewer words is not taken for a copy."""
 _DATELINE = 80
@@ -172,10 +175,20 @@ def _mark_captions(judged: Sequence[Judged], inside: Sequence[bool], patterns: P
     if not within or len(judged) < 3:
         return
     for index in range(max(0, within[0] - 12), within[-1] + 1):
+        if result[index] == "body" and _is_credited(judged, index):
+            result[index] = "caption"
+            continue
         own = result[index] == "body" or (inside[index] and result[index] is None and not judged[index].furniture)
         repeated = own and is_repeated_next(judged, index)
         if repeated or (result[index] != "boilerplate" and is_caption(judged[index], patterns)):
             result[index] = "caption"
+
+
+def _is_credited(judged: Sequence[Judged], index: int) -> bool:
+    """Whether a line of a caption's length has nothing but a credit on the line below."""
+    line = judged[index].line
+    length = 0 if _QUOTES.search(line.text) else len(line.words)
+    return _CREDITED <= length <= _CREDITED_LONGEST and index + 1 < len(judged) and is_credit(judged[index + 1])
 
 
 def _mark_data(judged: Sequence[Judged], lead: int, patterns: Patterns, result: Kinds) -> None:
