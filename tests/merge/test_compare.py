@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.merge.compare import compare, days, numbers, people, places, statuses
+from dateline.merge.compare import compare, days, numbers, people, places, reasons, statuses
 from dateline.records import Attribute, Reading, StoryActor
 
 
@@ -70,6 +70,8 @@ def test_days_are_compared_at_the_grain_at_which_they_are_told(left: str, right:
         ("border town of Lissa", "port of Lissa", "agree"),
         ("Town Hall of Lissa", "Lissa, XLA", "compatible"),
         ("Lissa, XLA", "Brod, XLA", "differ"),
+        ("Lissa, XLA", "XLA", "compatible"),
+        ("XLA", "XNO", "contradict"),
         ("Lissa, XLA", "Brod, XBR", "contradict"),
         ("Elissa", "Lissa", "differ"),
         ("parliament", "Parliament", "agree"),
@@ -101,3 +103,22 @@ def test_a_government_is_compatible_with_its_minister_and_two_people_differ() ->
     assert people("Brel", "official", cast) == "compatible"
     assert people("Brel", "stranger", cast) == "differ"
     assert people("Brel", "Varn", cast) == "differ"
+
+
+def test_what_is_half_done_differs_from_what_is_not_done_yet() -> None:
+    def told(status: str, words: str) -> Reading:
+        return Reading(status, status, "a", None, 0, len(words), words)
+
+    accepted = told("happened", "Brel practically accepted")
+    assert compare("status", accepted, told("negated", "Brel did not accept"), {}) == "differ"
+    assert (
+        compare("status", told("happened", "Brel accepted"), told("negated", "Brel did not accept"), {}) == "contradict"
+    )
+
+
+def test_reasons_are_compared_by_their_content_words() -> None:
+    assert reasons("unpaid port fees", "its owners left port fees unpaid") == "agree"
+    assert (
+        reasons("a storm over the strait and the late hour", "bad weather in the strait, ice and fog") == "compatible"
+    )
+    assert reasons("unpaid fees", "revenge for the fishermen") == "differ"

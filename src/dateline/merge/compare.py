@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from dateline.merge.days import days_apart
 from dateline.merge.ranks import ranks
 from dateline.merge.sides import related
-from dateline.merge.tables import excludes, stand_together, tables
-from dateline.merge.words import proper_names
+from dateline.merge.tables import excludes, irregular, stand_together, tables
+from dateline.merge.words import content_words, proper_names
 from dateline.records import Attribute, Interval, Reading, StoryActor, Verdict
 
 STRENGTH: tuple[Verdict, ...] = ("agree", "compatible", "differ", "contradict")
@@ -17,6 +17,7 @@ STRENGTH: tuple[Verdict, ...] = ("agree", "compatible", "differ", "contradict")
 _NUMBER = re.compile(r"^([≥>≤<~+]?)(\d[\d,]*(?:\.\d+)?)\s*(.*)$")
 _CLOCK = re.compile(r"^T?\d{1,2}:\d{2}")
 _COUNTRY = re.compile(r"^(.*), ([A-Z]{3})$")
+_CODE = re.compile(r"^[A-Z]{3}$")
 _UNITS = {
     "second": 1 / 60,
     "minute": 1.0,
@@ -26,6 +27,16 @@ _UNITS = {
     "month": 43200.0,
     "year": 525600.0,
 }
+_HALF = re.compile(
+    r"\b(?:immediately|at once|yet|fully|entirely|formally|officially|publicly|explicitly|practically|virtually|"
+    r"all but|in principle|partly|largely|initially|at first|directly|necessarily)\b",
+    re.IGNORECASE,
+)
+"""Words of an act that is half done, or not done yet: "practically accepted" and "did not at once accept"."""
+_KIND = re.compile(r"\ban? ((?:[a-z-]+ ){1,3})([a-z]+)$")
+_REFUSED = frozenset({"denied", "negated"})
+_SAME_REASON = 0.5
+"""Share of the shorter reason's content words that makes two reasons one."""
 _ROUGH = 0.1  # "about 300" allows so much of itself up and down
 
 Actors = Mapping[str, StoryActor]
@@ -35,13 +46,16 @@ def compare(attribute: Attribute, left: Reading, right: Reading, actors: Actors)
     """Give the verdict between two readings; None where they are not readings of one thing (two other counts)."""
     if left.normalised == right.normalised:
         return "agree"
+    if attribute == "reason":
+        return reasons(left.normalised, right.normalised)
+    if attribute == "status":
+        return _done_or_not(left, right)
     special: dict[Attribute, Callable[[str, str], Verdict | None]] = {
         "day": days,
         "place": places,
         "number": numbers,
         "duration": numbers,
         "time": clocks,
-        "status": statuses,
         "rank": ranks,
     }
     if attribute in special:
@@ -87,9 +101,11 @@ def _holds(interval: Interval, weekday: int) -> bool:
 def places(left: str, right: str) -> Verdict:
     """Compare places: one inside the other's name, or a description without a name, is compatible.
 
-    Places of two countries contradict, else they differ.
+    Places of two countries contradict, else they differ. A whole country is given by its code alone.
     """
     (a, here), (b, there) = _split_place(left), _split_place(right)
+    if here and there and here == there and not (a and b):
+        return "compatible"
     if here and there and here != there:
         return "contradict"
     names, others = proper_names(a), proper_names(b)
@@ -102,6 +118,8 @@ def places(left: str, right: str) -> Verdict:
 
 
 def _split_place(value: str) -> tuple[str, str | None]:
+    if _CODE.match(value):
+        return "", value
     match = _COUNTRY.match(value)
     return (match.group(1), match.group(2)) if match else (value, None)
 
@@ -144,10 +162,39 @@ def clocks(left: str, right: str) -> Verdict:
 
 def statuses(left: str, right: str) -> Verdict:
     """Compare statuses: what is reported as done and denied, or as not done, contradicts."""
-    done, refused = {"happened", "historical"}, {"denied", "negated"}
-    if (left in done and right in refused) or (left in refused and right in done):
+    done = {"happened", "historical"}
+    if (left in done and right in _REFUSED) or (left in _REFUSED and right in done):
         return "contradict"
     return "compatible"
+
+
+def reasons(left: str, right: str) -> Verdict:
+    """Compare reasons by their content words: half of the shorter one's make one reason, some are compatible."""
+    ours, theirs = set(content_words(left)), set(content_words(right))
+    least = min(len(ours), len(theirs))
+    if least == 0:
+        return "compatible"
+    shared = len(ours & theirs)
+    return "agree" if shared >= _SAME_REASON * least else "compatible" if shared else "differ"
+
+
+def _done_or_not(left: Reading, right: Reading) -> Verdict:
+    """Compare statuses with their words: half done and not yet done differ; that one kind was not, denies no other."""
+    found = statuses(left.normalised, right.normalised)
+    if found != "contradict":
+        return found
+    kinds, others = (_kind(r.text) for r in ((left, right) if left.normalised in _REFUSED else (right, left)))
+    if kinds - others:
+        return "compatible"
+    return "differ" if any(_HALF.search(reading.text) for reading in (left, right)) else "contradict"
+
+
+def _kind(words: str) -> set[str]:
+    """Give what tells the kind of an act that a noun names: "state" of "a state visit"."""
+    match = _KIND.search(words)
+    if match is None or match[2] in irregular() or match[2].endswith(("ed", "ing", "s")):
+        return set()
+    return set(match[1].split())
 
 
 def people(left: str, right: str, actors: Actors) -> Verdict:
@@ -157,8 +204,16 @@ def people(left: str, right: str, actors: Actors) -> Verdict:
         return "differ"
     if related(a, b) > 0:
         return "compatible"
+    if a.named and b.named and a.kind == b.kind == "person" and _one_in_other(a.name, b.name):
+        return "compatible"
     told_apart = a.named and b.named
     return "differ" if told_apart or (a.country and b.country and a.country != b.country) else "compatible"
+
+
+def _one_in_other(left: str, right: str) -> bool:
+    """Tell whether one name is part of the other: a surname alone may mean either of two persons."""
+    ours, theirs = set(left.lower().split()), set(right.lower().split())
+    return ours <= theirs or theirs <= ours
 
 
 def grows(left: Reading, right: Reading) -> bool:

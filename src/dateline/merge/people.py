@@ -73,8 +73,9 @@ def join_persons(items: Iterable[Item]) -> list[Group]:
     joined = _cluster([full[name] for name in sorted(full)], _likely, _compatible)
     known = _by_part(joined)
     alone: dict[str, Group] = {}
-    for name in sorted(single):
-        for item in single[name]:
+    last = {item.name.surname for group in joined for item in group.items}
+    for name in sorted(single, key=lambda name: (single[name][0].name.surname not in last, name)):
+        for item in single[name]:  # surnames first: a stray given name must not take their place in an article
             fitting = _bearers(item, known)
             if len(fitting) == 1:
                 fitting[0].items.append(item)

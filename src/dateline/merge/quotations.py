@@ -7,6 +7,7 @@ from itertools import combinations
 from dateline.ids import content_id
 from dateline.merge.claims import Resolve
 from dateline.merge.compare import people
+from dateline.merge.days import days_apart
 from dateline.merge.utterances import Utterance, group
 from dateline.merge.verdicts import Ground, discrepancy
 from dateline.merge.wording import Wording, compare_wording, fold, holds, quoted_words
@@ -25,6 +26,10 @@ from dateline.records import (
 
 _NOTES = 3
 """Differences of wording that are spelt out."""
+_AT_LENGTH = 8
+"""Words that nobody has in common with a quotation by chance."""
+_LATER = 2
+"""Days between two reports after which other words are another utterance's."""
 _AROUND = 240  # characters of its block shown to the comparison on each side of a quotation
 
 
@@ -132,20 +137,42 @@ def of_quotes(found: Sequence[Quote], ground: Ground) -> tuple[Discrepancy, ...]
 
 
 def _wording(name: str, members: Sequence[Quote], ground: Ground) -> Discrepancy | None:
-    values = [_content_reading(q, ground) for q in members if q.attribution.kind != "indirect"]
-    contents = [q.text for q in members if q.attribution.kind != "indirect"]
+    shown = _quoted(members)
+    values = [_content_reading(q, ground) for q in shown]
+    contents = [q.text for q in shown]
     pairs, notes = [], []
     for a, b in combinations(range(len(values)), 2):
         if values[a].article != values[b].article:
             wording = compare_wording(contents[a], contents[b])
             if wording.verdict == "differ" and any(holds(c, contents[a]) and holds(c, contents[b]) for c in contents):
                 wording = Wording("compatible")  # both are parts of what a third one quotes
+            if wording.verdict == "differ" and _repeated(values[a], values[b], ground):
+                continue
             pairs.append(PairVerdict(a, b, wording.verdict))
             notes += [_note(values[a], values[b], *difference) for difference in wording.differences]
     if not pairs:
         return None
     name_of = content_id("d-", name, "wording")
     return discrepancy(name_of, "wording", values, pairs, notes[:_NOTES], ground, quote_group=name)
+
+
+def _quoted(members: Sequence[Quote]) -> list[Quote]:
+    """Give the quotations, and what stands without marks but says at length what one of them quotes."""
+    direct = [q for q in members if q.attribution.kind != "indirect"]
+    loose = [
+        q
+        for q in members
+        if q.attribution.kind == "indirect"
+        and len(fold(q.text)) >= _AT_LENGTH
+        and any(holds(d.text, q.text) or holds(q.text, d.text) for d in direct if len(fold(d.text)) >= _AT_LENGTH)
+    ]
+    return direct + loose
+
+
+def _repeated(left: Reading, right: Reading, ground: Ground) -> bool:
+    """Tell that two wordings were published so far apart that the like may have been said twice."""
+    first, second = ground.published(left.article), ground.published(right.article)
+    return first is not None and second is not None and days_apart(first, second) > _LATER
 
 
 def _note(left: Reading, right: Reading, ours: str, theirs: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import get_args
 
+from dateline.merge.beside import beside
 from dateline.merge.facts import Facts
 from dateline.merge.labels import told_from
 from dateline.merge.ranks import ranked
@@ -16,6 +17,7 @@ ATTRIBUTES: tuple[Attribute, ...] = tuple(name for name in get_args(Attribute) i
 
 _NEAR = 80  # characters from a proposal's trigger within which words tell its means
 _APART = re.compile(r"\s+(?:after|before|later|earlier|ago|since|from|into)\b")
+_POSSIBLE = re.compile(r"\b(?:could|may|might|would|should|will|expected to|due to|meant to)\b[^.,;]{0,20}$")
 _BEFORE = 24  # characters before a number that may qualify it
 _QUALIFIERS = (
     ("≥", re.compile(r"\b(?:at least|no fewer than|no less than|not less than|a minimum of)\b", re.IGNORECASE)),
@@ -43,14 +45,14 @@ def readings(
     """
     found: dict[Attribute, dict[tuple[str, str], Reading]] = {name: {} for name in ATTRIBUTES}
     for row in sorted(group, key=lambda row: row.claim.block == "caption"):
-        text = articles[row.claim.article].article.text
-        for attribute, reading in _of_claim(row, text, kind, inferred.get(row.claim.article)):
+        here = articles[row.claim.article]
+        for attribute, reading in _of_claim(row, here, kind, inferred.get(row.claim.article)):
             found[attribute].setdefault((reading.article, reading.normalised), reading)
     return {name: tuple(values.values()) for name, values in found.items() if values}
 
 
-def _of_claim(row: Facts, text: str, kind: str, about: Interval | None) -> list[tuple[Attribute, Reading]]:
-    claim, mention = row.claim, row.claim.mention
+def _of_claim(row: Facts, here: Annotations, kind: str, about: Interval | None) -> list[tuple[Attribute, Reading]]:
+    claim, mention, text = row.claim, row.claim.mention, here.article.text
 
     people = {c.attribute: c.author for c in claim.review.corrections} if claim.review else {}
 
@@ -60,13 +62,16 @@ def _of_claim(row: Facts, text: str, kind: str, about: Interval | None) -> list[
     found: list[tuple[Attribute, Reading]] = []
     undone = mention.status in {"negated", "denied"}
     if row.when is not None and not undone:
-        told = row.when.normalised if "date" in people else row.when.text
-        found.append(("day", reading(told, row.when.normalised, row.when.start, row.when.end, "date")))
+        day = row.when.normalised if "date" in people else row.when.text
+        found.append(("day", reading(day, row.when.normalised, row.when.start, row.when.end, "date")))
     if mention.place is not None:
         place = mention.place
-        found.append(
-            ("place", reading(place.name, place_value(place.name, place.country), place.start, place.end, "place"))
-        )
+        where = place_value(place.name, place.country)
+        if place.country is None and place.location is None:  # "the coming Games": no place that another could deny
+            where = where.lower()
+        elif place.country and place.location and place.location.level == "country":
+            where = place.country  # by whatever name
+        found.append(("place", reading(place.name, where, place.start, place.end, "place")))
     sides: tuple[tuple[Attribute, str, tuple[Party, ...], tuple[str, ...]], ...] = (
         ("actor", "actors", mention.actors, claim.actors),
         (
@@ -80,8 +85,12 @@ def _of_claim(row: Facts, text: str, kind: str, about: Interval | None) -> list[
     for attribute, field, parties, resolved in sides if mention.type == kind else ():
         for party, name in _pairs(parties, resolved):
             found.append((attribute, reading(names[name], name, party.start, party.end, field)))
-    for value in mention.attributes if not undone else ():
-        if value.name == "duration" and _APART.match(text, value.end):
+    told = () if undone else (*mention.attributes, *(beside(mention, here) if mention.type == kind else ()))
+    for value in told:
+        if value.name == "duration" and (
+            _APART.match(text, value.end)
+            or (mention.status == "happened" and _POSSIBLE.search(text, max(0, value.start - _BEFORE), value.start))
+        ):
             continue
         if value.name == "manner" and mention.type != kind:
             continue

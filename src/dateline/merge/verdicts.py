@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import combinations
 
 from dateline.ids import content_id
@@ -26,10 +27,15 @@ from dateline.records import (
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 
 
+_UNIVERSAL = re.compile(r"\b(?:UTC|GMT)\b")
+_LIMITED = re.compile(r"\s+(?:\w+\s+){0,2}(?:since|until|till|before)\b")
 _COUNTED = frozenset({"number", "duration", "rank", "time"})
 """Attributes of which one report may well give two values: each of them of a part of what happened."""
 _TELLS_APART = frozenset({"actor", "recipient", "place", "rank"})
 """Attributes of which another value may well mean another act."""
+_MOVES = frozenset({"place", "time"})
+"""Attributes of which even values that exclude each other mean another act as soon as other days are told."""
+_AT_PEACE = frozenset({"agree", "compatible"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,8 @@ class Ground:
 def of_event(event: Event, group: Sequence[Facts], ground: Ground) -> tuple[Discrepancy, ...]:
     """Give the event's discrepancies, one for each attribute that more than one reading speaks of."""
     reporting = {row.claim.article for row in group}
-    dated = _dated(group)
+    dated, voices = _dated(group), _voices(group)
+    parted = _parted(dated, ground)
     found = []
     for attribute, values in readings(group, ground.articles, event.type, ground.inferred).items():
         pairs, notes = _pairs(attribute, values, ground, mutual=event.type in mutual_types())
@@ -62,7 +69,17 @@ def of_event(event: Event, group: Sequence[Facts], ground: Ground) -> tuple[Disc
             *(f"{v.outlet or v.article}: “{v.value}” is {v.author}’s reading." for v in values if v.author),
         ]
         pairs = [
-            p for p in pairs if p.verdict != "differ" or _at_issue(attribute, values[p.a], values[p.b], dated, ground)
+            p
+            for p in pairs
+            if p.verdict in _AT_PEACE
+            or (
+                frozenset((values[p.a].article, values[p.b].article)) not in parted
+                and (
+                    (p.verdict == "contradict" and attribute not in _MOVES)
+                    or _at_issue(attribute, values[p.a], values[p.b], dated, ground)
+                )
+                and not (attribute == "status" and _one_voice(values[p.a], values[p.b], voices))
+            )
         ]
         if pairs:
             silent = sorted(reporting - {v.article for v in values})
@@ -80,14 +97,46 @@ def _dated(group: Sequence[Facts]) -> dict[str, set[str]]:
     return days
 
 
+def _parted(dated: Mapping[str, set[str]], ground: Ground) -> set[frozenset[str]]:
+    """Give the pairs of articles that cannot report one act: one dates it to days after the other was published."""
+    parted = set()
+    for late, days in dated.items():
+        for early, others in dated.items():
+            published = ground.published(early)
+            last = published.latest if published else None
+            first = min((day for day in days if not day.startswith("X")), default="")
+            if last is not None and first > last.isoformat() and not days & others:
+                parted.add(frozenset((late, early)))
+    return parted
+
+
+def _voices(group: Sequence[Facts]) -> dict[tuple[str, int], str]:
+    """Give, for the place of each act that somebody is quoted for, who says so."""
+    return {
+        (row.claim.article, row.claim.mention.trigger.end): row.claim.speakers[-1]
+        for row in group
+        if row.claim.speakers and row.claim.speakers[-1] is not None
+    }
+
+
+def _one_voice(left: Reading, right: Reading, voices: Mapping[tuple[str, int], str]) -> bool:
+    """Tell whether one speaker says both within one article: he speaks of two things."""
+    said = voices.get((left.article, left.end))
+    return left.article == right.article and said is not None and said == voices.get((right.article, right.end))
+
+
 def _at_issue(
     attribute: Attribute, left: Reading, right: Reading, dated: Mapping[str, set[str]], ground: Ground
 ) -> bool:
     """Tell whether two values that differ are surely of one act.
 
     Where reports name other doers, places or ranks, that they speak of two acts is as likely: they must name one day,
-    or persons of one country.
+    or persons of one country. Clock times can only be compared on one day.
     """
+    if attribute == "time":
+        return not (dated.get(left.article) and dated.get(right.article)) or bool(
+            dated[left.article] & dated[right.article]
+        )
     if attribute not in _TELLS_APART or dated.get(left.article, set()) & dated.get(right.article, set()):
         return True
     a, b = ground.actors.get(left.normalised), ground.actors.get(right.normalised)
@@ -131,11 +180,37 @@ def _pairs(
         verdict = compare(attribute, left, right, ground.actors)
         if verdict is None or (left.article == right.article and (verdict != "contradict" or attribute in _COUNTED)):
             continue
+        if verdict not in _AT_PEACE and _beside_the_point(attribute, left, right, ground):
+            verdict = "compatible"
         if verdict == "contradict" and (note := _update(attribute, left, right, ground)):
-            verdict = "differ"
+            verdict = "compatible"
             notes.append(note)
         pairs.append(PairVerdict(a, b, verdict))
     return _settled(pairs, values) if attribute == "rank" else pairs, notes
+
+
+def _beside_the_point(attribute: Attribute, left: Reading, right: Reading, ground: Ground) -> bool:
+    """Tell whether the words around two values show that they need not be of one thing.
+
+    What had not happened until, or since, some day did not happen before; what a quarrel is "over" may be told in
+    many ways; and a day by universal time may be the next one by local time.
+    """
+    if attribute == "status":
+        return any(
+            r.normalised == "negated" and _LIMITED.match(ground.articles[r.article].article.text, r.end)
+            for r in (left, right)
+        )
+    if attribute == "reason":
+        return any(ground.articles[r.article].article.text[: r.start].endswith("over ") for r in (left, right))
+    if attribute in {"day", "time"} and bool(_UNIVERSAL.search(left.text)) != bool(_UNIVERSAL.search(right.text)):
+        return attribute == "time" or _next_days(left.normalised, right.normalised)
+    return False
+
+
+def _next_days(left: str, right: str) -> bool:
+    if "/" in left + right or "X" in left + right:
+        return True
+    return abs((date.fromisoformat(left) - date.fromisoformat(right)).days) <= 1
 
 
 def _settled(pairs: Sequence[PairVerdict], values: Sequence[Reading]) -> list[PairVerdict]:
@@ -167,7 +242,7 @@ def _update(attribute: Attribute, left: Reading, right: Reading, ground: Ground)
     elif not _before(first, second):
         return None
     if left.outlet is not None and left.outlet == right.outlet:
-        return f"The later report of {right.outlet} brings the value up to date."
+        return f"The later report of {right.outlet} brings the value up to date: “{right.text}”."
     if attribute == "number" and grows(left, right):
         return f"The count of {right.outlet or right.article} was published later and is higher: it may be an update."
     return None

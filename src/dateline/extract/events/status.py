@@ -18,6 +18,7 @@ _IF = frozenset({"if", "unless", "whether", "should"})
 _NOT = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly"})
 _HABIT = frozenset({"often", "always", "usually", "normally", "generally", "typically", "regularly"})
 _NOBODY = frozenset({"nobody", "nothing", "none"})
+_BEFALLS = frozenset({"take", "get", "have", "gain", "win", "draw", "receive"})
 _PARTS = frozenset({"dobj", "nsubj", "nsubjpass"})
 _BEFORE = frozenset({"before", "until", "till", "once", "unless"})
 _UP = 5
@@ -362,6 +363,9 @@ def _presupposed(noun: Token, token: Token, verb: Token) -> bool:
     """Tell whether something else about an act is negated: "his visit is no state one", "no word of his threat"."""
     if token.dep_ == "nsubj" and verb.lemma_ == "be":
         return noun.i == token.i and any(c.dep_ == "attr" for c in verb.children)
+    if token.dep_ == "nsubj" and noun.i == token.i and verb.lemma_ not in _BEFALLS:  # "her visit has not eased the row"
+        definite = any(c.dep_ == "poss" or c.lower_ in ("the", "this") for c in noun.children)
+        return definite and any(c.dep_ in ("dobj", "ccomp") for c in verb.children)
     owned = any(c.dep_ == "poss" for c in noun.children)
     return owned and noun.i != token.i and token.dep_ == "dobj"
 
