@@ -15,6 +15,7 @@ from dateline.records import Claim, Event, Interval, Location, Status, Story
 
 MEAN = 0.55 * THRESHOLD
 """Mean judgement between two groups from which they may join: one strong link does not carry many weak ones."""
+_ENOUGH = 30  # claims of a group that are judged against another group's
 _NEWS: Mapping[Status, float] = {"historical": 0.3, "hypothetical": 0.5, "future": 0.9}
 _SAID = 0.35
 _UNDATED = 0.85
@@ -53,7 +54,7 @@ def cluster(
         if decided.apart and any((min(i, j), max(i, j)) in decided.apart for i in left for j in right):
             refused.add(attempt)
             continue
-        across = [judgement(i, j) for i in left for j in right]
+        across = [judgement(i, j) for i in _some(left) for j in _some(right)]
         if any(j.veto for j in across) or sum(j.score for j in across) / len(across) < MEAN:
             refused.add(attempt)
             continue
@@ -62,6 +63,11 @@ def cluster(
             group_of[i] = merged
     groups = {id(g): g for g in group_of.values()}
     return sorted(sorted(g, key=lambda i: order_of(rows[i].claim)) for g in groups.values())
+
+
+def _some(group: Sequence[int]) -> Sequence[int]:
+    """Give so many of a large group's claims, spread evenly, that two groups can be judged by them."""
+    return group[:: math.ceil(len(group) / _ENOUGH)] if len(group) > _ENOUGH else group
 
 
 _UNDONE = frozenset({"negated", "denied"})

@@ -43,6 +43,10 @@ class Constraints:
     together: tuple[tuple[int, ...], ...] = ()
     apart: frozenset[Pair] = frozenset()
 
+    def held(self) -> frozenset[int]:
+        """Give the claims about which a person decided."""
+        return frozenset(i for held in (*self.together, *self.apart) for i in held)
+
 
 NO_CONSTRAINTS = Constraints()
 

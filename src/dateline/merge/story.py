@@ -24,6 +24,7 @@ from dateline.merge.quotations import of_quotes, quote_id, quotes
 from dateline.merge.relations import relations
 from dateline.merge.roles import of_roles
 from dateline.merge.states import with_states
+from dateline.merge.twins import twin_links, twins
 from dateline.merge.undated import inferred_days, resolved
 from dateline.merge.verdicts import Ground, of_event
 from dateline.records import Annotations, Article, Claim, Decision, Origin, Story, StoryRecord
@@ -50,8 +51,11 @@ def merge_story(story: Story, articles: Sequence[Annotations], decisions: Sequen
     all_claims = claims_as_decided(all_claims, rulings, current, resolve, known)
     utterances = quotes(story.id, current, resolve, known, quote_reader(rulings, known))
     rows = facts([c for c in all_claims if not rulings.rejected(c.id)], current, known, resolve, utterances)
-    judged, links = link(rows)
-    drafts = [[rows[i] for i in g] for g in cluster(rows, judged, constraints(rows, rulings))]
+    alike = twins(rows, known, constraints(rows, rulings).held())
+    firsts = [rows[i] for i in alike.firsts]
+    judged, links = link(firsts)
+    links += twin_links(rows, alike)
+    drafts = [[rows[i] for i in g] for g in alike.spread(cluster(firsts, judged, constraints(firsts, rulings)))]
     inferred = inferred_days(drafts)
     groups = [resolved(g, inferred) for g in drafts]
     events = events_as_decided([event(story, g, len(current)) for g in groups], all_claims, rulings)
