@@ -27,6 +27,13 @@ _BREATH = 60  # characters from an act to the weekday that dates it
 _BREAK = re.compile(r"[.;:,\n]|\b(?:said|says|told|that|who|which|before|after|until|since|and)\b")
 _WEEKDAY = re.compile(r"^XXXX-WXX-([1-7])")
 
+_ALLEGED = re.compile(
+    r"\b(?:(?:suspected|accused|guilty|convicted|suspicion|acquitted|cleared) of|charged with|wanted for|allegedly)\b"
+    r"(?!.*\b(?:plan|plot|try|attempt|conspir|threat|intend|prepar|want|seek|hop))[^.;:]{0,80}$",
+    re.IGNORECASE | re.DOTALL,
+)
+_ALLEGED_WITHIN = 120  # characters before an act in which an accusation may govern it
+
 
 @dataclass(frozen=True, slots=True)
 class When:
@@ -118,6 +125,14 @@ def _weekday_beside(mention: EventMention, times: Sequence[TimeExpression], text
         if after or (time.end <= trigger.start and len(text[time.end : trigger.start].strip(" '’s")) == 0):
             return When(time.start, time.end, text[time.start : time.end], None, int(match.group(1)))
     return None
+
+
+def alleged(claim: Claim) -> bool:
+    """Tell whether somebody is only accused of the act: that it was done is not what is open, but who did it."""
+    if claim.mention.status != "hypothetical":
+        return False
+    start = max(0, claim.mention.trigger.start - claim.mention.sentence.start)
+    return _ALLEGED.search(claim.text[max(0, start - _ALLEGED_WITHIN) : start]) is not None
 
 
 def year_of(interval: Interval | None) -> int | None:

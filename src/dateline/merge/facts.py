@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dateline.merge.claims import Resolve, When, when
+from dateline.merge.claims import Resolve, When, alleged, when
 from dateline.merge.words import WORD, content_words, stem, words
 from dateline.records import Annotations, Claim, Party, Quote, Span, StoryActor
 
@@ -78,7 +78,7 @@ def facts(
                 words=_unit({w: v * (0.3 + math.log((total + 1) / (frequency[w] + 0.5))) for w, v in weight.items()}),
                 trigger=trigger,
                 rare=all(acts[term] <= _FEW for term in trigger),
-                world=_WORLD.get(claim.mention.status, "real"),
+                world="real" if alleged(claim) else _WORLD.get(claim.mention.status, "real"),
                 told=_told(claim, known, resolve),
                 named=mentions[claim.article].within(claim.mention.sentence),
                 utterances=_utterances(claim.mention.sentence, groups.get(claim.article, ())),

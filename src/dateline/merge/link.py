@@ -6,6 +6,7 @@ from itertools import combinations
 
 from dateline.merge.facts import Facts
 from dateline.merge.signals import Judgement, judge
+from dateline.merge.standing import is_lead
 from dateline.merge.tables import families
 from dateline.merge.words import act_class
 from dateline.records import Claim, Link, StoryActor
@@ -30,6 +31,7 @@ def candidates(rows: Sequence[Facts]) -> list[tuple[int, int]]:
         pairs += [(row.world, "word", name, term) for name in names or [_NOBODY] for term in terms]
         pairs += [(row.world, "words", a, b) for a, b in combinations(sorted(heavy[:_PAIRED]), 2)]
         pairs += [(row.world, "dated", row.claim.mention.type, name) for name in names if row.when is not None]
+        pairs += [(row.world, "lead", row.claim.mention.type)] if is_lead(row) else []
         pairs += [(row.world, "deed", row.claim.mention.type, act_class(act)) for act in row.trigger]
         pairs += [(row.world, "act", act_class(act), term) for act in row.trigger for term in heavy if term != act]
         for key in pairs:

@@ -12,7 +12,8 @@ from dateline.merge.days import days_apart
 from dateline.merge.evidence import NOTHING, Signal
 from dateline.merge.facts import Facts
 from dateline.merge.sides import overlap, same_parties, shared
-from dateline.merge.tables import families, mutual_types
+from dateline.merge.standing import same_lead, same_thing, taken_up
+from dateline.merge.tables import families, modes, mutual_types
 from dateline.merge.words import act_class, proper_names
 from dateline.records import Interval, Place
 
@@ -24,6 +25,7 @@ _LIKE = 0.8  # words of one meaning
 _DENIED = 0.6
 _ALIKE = 0.6  # one's word for the act stands in the other's sentence
 _OTHER_MODE = -0.4  # what is asked for, threatened or withheld is another thing
+_ONE_ACT = 0.6  # modes that outlets may give one act
 _CLAUSE = 80  # characters before an act in which "without" may govern it
 _WITHOUT = re.compile(r"\bwithout\b[^,.;:]*$", re.IGNORECASE)
 FAR_DAYS = 7
@@ -41,6 +43,8 @@ def same_type(left: Facts, right: Facts) -> Signal:
         return Signal(1.0, f"both {a.type} ({a.mode})")
     if a.type == "REQUEST" and {a.mode, b.mode} > {"meet"} and None in {a.mode, b.mode}:
         return Signal(0.1, "both REQUEST, but only one for a meeting")
+    if a.mode and b.mode and (a.mode, b.mode) in modes():
+        return Signal(_ONE_ACT, f"both {a.type}, {a.mode} and {b.mode} may be one act")
     if a.mode is None or b.mode is None:
         return Signal(0.75 if a.mode == b.mode else 0.6, f"both {a.type}")
     score = 0.1 if a.type in mutual_types() else _OTHER_MODE
@@ -212,10 +216,13 @@ SIGNALS: tuple[tuple[Callable[[Facts, Facts], Signal], float], ...] = (
     (same_type, 0.8),
     (same_sentence, 0.6),
     (same_report, 0.5),
+    (taken_up, 0.8),
+    (same_lead, 0.7),
     (same_parties, 1.6),
     (same_day, 0.9),
     (same_place, 0.4),
     (same_trigger, 0.5),
+    (same_thing, 0.4),
     (same_words, 1.5),
     (same_outcome, 0.7),
     (same_utterance, 0.7),
@@ -263,6 +270,8 @@ _TELLING: dict[Callable[[Facts, Facts], Signal], float] = {
     same_trigger: 0.0,
     same_words: 0.08,
     same_report: 0.0,
+    taken_up: 0.0,
+    same_lead: 0.6,
 }
 """The score above which a signal is a kind of evidence of its own."""
 

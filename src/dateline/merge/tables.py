@@ -12,6 +12,8 @@ class Merging:
 
     families: tuple[tuple[str, str], ...]
     acts: tuple[str, ...]
+    modes: tuple[tuple[str, str], ...]
+    things: tuple[str, ...]
     mutual: tuple[str, ...]
     exclusive: dict[str, tuple[tuple[str, ...], ...]]
     counts: tuple[str, ...]
@@ -50,6 +52,13 @@ def families() -> frozenset[tuple[str, str]]:
 def mutual_types() -> frozenset[str]:
     """Give the types in which actor and recipient are interchangeable."""
     return frozenset(tables().mutual)
+
+
+@lru_cache(maxsize=1)
+def modes() -> frozenset[tuple[str, str]]:
+    """Give the pairs of modes that two outlets may give one act, in both orders."""
+    pairs = tables().modes
+    return frozenset(pairs) | frozenset((right, left) for left, right in pairs)
 
 
 @lru_cache(maxsize=1)
