@@ -9,19 +9,21 @@ from typing import TYPE_CHECKING
 
 from dateline.errors import DatelineError, StoreError
 from dateline.store import Store, pages
+from dateline.web import desk
+from dateline.web.answers import note, respond
+from dateline.web.desk.seat import MOST_BYTES
 from dateline.web.guard import Guard
 from dateline.web.pages import PAGES, Page
 from dateline.web.past import MOST, Pasts
-from dateline.web.render import STATIC, page, static
+from dateline.web.render import STATIC, static
 from dateline.web.settings import Settings, check
-from dateline.web.visit import Answer, BadQueryError, Frame, Moved, Note, NotFoundError, Shown, Visit
+from dateline.web.visit import Answer, BadQueryError, NotFoundError, Visit
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
+    from starlette.routing import BaseRoute
     from starlette.types import ASGIApp
-
-_HTML = "text/html; charset=utf-8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,10 @@ def create_app(settings: Settings) -> ASGIApp:
     with Store(settings.store, read_only=settings.read_only):
         pass  # brings an older schema up to date, once
     site = Site(settings, Pasts())
-    routes = [Route(one.path, _handler(one, site), methods=["GET"]) for one in PAGES]
-    routes.append(Route("/static/{name}", _static, methods=["GET"]))
-    app = Starlette(routes=routes, exception_handlers={404: _no_page, 405: _no_page, 500: _broken}, max_body_size=0)
+    routes: list[BaseRoute] = [Route(one.path, _handler(one, site), methods=["GET"]) for one in PAGES]
+    routes += [*desk.routes(settings), Route("/static/{name}", _static, methods=["GET"])]
+    errors = {404: _no_page, 405: _no_page, 413: _too_much, 500: _broken}
+    app = Starlette(routes=routes, exception_handlers=errors, max_body_size=MOST_BYTES)
     return Guard(app, settings)
 
 
@@ -53,13 +56,13 @@ def _handler(one: Page, site: Site) -> Callable[[Request], Response]:
     def handle(request: Request) -> Response:
         path, query = dict(request.path_params), dict(request.query_params)
         try:
-            return _response(_answer(one, site, path, query, f"{request.url.scheme}://{request.url.netloc}"))
+            return respond(_answer(one, site, path, query, f"{request.url.scheme}://{request.url.netloc}"))
         except NotFoundError as error:
-            return _response(_note("Not found", str(error), 404))
+            return respond(note("Not found", str(error), 404))
         except BadQueryError as error:
-            return _response(_note("Not understood", str(error), 400))
+            return respond(note("Not understood", str(error), 400))
         except StoreError as error:
-            return _response(_note("The store cannot be read", str(error), 503))
+            return respond(note("The store cannot be read", str(error), 503))
 
     return handle
 
@@ -85,32 +88,24 @@ def _answer(one: Page, site: Site, path: Mapping[str, str], query: Mapping[str, 
         return one.show(Visit(past, now, path, query, address))
 
 
-def _response(answer: Answer) -> Response:
-    from starlette.responses import RedirectResponse, Response  # noqa: PLC0415
-
-    if isinstance(answer, Moved):
-        return RedirectResponse(answer.to, 302)
-    return Response(page(answer), answer.status, {"cache-control": "private, no-cache"}, _HTML)
-
-
-def _note(title: str, text: str, status: int) -> Answer:
-    return Shown("note.html", Note(Frame(title), text), status)
-
-
 def _static(request: Request) -> Response:
     from starlette.responses import Response  # noqa: PLC0415
 
     name = request.path_params["name"]
     if name not in STATIC:
-        return _response(_note("Not found", "there is no such file", 404))
+        return respond(note("Not found", "there is no such file", 404))
     return Response(static(name), 200, {"cache-control": "private, max-age=600"}, STATIC[name])
 
 
 def _no_page(_request: Request, error: Exception) -> Response:
     status = getattr(error, "status_code", 404)
-    return _response(_note("Not found", "no page has this address", status))
+    return respond(note("Not found", "no page has this address", status))
+
+
+def _too_much(_request: Request, _error: Exception) -> Response:
+    return respond(note("Too much", f"a form has at most {MOST_BYTES} bytes: nothing was decided", 413))
 
 
 def _broken(_request: Request, error: Exception) -> Response:
     text = str(error) if isinstance(error, DatelineError) else "Dateline failed to make this page: this is a defect."
-    return _response(_note("This page failed", text, 500))
+    return respond(note("This page failed", text, 500))

@@ -161,6 +161,8 @@ class Moved:
     """Another address has it."""
 
     to: str
+    posted: bool = False
+    """Whether a form was sent: what follows is another page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,22 @@ function ready(root) {
     range.value = place(select.selectedIndex);
     tell();
     range.addEventListener("input", () => { select.selectedIndex = Number(range.value) % (last + 1); tell(); });
-    select.addEventListener("change", () => { range.value = place(select.selectedIndex); tell(); });
+    const go = (event) => {
+      event.stopPropagation(); // another day changes the whole page, not only what the filters choose
+      range.value = place(select.selectedIndex);
+      tell();
+      sessionStorage.setItem("slid", event.target.type);
+      select.form.submit();
+    };
+    range.addEventListener("change", go);
+    select.addEventListener("change", go);
     select.insertAdjacentElement("afterend", range);
+    const slid = sessionStorage.getItem("slid");
+    sessionStorage.removeItem("slid");
+    if (slid) (slid === "range" ? range : select).focus();
+    select.form.addEventListener("formdata", (event) => {
+      for (const [name, value] of [...event.formData]) if (!value) event.formData.delete(name);
+    });
   }
 }
 document.addEventListener("click", async (event) => {

@@ -1,0 +1,98 @@
+"""Reading the store for the review desk: which records wait for a reviewer, and what may belong to an event."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from dateline.records import Claim, Event
+from dateline.rulings import VERDICTS, in_force
+from dateline.store.decisions import stored_decisions
+from dateline.store.pages import Choice
+from dateline.store.read import decode
+from dateline.store.store import Store
+
+MOST = 300
+"""Records of a queue that are given: the rest follows when these are decided."""
+_NEAR = timedelta(days=2)
+ORDERS = ("disputed", "score")
+
+
+def decided(store: Store, story: str | None, author: str | None = None) -> frozenset[str]:
+    """Give the claims and quotations that somebody, or `author`, decided about; verdicts and corrections count."""
+    return frozenset(
+        name
+        for decision in in_force(stored_decisions(store, story))
+        if (author is None or decision.author == author) and decision.kind in {*VERDICTS, "correct"}
+        for target in decision.targets
+        for name in target.anchors
+    )
+
+
+def claim_queue(store: Store, story: str | None, order: str, done: Iterable[str]) -> tuple[str, ...]:
+    """Give claims that are not `done`: of disputed events first, then those of the worst score; at most 300."""
+    asked = {"story": story, "done": json.dumps(sorted(done)), "limit": MOST}
+    first = [str(row[0]) for row in store.run("desk_disputed", **asked)] if order == "disputed" else []
+    rest = [] if len(first) == MOST else [str(row[0]) for row in store.run("desk_by_score", **asked)]
+    return tuple(dict.fromkeys(first + rest))[:MOST]
+
+
+def quote_queue(store: Store, story: str | None, done: Iterable[str]) -> tuple[str, ...]:
+    """Give quotations that are not `done`: disputed ones first, then those without a known speaker; at most 300."""
+    return tuple(
+        str(row[0]) for row in store.run("desk_quotes", story=story, done=json.dumps(sorted(done)), limit=MOST)
+    )
+
+
+def count_waiting(store: Store, story: str | None, done: Iterable[str], *, quotes: bool) -> int:
+    """Give how many claims of events, or quotations, are not `done`."""
+    name = "desk_count_quotes" if quotes else "desk_count_claims"
+    row = store.one(name, story=story, done=json.dumps(sorted(done)))
+    return int(row[0] or 0) if row else 0
+
+
+def claim(store: Store, name: str) -> tuple[Claim, str | None] | None:
+    """Give a claim and its event (None: it was taken out of all)."""
+    row = store.one("claim", id=name)
+    return (decode(row[0], Claim), str(row[1]) if row[1] else None) if row else None
+
+
+def near(store: Store, event: Event, limit: int) -> tuple[Event, ...]:
+    """Give events of the same days (two days more on either side) that share an actor or the type, most alike first."""
+    first, last = event.date.earliest, event.date.latest
+    rows = store.run(
+        "desk_near",
+        story=event.story, event=event.id, type=event.type,
+        actors=json.dumps(sorted({*event.actors, *event.recipients})),
+        first=_moved(first, -_NEAR),
+        last=_moved(last, _NEAR),
+        limit=limit,
+    )  # fmt: skip
+    return tuple(decode(record, Event) for record, _ in rows)
+
+
+def _moved(day: date | None, by: timedelta) -> str | None:
+    try:
+        return (day + by).isoformat() if day else None
+    except OverflowError:
+        return day.isoformat() if day else None
+
+
+def stories(store: Store, limit: int) -> tuple[Choice, ...]:
+    """Give the newest stories."""
+    return tuple(Choice(str(name), str(title), 0) for name, title in store.run("desk_stories", limit=limit))
+
+
+def events_named(store: Store, story: str, names: Iterable[str]) -> tuple[Event, ...]:
+    """Give some events of a story, in the order in which they are named."""
+    wanted = list(names)
+    rows = store.run("desk_events", story=story, events=json.dumps(wanted))
+    found = {event.id: event for event in (decode(record, Event) for (record,) in rows)}
+    return tuple(found[name] for name in wanted if name in found)
+
+
+def actors_called(store: Store, story: str, name: str) -> tuple[str, ...]:
+    """Give the ids of a story's actors that are called `name`, or have it as their id."""
+    rows = [str(row[0]) for row in store.run("desk_actor", story=story, called=name)]
+    return (name,) if name in rows else tuple(rows)

@@ -1,0 +1,2 @@
+SELECT count(*) FROM claim
+WHERE event_id IS NOT NULL AND ($story IS NULL OR story_id = $story) AND id NOT IN (SELECT value FROM json_each($done));

@@ -1,0 +1,1 @@
+SELECT count(*) FROM quote WHERE ($story IS NULL OR story_id = $story) AND id NOT IN (SELECT value FROM json_each($done));

@@ -1,0 +1,1 @@
+SELECT id, title FROM story ORDER BY last DESC, first DESC, id LIMIT $limit;
