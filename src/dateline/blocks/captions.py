@@ -23,6 +23,7 @@ _CREDIT = re.compile(
     r"|\b(?:Photograph|Photo|Picture|Image|Credit|PHOTO|PICTURE)s?: [A-Z][^.!?]{2,60}$"
     r"|\b(?:Photograph|Photo|Picture|Archive photo|Archive picture)s? (?:by|from) [A-Z][^.!?]{2,60}$"
     r"|[(\[](?:[A-Z][\w.’'-]{0,20} ){1,4}(?:photo|picture|image|archive)[)\]]\.?$"
+    r"|[(\[][A-Z][\w.’'-]{1,20}(?: [A-Z][\w.’'-]{1,20}){1,2} ?/ ?[A-Z][\w.’' -]{1,30}[)\]]\.?$"
     r"|, pictured (?:at|in|on|with|here|above|below|during|left|right)\b"
     r"|\bAP Photo\b|\bGetty Images\b|\[[A-Z][^\[\]]{2,40}/[^\[\]]{2,40}\]$"
 )
@@ -52,7 +53,7 @@ def is_caption(item: Judged, patterns: Patterns) -> bool:
         return True
     if not _LONG <= len(line.words) <= _LONGEST or item.furniture:
         return False
-    hinted = line.text[-1] == "]" or not _CREDIT_WORDS.isdisjoint(line.words)
+    hinted = line.text[-1] == "]" or line.text.endswith((")", ").")) or not _CREDIT_WORDS.isdisjoint(line.words)
     if line.text[0] not in OPENING_MARKS and (_FILE.match(line.text) or (hinted and _CREDIT.search(line.text[-160:]))):
         return True
     if _names_position(line.text, patterns):

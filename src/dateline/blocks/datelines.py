@@ -23,10 +23,12 @@ _FORMS = (
     re.compile(rf"{_PLACE}{_PARTS}{_DAY} [-_] "),
     re.compile(rf"{_PLACE}{_PARTS}{_DAY}? (?:–|—|--|-|_) ?$"),
     re.compile(rf"{_PLACE}(?:, [A-Z][A-Za-z.’' ]{{1,30}}){{1,3}} [-_] "),
+    re.compile(rf"{_PLACE}{_PARTS}{_DAY} ?\([A-Z][A-Za-z &./]{{1,40}}\) ?$"),
 )
 _FIRST = (
     re.compile(rf"{_PLACE} - (?=[A-Z](?:[a-z’'.]| [a-z]))"),
     re.compile(rf"{_WORDS}{_PARTS}{_DAY} ?{_APART}(?=[A-Z])"),
+    re.compile(rf"{_WORDS}, (?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})[.:] (?=[A-Z])"),
     re.compile(rf"{_WORDS}{_PARTS}{_DAY}? \([A-Z][A-Za-z &./]{{1,40}}\){_APART}(?=[A-Z])"),
 )
 """Forms that are a dateline at the head of a report, and may be a sentence's beginning further down."""

@@ -34,13 +34,17 @@ _LATER = 0.4
 """By how much a later line must be the better headline to be preferred."""
 _BELOW = 0.8
 """The same for a line directly below: it may be the standfirst."""
+_TOOLS = 6
+"""The headline stands at most so many lines above the page's tools."""
 _NEAR_TOP = 3
 _OUTLET = 1.0
 """What a first line loses that may be the outlet's name."""
 _ALONE = 5
 """The words from which the only line over a report is its headline, though each has a capital."""
 _SHARED, _LEADS = 2, 8
-"""A standfirst shares two words with headline and first paragraphs; directly below it, one with the first eight."""
+"""A headline over the page's tools shares two words with the first paragraphs.
+
+A standfirst shares two words with headline and first paragraphs; directly below it, one with the first eight."""
 _STANDFIRST = 6
 """A standfirst has so many words."""
 _STAMP_WORDS = 14
@@ -71,7 +75,7 @@ def mark_head(
         result[lead] = "standfirst"
     else:
         end = lead
-    bottom = _below_menus(judged, lead)
+    bottom = _below_menus(judged, lead, patterns)
     for index in range(max(bottom, lead - 8) if headline is None else max(bottom, headline - 3), end):
         if result[index] not in {None, "body"}:
             continue
@@ -80,14 +84,24 @@ def mark_head(
             result[index] = "byline"
 
 
-def _below_menus(judged: Sequence[Judged], lead: int) -> int:
+def _below_menus(judged: Sequence[Judged], lead: int, patterns: Patterns) -> int:
     """Give the place below the last menu above the first paragraph: what stands over a menu is the outlet's.
 
-    Data lines with bars ("Published: 3 March | Updated: 4 March") are no menus.
+    Data lines with bars ("Published: 3 March | Updated: 4 March") are no menus, and neither are the page's tools
+    ("Print | Send"), which stand a few lines below a line that may be the headline and shares words with the report.
     """
+    about: frozenset[str] | None = None
     for index in range(lead - 1, max(-1, lead - _LOOK_BACK), -1):
         line = judged[index].line
-        if judged[index].furniture and is_menu(line) and not is_stamp(line):
+        if not (judged[index].furniture and is_menu(line)) or is_stamp(line) or is_byline(line, patterns):
+            continue
+        if about is None:
+            about = _stems((j.line for j in judged[lead : lead + 4]), patterns)
+        above = judged[max(0, index - _TOOLS) : index]
+        if not any(
+            _may_be_headline(item, patterns) and len(stems_of(item.line.words, patterns) & about) >= _SHARED
+            for item in above
+        ):
             return index + 1
     return 0
 
@@ -116,7 +130,7 @@ def _find_headline(
             if _repeats(line.words, wanted) and not dateline_length(line.text, patterns):
                 return index
     about = _stems((j.line for j in judged[lead : lead + 4]), patterns)
-    bottom = _below_menus(judged, lead)
+    bottom = _below_menus(judged, lead, patterns)
     candidates = [
         index
         for index in range(max(bottom, lead - _LOOK_BACK), lead)

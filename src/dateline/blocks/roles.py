@@ -11,7 +11,7 @@ from dateline.blocks.datelines import dateline_length
 from dateline.blocks.head import is_byline, mark_head
 from dateline.blocks.lines import Line
 from dateline.blocks.patterns import Patterns, prefix_length
-from dateline.blocks.regions import Judged, is_tweet
+from dateline.blocks.regions import Judged, is_tweet, stems_of
 from dateline.records import EVIDENCE_KINDS, BlockKind
 
 # Set by hand, as all numbers of this package: docs/blocks.md.
@@ -19,6 +19,10 @@ _CROSSHEAD = 8
 """A line of at most so many words that ends as no sentence does may be a crosshead."""
 _CREDITED, _CREDITED_LONGEST = 5, 45
 """The words of a line that is a caption because the credit stands below."""
+_TAIL, _MOTTO = 4, 16
+"""A text has so many lines of body before one is taken for a motto; and its words."""
+_PERSONS = frozenset({"he", "him", "his", "she", "her", "hers", "they", "them", "their"})
+_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _QUOTES = re.compile(r"[“”\"]")
 _COPY = 5
 """A repeated line of fewer words is not taken for a copy."""
@@ -71,6 +75,7 @@ def assign(judged: Sequence[Judged], inside: Sequence[bool], patterns: Patterns,
         mark_head(judged, lead, title, patterns, result)
         _mark_data(judged, lead, patterns, result)
         _mark_notes(judged, patterns, result)
+    _mark_tail(judged, patterns, result)
     _mark_pullquotes(judged, inside, result)
     _mark_copies(judged, result)
     return ["boilerplate" if kind is None else kind for kind in result]
@@ -218,6 +223,43 @@ def _mark_notes(judged: Sequence[Judged], patterns: Patterns, result: Kinds) -> 
             result[index] = "authornote"
         elif not line.bullet and is_byline(line, patterns):
             result[index] = "byline"
+
+
+def _mark_tail(judged: Sequence[Judged], patterns: Patterns, result: Kinds) -> None:
+    """Take short sentences below the report that share no word with it out of it: mottoes, disclaimers, offers.
+
+    They stand under a piece of furniture, at the foot of a text of some paragraphs, are nobody's words, and neither
+    speak of a person or a day: a last sentence of the report may say nothing else that it has said before.
+    """
+    body = [index for index, kind in enumerate(result) if kind == "body"]
+    if len(body) < _TAIL:
+        return
+    known: Counter[str] = Counter()
+    for index in body:
+        known.update(stems_of(judged[index].line.words, patterns))
+    for index in reversed(body[_TAIL - 1 :]):
+        line = judged[index].line
+        own = stems_of(line.words, patterns)
+        if len(line.words) > _MOTTO or _QUOTES.search(line.text) or _DAY.search(line.text) or line.bullet or line.part:
+            return
+        if any(known[stem] > 1 for stem in own) or not (patterns.reporting | _PERSONS).isdisjoint(line.words):
+            return
+        above = next((place for place in range(index - 1, -1, -1) if judged[place].line.words), index)
+        if result[above] == "body" and not _is_motto_above(judged, above, patterns, known):
+            return
+        known.subtract(own)
+        result[index] = "boilerplate"
+
+
+def _is_motto_above(judged: Sequence[Judged], index: int, patterns: Patterns, known: Counter[str]) -> bool:
+    """Whether a line of body that stands under furniture shares no word with the report either."""
+    line = judged[index].line
+    return (
+        index > 0
+        and judged[index - 1].furniture
+        and len(line.words) <= _MOTTO
+        and not any(known[stem] > 1 for stem in stems_of(line.words, patterns))
+    )
 
 
 def _is_about(line: Line, names: frozenset[str], patterns: Patterns) -> bool:
