@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.errors import StoreError
+from dateline.merge.independent import shared_sources
+from dateline.outlets import family_of
 from dateline.records import (
     Annotations,
     Claim,
@@ -118,12 +120,15 @@ def _event(store: Store, name: str) -> Explanation | None:
         return None
     event, claims, ledger = found
     reasons = [f"{event.type}{'.' + event.mode if event.mode else ''}, {event.status}: {event.label}"]
-    reasons += [f"{len(claims)} claims in {len(event.outlets)} outlets, {event.origins} independent origins"]
+    articles, families = {claim.article for claim in claims}, {family_of(name) for name in event.outlets}
+    told = f"{len(claims)} claims in {len(articles)} articles of {len(event.outlets)} outlets"
+    reasons += [f"{told}, {len(families)} publisher families, {event.origins} independent origins"]
     for claim in claims:
         lines = (*_corrections(claim.review), *_rule(claim))
         reasons += [f"claim {claim.id} ({claim.outlet}): {line}" for line in lines]
     reasons += [f"{d.attribute}: {d.verdict}. {d.explanation}" for d in ledger]
     reasons += _origin_reasons(store, event, claims)
+    reasons += [f"{one} and {other} count once: both rest on {who}" for who, (one, other) in shared_sources(claims)]
     words = tuple(piece for claim in claims for piece in _claim_words(store, claim))
     return Explanation(event.id, "event", event.label, tuple(reasons), words, links_of(store, event.id))
 

@@ -56,6 +56,17 @@ def _by_name() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def _owners() -> dict[str, str]:
+    return {outlet.name: outlet.owner for outlet in table().outlets}
+
+
+def family_of(outlet: str) -> str:
+    """Give the publisher whose sister titles an outlet belongs to (`owner` in outlets.yaml); else the outlet itself."""
+    name = outlet_of_name(outlet) or outlet
+    return _owners().get(name, name)
+
+
+@lru_cache(maxsize=1)
 def agency_names() -> dict[str, str]:
     """Give each form that credits use and the agency that it means, in the table's order."""
     return {form: agency.name for agency in table().agencies for form in agency.names}

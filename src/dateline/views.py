@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dateline.outlets import family_of
 from dateline.records import (
     Article,
     Claim,
@@ -96,6 +97,10 @@ class EventView:
     location: Location | None = None
     review: Review | None = None
     """What people decided about the event; null where nobody did."""
+    articles: int = 0
+    """How many articles report it; `outlets`, `families` and `origins` are three other numbers."""
+    families: int = 0
+    """How many publishers: sister titles count once (`owner` in data/outlets.yaml)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +282,8 @@ def event_view(event: Event, claims: Sequence[Claim], names: Names) -> EventView
         tuple(claim_view(found[c], names) for c in event.claims),
         event.location,
         event.review,
+        len({found[c].article for c in event.claims}),
+        len({family_of(outlet) for outlet in event.outlets}),
     )
 
 

@@ -1,8 +1,10 @@
 from dataclasses import replace
 
-from reports import Report
+import pytest
+from reports import Report, merged
 
 from dateline.merge.origins import origins
+from dateline.merge.wires import wires
 
 WIRE = """The government of Norland asked its neighbours on Monday to open their harbours to grain ships, after a storm
 destroyed the silos of Brod and left three valleys without flour. The minister of supply, Ana Brel, told parliament
@@ -67,3 +69,41 @@ def test_a_common_quotation_makes_no_copy() -> None:
         "The Lantern", quotation + " In Brod people queued for flour all night, wrapped in blankets and in doubt."
     ).done()
     assert len(origins([one, two])) == 2
+
+
+def test_a_copy_names_the_report_whose_text_it_shares_and_not_the_agencys_first() -> None:
+    early = Report("Tern Press", WIRE, published="2031-03-03", agency="Tern").done()
+    text = """Ships with flour reached Brod before dawn on Sunday, and bakers lit their ovens for the first time since
+    the silos fell. Four lorries drove to the valleys under guard, and the last of them came back at noon with its
+    load, because a bridge had been washed away. The ministry promised that soldiers would carry sacks across."""
+    late = Report("Tern Press", text, published="2031-03-09", agency="Tern").done()
+    taken = Report("Harbour Post", text + " With Tern Press.", published="2031-03-09").done()
+    (origin,) = origins([taken, late, early])
+    assert dict(origin.copies_of) == {taken.article.id: late.article.id}
+
+
+def test_a_paragraph_of_a_wire_counts_with_the_wire_and_the_rest_of_the_report_does_not() -> None:
+    part = " ".join(WIRE.split()[:36]) + ". "
+    own = " ".join(f"The queue at bakery number {n} in Brod was longer on day {n * 3} than ever." for n in range(90))
+    wire = Report("Tern Agency", WIRE, published="2031-03-03").done()
+    mixed = Report("Harbour Post", part + own, published="2031-03-04")
+    mixed.event("REQUEST", "asked", ["Norland"]).event("CONSULT", "longer")
+    record = merged(Report("Tern Agency", WIRE, published="2031-03-03"), mixed)
+    of = {a: o.id for o in record.origins for a in o.articles}
+    assert {c.mention.type: c.origin for c in record.claims} == {
+        "REQUEST": of[wire.article.id],
+        "CONSULT": of[mixed.done().article.id],
+    }
+    assert any("prints a part of another report" in o.explanation for o in record.origins)
+
+
+@pytest.mark.parametrize(("short", "full", "same"), [
+    ("Tern", "Tern Press", True),
+    ("The Tern", "Tern News Agency", True),
+    ("TNA", "Tern News Agency", True),
+    ("Tern Press", "Tern Press of Sudmark", False),
+    ("United", "United Herald", False),
+])  # fmt: skip
+def test_an_agencys_short_name_is_the_agencys(short: str, full: str, *, same: bool) -> None:
+    found = wires([short, full])
+    assert (len(set(found.values())) == 1) is same

@@ -80,3 +80,21 @@ def test_a_report_from_another_angle_joins_the_one_story_it_is_near_to() -> None
     nurses, drivers and a brass band, and the queue on the quay grows longer every evening."""
     stories = group(digests([*BRIDGE, aside, *TREATY]))
     assert sorted(len(s.articles) for s in stories) == [2, 4]
+
+
+def test_one_towns_name_makes_no_story() -> None:
+    fires = [
+        "A bakery burned down in Velmora on Sunday night. Two firemen were treated for smoke in Velmora hospital.",
+        "Thieves took four bicycles from a school in Velmora. A teacher of Velmora saw their green van drive away.",
+        "The mayor of Velmora opened a swimming pool. Children of Velmora may swim there without paying until autumn.",
+    ]
+    assert len(group(digests(fires, date(2031, 3, 4)))) == 3
+
+
+def test_rare_names_hold_reports_from_other_angles_together() -> None:
+    texts = [
+        "Guards boarded the freighter Tamarisk off Velmora and Cape Lorn before dawn and led it to Ostrand.",
+        "For the mothers of Ostrand and Cape Lorn the Tamarisk is a ship of sons. In Velmora they write letters.",
+        "Lawyers argued about fees for the Tamarisk. A judge of Ostrand heard Cape Lorn and the owners from Velmora.",
+    ]
+    assert len(group(digests(texts, date(2031, 3, 4)) + digests(TREATY, date(2031, 3, 5)))) == 2

@@ -17,8 +17,8 @@ JOIN = 0.19
 """Mean likeness between the articles of two groups from which they are one story, if they overlap in time."""
 ATTACH = 0.10
 """Mean likeness from which a lone article joins the group that it is CLEARLY times nearer to than to any other."""
-CLEARLY = 1.5
-TERM = 0.08
+CLEARLY = 1.75
+TERM = 0.06
 """What one shared term can give at most: a town's name alone makes no story."""
 SLACK_DAYS = 40.0
 """So many days without a report between two groups, or more, ask for twice the likeness."""

@@ -51,9 +51,14 @@ def _media(claim: Claim, outlets: set[str]) -> set[str]:
     """Give the outlets and agencies that a claim is said to come from."""
     found = [match[1] for match in _TOLD.finditer(claim.text)]
     found += [speaker.replace("-", " ").title() for speaker in claim.speakers if speaker]
-    known = {fold(name) for text in found for name in [outlet_of_name(text) or agency_names().get(text)] if name}
-    return known | {fold(text) for text in found if fold(text) in outlets}
+    listed = {fold(name) for text in found if (name := _listed(text))}
+    return listed | ({fold(text) for text in found} & outlets)
 
 
-def _known(outlet: str | None) -> str | None:
-    return outlet_of_name(outlet) or outlet if outlet else None
+def _known(outlet: str) -> str:
+    return _listed(outlet) or outlet
+
+
+def _listed(name: str) -> str | None:
+    """Give the table's name of an outlet or agency ("BBC": "BBC News"); None where it is not there."""
+    return outlet_of_name(name) or outlet_of_name(f"{name} News") or agency_names().get(name)
