@@ -2,6 +2,7 @@ import pytest
 from reports import Report, merged
 
 from dateline.merge.link import THRESHOLD
+from dateline.merge.signals import chance
 
 
 def events_of(*reports: Report) -> list[tuple[str, int]]:
@@ -88,7 +89,7 @@ def test_every_link_says_why_and_passes_the_threshold() -> None:
     one = Report("Harbour Post", "Norland closed the Lissa bridge.").event("COERCE", "closed", ["Norland"])
     other = Report("The Lantern", "The Lissa bridge was closed by Norland.").event("COERCE", "closed", ["Norland"])
     (link,) = merged(one, other).links
-    assert link.score >= THRESHOLD
+    assert chance(THRESHOLD) <= link.score <= 1
     assert all(link.reasons)
     assert link.left < link.right
 

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from dateline.merge.facts import Facts
-from dateline.merge.signals import Judgement, judge
+from dateline.merge.signals import Judgement, chance, judge
 from dateline.merge.standing import is_lead
 from dateline.merge.tables import families
 from dateline.merge.words import act_class
 from dateline.records import Claim, Link, StoryActor
 
-THRESHOLD = 1.8
-"""Sum of weighted signals from which two claims are about one event."""
+THRESHOLD = 1.7
+"""Sum of weighted signals from which two claims are linked: a chance of 65%. Two events taken for one make false
+discrepancies, so it is not enough to be likelier than not; chosen on the stories of examples/ (docs/merging.md)."""
 _NOBODY = "nobody"
 _RARE_WORDS = 6
 _PAIRED = 4
@@ -73,7 +74,7 @@ def link(rows: Sequence[Facts]) -> tuple[dict[tuple[int, int], Judgement], tuple
     """Give the judgement of every candidate pair (indices) and the links among them, strongest first."""
     judged = {pair: judge(rows[pair[0]], rows[pair[1]]) for pair in candidates(rows)}
     links = [
-        Link(*_ends(rows[a].claim.id, rows[b].claim.id), "same_event", j.score, j.reasons)
+        Link(*_ends(rows[a].claim.id, rows[b].claim.id), "same_event", round(chance(j.score), 4), j.reasons)
         for (a, b), j in judged.items()
         if not j.veto and j.score >= THRESHOLD
     ]

@@ -3,9 +3,11 @@
 A score lies between -1 (speaks against one event) and 1 (for it); a veto ends the matter.
 """
 
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.merge.claims import When, year_of
 from dateline.merge.days import days_apart
@@ -13,7 +15,7 @@ from dateline.merge.evidence import NOTHING, Signal
 from dateline.merge.facts import Facts
 from dateline.merge.sides import overlap, same_parties, shared
 from dateline.merge.standing import same_lead, same_thing, taken_up
-from dateline.merge.tables import families, modes, mutual_types
+from dateline.merge.tables import families, modes, mutual_types, tables
 from dateline.merge.words import act_class, proper_names
 from dateline.records import Interval, Place
 
@@ -211,23 +213,29 @@ def same_outcome(left: Facts, right: Facts) -> Signal:
     return Signal(_DENIED, "one reports what the other denies")
 
 
-SIGNALS: tuple[tuple[Callable[[Facts, Facts], Signal], float], ...] = (
-    (same_world, 0.8),
-    (same_type, 0.8),
-    (same_sentence, 0.6),
-    (same_report, 0.5),
-    (taken_up, 0.8),
-    (same_lead, 0.7),
-    (same_parties, 1.6),
-    (same_day, 0.9),
-    (same_place, 0.4),
-    (same_trigger, 0.5),
-    (same_thing, 0.4),
-    (same_words, 1.5),
-    (same_outcome, 0.7),
-    (same_utterance, 0.7),
+SIGNALS: tuple[Callable[[Facts, Facts], Signal], ...] = (
+    same_world,
+    same_type,
+    same_sentence,
+    same_report,
+    taken_up,
+    same_lead,
+    same_parties,
+    same_day,
+    same_place,
+    same_trigger,
+    same_thing,
+    same_words,
+    same_outcome,
+    same_utterance,
 )
-"""Every signal and its weight, cheapest first; set by reading links of development stories (docs/merging.md)."""
+"""Every signal, cheapest first. What each weighs is fitted: `linking` in data/merging.yaml (docs/merging.md)."""
+
+
+@lru_cache(maxsize=1)
+def _weighed() -> tuple[tuple[Callable[[Facts, Facts], Signal], float], ...]:
+    weights = tables().linking.weights
+    return tuple((function, weights[function.__name__]) for function in SIGNALS)
 
 
 def _persons_shared(left: Facts, right: Facts) -> int:
@@ -261,8 +269,8 @@ class Judgement:
     veto: bool
 
 
-_BARE = 0.6
-"""What is taken off where two claims share less than two kinds of evidence (`_kinds`)."""
+_KINDS = 2
+_LITTLE = "little in common but who acts"
 _TELLING: dict[Callable[[Facts, Facts], Signal], float] = {
     same_parties: 0.4,
     same_day: 0.0,
@@ -282,17 +290,34 @@ def judge(left: Facts, right: Facts) -> Judgement:
     A pair that has less than two kinds of evidence beyond its type in common is marked down: two people who often act
     on each other do so more than once.
     """
-    found = []
-    kinds = 0
-    for function, weight in SIGNALS:
-        signal = function(left, right)
-        if signal.veto:
-            return Judgement(-1.0, (signal.reason,), veto=True)
-        kinds += signal.score > _TELLING.get(function, 1.0)
-        if signal.reason:
-            found.append((weight * signal.score, signal.reason))
-    kinds += _persons_shared(left, right) + _at_issue(left, right)
-    if kinds < 2:
-        found.append((-_BARE, "little in common but who acts"))
+    numbers, reasons, veto = compared(left, right)
+    if veto:
+        return Judgement(-1.0, (veto,), veto=True)
+    found = [(w * numbers[i], reasons[i]) for i, (_, w) in enumerate(_weighed()) if reasons[i]]
+    if numbers[-1]:
+        found.append((-tables().linking.bare, _LITTLE))
     found.sort(key=lambda item: (-abs(item[0]), item[1]))
     return Judgement(round(sum(score for score, _ in found), 4), tuple(reason for _, reason in found), veto=False)
+
+
+def compared(left: Facts, right: Facts) -> tuple[tuple[float, ...], tuple[str, ...], str]:
+    """Give what each signal says of a pair, at last whether they share too little; the reasons; a veto's reason.
+
+    The numbers are what the weights are fitted on. Where there is a veto there are none.
+    """
+    numbers, reasons, kinds = [], [], 0
+    for function in SIGNALS:
+        signal = function(left, right)
+        if signal.veto:
+            return (), (), signal.reason
+        numbers.append(signal.score if signal.reason else 0.0)
+        reasons.append(signal.reason)
+        kinds += signal.score > _TELLING.get(function, 1.0)
+    kinds += _persons_shared(left, right) + _at_issue(left, right)
+    return (*numbers, float(kinds < _KINDS)), tuple(reasons), ""
+
+
+def chance(score: float) -> float:
+    """Give the probability that two claims with this sum of signals are about one event (logistic; fitted)."""
+    model = tables().linking
+    return 1 / (1 + math.exp(-model.slope * (score - model.middle)))

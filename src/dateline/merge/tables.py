@@ -7,11 +7,25 @@ from dateline.lexicon import load
 
 
 @dataclass(frozen=True, slots=True)
+class Linking:
+    """The fitted model of which two claims are about one event: what each signal weighs, and what the sum means."""
+
+    weights: dict[str, float]
+    bare: float
+    """What is taken off where two claims share too little."""
+    middle: float
+    """The sum at which a pair is as likely one event as two."""
+    slope: float
+    """How fast the log odds rise with the sum."""
+
+
+@dataclass(frozen=True, slots=True)
 class Merging:
     """The data file as it stands; the functions below give its parts in the form that the code asks for."""
 
     families: tuple[tuple[str, str], ...]
     acts: tuple[str, ...]
+    linking: Linking
     modes: tuple[tuple[str, str], ...]
     things: tuple[str, ...]
     mutual: tuple[str, ...]

@@ -52,7 +52,8 @@ def _acts() -> dict[str, str]:
     found: dict[str, str] = {}
     for word, first in acts().items():
         bare = word.removesuffix("e")
-        for form in (word, f"{word}s", f"{bare}ed", f"{bare}ing"):
+        twice = bare + bare[-1]  # "expelled"
+        for form in (word, f"{word}s", f"{bare}ed", f"{bare}ing", f"{twice}ed", f"{twice}ing"):
             found.setdefault(stem(form), first)
     return found
 
