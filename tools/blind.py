@@ -13,11 +13,10 @@ from __future__ import annotations
 import argparse
 import json
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dateline.api import Record
 
@@ -96,14 +95,11 @@ def score(record: Record, listed: Path) -> Iterator[tuple[Row, str]]:
         yield row, _stage(row, a, b, ledger, groups)
 
 
-def _row(found: dict[str, object], names: dict[str, str]) -> Row:
-    sides = []
-    for name in ("a", "b"):
-        side = found[name]
-        assert isinstance(side, dict)
-        sides.append(Stretch(names[side["article"]], side["start"], side["end"]))
-    said = " / ".join(str(found[key]["words"]) for key in ("a", "b"))  # type: ignore[index]
-    return Row(str(found["attribute"]), str(found["verdict"]), *sides, f"{found.get('what')}: {said}")
+def _row(found: dict[str, Any], names: dict[str, str]) -> Row:
+    left, right = found["a"], found["b"]
+    said = f"{found.get('what')}: {left.get('words')} / {right.get('words')}"
+    a, b = (Stretch(names[side["article"]], side["start"], side["end"]) for side in (left, right))
+    return Row(found["attribute"], found["verdict"], a, b, said)
 
 
 def _sentence(side: Stretch, texts: dict[str, str]) -> Stretch:
@@ -136,4 +132,4 @@ def _on(words: object, side: Stretch) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -80,7 +80,7 @@ def test_groups_do_not_depend_on_order() -> None:
     rows = [
         utterance("a", "“The harbour will be rebuilt before the winter comes,” he said"),
         utterance("b", "“rebuilt before the winter comes”"),
-        utterance("c", "“The harbour will be rebuilt before the winter comes.”", speaker="novak"),
+        utterance("c", "“rebuilt before the winter comes”", speaker="novak"),
         utterance("d", "“I have nothing to add to this sad story.”"),
     ]
     expected = (("a", "b"), ("c",), ("d",))
@@ -89,11 +89,17 @@ def test_groups_do_not_depend_on_order() -> None:
 
 def test_an_unresolved_speaker_never_joins_two_that_differ() -> None:
     rows = [
-        utterance("a", "“The harbour will be rebuilt before the winter comes.”", speaker="haddad"),
-        utterance("b", "“The harbour will be rebuilt before the winter comes.”", speaker=None),
-        utterance("c", "“The harbour will be rebuilt before the winter comes.”", speaker="novak"),
+        utterance("a", "“The harbour will be rebuilt.”", speaker="haddad"),
+        utterance("b", "“The harbour will be rebuilt.”", speaker=None),
+        utterance("c", "“The harbour will be rebuilt.”", speaker="novak"),
     ]
     assert max(len(row) for row in group(rows)) == 2
+
+
+def test_long_words_that_two_named_speakers_are_said_to_have_spoken_are_one_utterance() -> None:
+    words = "“The harbour will be rebuilt before the winter comes.”"
+    rows = [utterance("a", words, speaker="haddad"), utterance("b", words, speaker="novak")]
+    assert group(rows) == (("a", "b"),)
 
 
 def test_the_same_matters_in_other_words_are_one_utterance() -> None:

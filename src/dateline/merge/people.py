@@ -14,6 +14,8 @@ from dateline.merge.spelling import Ground, Likeness, Name, alike, name_of, one_
 from dateline.records import Actor
 
 _COMPLETED = re.compile(r" (?:of|to|for|in|at|from) ")
+_SHORTEST = 3
+"""Letters of a short form of a given name."""
 _TYPO = 6
 """Letters that two surnames must have for one wrong letter to be a slip of the pen."""
 
@@ -156,7 +158,16 @@ def _likely(left: Group, right: Group) -> str:
         and min(len(a.surname), len(b.surname)) >= _TYPO
         and Levenshtein.distance(a.surname, b.surname) <= 1
     )
-    return _why(a, b, left, right) if slip or (turned and (ground.office or ground.country)) else ""
+    short = a.surname == b.surname and ground.office and _short_form(a.given, b.given)  # Ben, Benjamin
+    return _why(a, b, left, right) if slip or short or (turned and (ground.office or ground.country)) else ""
+
+
+def _short_form(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Tell whether one's first given name begins the other's."""
+    if not left or not right:
+        return False
+    shorter, longer = sorted((left[0], right[0]), key=lambda name: (len(name), name))
+    return len(shorter) >= _SHORTEST and longer.startswith(shorter)
 
 
 def _compatible(left: Group, right: Group) -> bool:

@@ -50,7 +50,8 @@ def quotes(
             draft = read(_quote(story, annotations.article, attribution, resolve, actors))
             if draft is None:
                 continue
-            drafts.setdefault(draft.id, (draft, _utterance(draft, annotations)))
+            known = actors.get(draft.speaker) if draft.speaker else None
+            drafts.setdefault(draft.id, (draft, _utterance(draft, annotations, known)))
     grouped = group([utterance for _, utterance in drafts.values()])
     name_of = {member: content_id("u-", *members) for members in grouped for member in members}
     found = [_in_group(quote, name_of.get(quote.id, quote.group)) for quote, _ in drafts.values()]
@@ -98,7 +99,7 @@ def _in_group(quote: Quote, name: str) -> Quote:
     )
 
 
-def _utterance(quote: Quote, annotations: Annotations) -> Utterance:
+def _utterance(quote: Quote, annotations: Annotations, speaker: StoryActor | None) -> Utterance:
     article = annotations.article
     return Utterance(
         id=quote.id,
@@ -112,6 +113,7 @@ def _utterance(quote: Quote, annotations: Annotations) -> Utterance:
         published=article.published.interval if article.published else None,
         spans=quote.attribution.content,
         quoted=quote.attribution.kind != "indirect",
+        named=speaker is None or speaker.named,
     )
 
 
@@ -212,11 +214,12 @@ def _speaker(name: str, members: Sequence[Quote], ground: Ground) -> Discrepancy
 
 
 def _one_speaker(left: str, right: str, actors: Mapping[str, StoryActor]) -> Verdict:
-    """Two people by name cannot both have spoken one utterance."""
+    """Two people by name, or of two countries, cannot both have spoken one utterance."""
     if left == right:
         return "agree"
     verdict = people(left, right, actors)
     both = (actors[left], actors[right])
-    if verdict == "differ" and all(a.named and a.kind == "person" for a in both):
+    abroad = None not in {a.country for a in both} and both[0].country != both[1].country
+    if verdict == "differ" and all(a.kind == "person" and (a.named or abroad) for a in both):
         return "contradict"
     return verdict

@@ -42,6 +42,9 @@ _RARE = 12
 """Utterances that may share a single word before the word tells nothing."""
 _RUN = 5
 """Words of a run that makes one utterance of two, whatever else they say."""
+_LONG_RUN = 8
+"""Words of a run that two named speakers do not say by chance."""
+_TELLING = 2
 _BLOCK = 3
 """Words of the shortest run that counts among several."""
 _KEPT = 1 << 13
@@ -69,6 +72,8 @@ class Utterance:
     """Where its content stands, so that a relayed quotation is not taken for the one that contains it."""
     quoted: bool = True
     """False for indirect speech, whose words are the article's."""
+    named: bool = True
+    """False where the speaker is only described."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +104,10 @@ def group(utterances: Sequence[Utterance]) -> tuple[tuple[str, ...], ...]:
     same = {p for p, s in scores.items() if s.same}
     best = (p for p in same if not _through_inner(p, inner, same))
     words = [_words(u.content) for u in ordered]
-    for a, b in sorted(best, key=lambda p: (-scores[p].value, words[p[0]] != words[p[1]], p)):
+    others = {p: _other_speakers(ordered[p[0]], ordered[p[1]]) for p in same}
+    for a, b in sorted(best, key=lambda p: (others[p], -scores[p].value, words[p[0]] != words[p[1]], p)):
         left, right = sorted((home[a], home[b]))
-        if left == right or _vetoed(ordered, members[left], members[right]):
+        if left == right or _vetoed(ordered, members[left], members[right], speakers=not others[a, b]):
             continue
         for i in members.pop(right):
             home[i] = left
@@ -134,8 +140,9 @@ def _through_inner(pair: tuple[int, int], inner: dict[int, list[int]], same: set
     return any(p in same for p in through)
 
 
-def _vetoed(ordered: Sequence[Utterance], left: list[int], right: list[int]) -> bool:
-    return any(_veto(ordered[a], ordered[b]) is not None for a in left for b in right)
+def _vetoed(ordered: Sequence[Utterance], left: list[int], right: list[int], *, speakers: bool) -> bool:
+    """Tell whether two groups cannot be one; `speakers`: they name one speaker, so nobody among them may be another."""
+    return any(_veto(ordered[a], ordered[b], speakers=speakers) is not None for a in left for b in right)
 
 
 def _candidates(ordered: Sequence[Utterance]) -> Iterator[tuple[int, int]]:
@@ -173,18 +180,40 @@ def same_utterance(left: Utterance, right: Utterance) -> Score:
     return Score(max(0.0, min(1.0, value)), tuple(reasons))
 
 
-def _veto(left: Utterance, right: Utterance) -> str | None:
-    """Give why two utterances cannot be one, or None."""
+def _veto(left: Utterance, right: Utterance, *, speakers: bool = True) -> str | None:
+    """Give why two utterances cannot be one, or None; whose they are counts if `speakers`."""
     nested = any(a.start < b.end and b.start < a.end for a in left.spans for b in right.spans)
     if nested and left.article == right.article:
         return "one stands inside the other in the same article"
-    if left.speaker and right.speaker and left.speaker != right.speaker:
+    if speakers and _other_speakers(left, right) and not _verbatim(left, right):
         return f"different speakers: {left.name or left.speaker} and {right.name or right.speaker}"
     if left.said and right.said and _disjoint(left.said, right.said):
         return "said on different days"
     if left.article == right.article and left.quoted and right.quoted and _worded_apart(left, right):
         return "the same article quotes them in other words"
     return None
+
+
+def _other_speakers(left: Utterance, right: Utterance) -> bool:
+    return left.speaker is not None and right.speaker is not None and left.speaker != right.speaker
+
+
+def _verbatim(left: Utterance, right: Utterance) -> bool:
+    """Tell whether two articles quote so many of the same words that whoever said them is one, whomever they name.
+
+    Of a speaker without a name ("the group") fewer words do: the name may be another article's.
+    """
+    if left.article == right.article or not (left.quoted and right.quoted):
+        return False
+    least, telling = (_LONG_RUN, _PLENTY - 1) if left.named and right.named else (_RUN, _TELLING)
+    for a in _fragments(left, _LONGEST):
+        for b in _fragments(right, _LONGEST):
+            if len(set(_words(a)) & set(_words(b))) < least // 2:
+                continue
+            run = _longest_run(_words(a)[:_LONGEST], _words(b)[:_LONGEST])
+            if len(run) >= least and _telling(run, left, right) >= telling:
+                return True
+    return False
 
 
 def _worded_apart(left: Utterance, right: Utterance) -> bool:
