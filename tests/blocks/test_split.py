@@ -389,3 +389,75 @@ def test_a_headline_of_capitals_alone_above_the_byline() -> None:
         ["MINISTERS REOPEN BRIDGE", "By ADA MOOR", "Foreign Editor", f"CELM, Bergia, April 3 -- {LEAD}", *PROSE]
     )
     assert [kind for kind, _ in kinds(page)][:5] == ["headline", "byline", "byline", "dateline", "body"]
+
+
+def test_a_title_over_a_part_of_the_report_stays_if_it_announces_what_follows() -> None:
+    after = "Fishermen of Celm say that they lost two seasons, and nobody has offered to pay for the nets that rotted."
+    page = f"{LEAD}\n\n{SECOND}\n\n{THIRD}\n\nNets and markets\n\n{after}\n\n{FOURTH}"
+    assert kind_of("Nets and markets", page) == "body"
+    assert kind_of("NETS AND MARKETS", page.replace("Nets and markets", "NETS AND MARKETS")) == "boilerplate"
+    assert kind_of("▶ Nets", page.replace("Nets and", "▶ Nets and")) == "boilerplate"
+
+
+COMMENTS = [
+    "Comments",
+    "Mara",
+    "March 3, 2031 at 6:34 pm",
+    "I crossed that bridge every day for thirty years, and I never saw a single minister on it in all that time.",
+    "The harbour was full of boats then, and now there is one café and a man who sells postcards of the boats.",
+    "Tomas Lind",
+    "March 3, 2031 at 7:02 pm",
+    "My grandfather built the first pier of it, and he would have laughed at all of this agreeing and reopening.",
+    "He used to say that a bridge is a road that has learned to swim, which I never understood but liked anyway.",
+    "And then he would go fishing, and that was the end of every argument that anybody ever had with him at home.",
+]
+
+
+def test_long_comments_under_a_short_report_are_not_the_report() -> None:
+    found = kinds("\n".join([*MENU, "Ministers reopen bridge", LEAD, SECOND, *COMMENTS]))
+    assert [words for kind, words in found if kind == "body"] == [LEAD, SECOND]
+
+
+def test_a_headline_over_the_tools_of_the_page_is_found() -> None:
+    top = ["Bergia Echo", "News | Sport | Letters", "Ministers agree to reopen bridge in Celm"]
+    page = "\n".join([*top, "By Ada Moor | Bergia Echo", "Print | Send | Save", LEAD, SECOND, THIRD])
+    assert [kind for kind, _ in kinds(page)][:6] == [*["boilerplate"] * 2, "headline", "byline", "boilerplate", "body"]
+
+
+@pytest.mark.parametrize("line", ["Results are not scientific.", "Upland Echo prints what it knows."])
+def test_a_motto_below_the_report_is_not_its_last_sentence(line: str) -> None:
+    page = "\n".join([*PROSE, "Share this article", line])
+    assert kind_of(line, page) == "boilerplate"
+
+
+@pytest.mark.parametrize(
+    "line", ["Parliament votes on Thursday.", "The bridge opens in May.", "She declined to comment."]
+)
+def test_a_last_sentence_under_furniture_stays(line: str) -> None:
+    assert kind_of(line, "\n".join([*PROSE, "Advertisement", line])) == "body"
+
+
+def test_a_byline_under_a_long_headline_is_no_second_half_of_it() -> None:
+    headline = "Ministers of Arland and Bergia agree to reopen the bridge in Celm"
+    found = kinds("\n".join([headline, "by Ada Moor and Jonas Lind", *PROSE]))
+    assert [kind for kind, _ in found] == ["headline", "byline", *["body"] * 4]
+
+
+def test_a_sentence_over_a_bare_credit_is_a_caption() -> None:
+    line = "Fishermen mend their nets below the closed bridge in the harbour of Celm."
+    found = kinds(among(f"{line}\nAda Moor/Getty Images"))
+    assert ("caption", line) in found
+
+
+def test_prose_that_is_not_english_is_told_from_its_page() -> None:
+    page = [
+        "Die Minister von Arland und Bergia haben sich am Dienstag in der Grenzstadt Celm getroffen, um zu verhandeln.",
+        "Sie einigten sich darauf, die Brücke über den Fluss wieder zu öffnen, die seit dem Streit geschlossen war.",
+        "Vor der Brücke warteten am Abend noch immer Hunderte von Lastwagen, deren Fahrer auf eine Nachricht hofften.",
+        "Die Liste der Punkte:",
+        "* Fischerei vor der Küste beider Länder",
+        "* Maut auf der neuen Brücke",
+        "Ein Sprecher der Regierung sagte, dass die Minister in zwei Wochen wieder zusammenkommen werden.",
+    ]
+    found = kinds("\n".join([*MENU, *page]))
+    assert [words for kind, words in found if kind == "body"] == page
