@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from dateline.merge.days import days_apart
 from dateline.merge.ranks import ranks
 from dateline.merge.sides import related
-from dateline.merge.tables import excludes, irregular, stand_together, tables
-from dateline.merge.words import content_words, proper_names
+from dateline.merge.tables import acts, excludes, irregular, stand_together, tables
+from dateline.merge.words import act_class, content_words, proper_names
 from dateline.records import Attribute, Interval, Reading, StoryActor, Verdict
 
 STRENGTH: tuple[Verdict, ...] = ("agree", "compatible", "differ", "contradict")
@@ -50,6 +50,8 @@ def compare(attribute: Attribute, left: Reading, right: Reading, actors: Actors)
         return reasons(left.normalised, right.normalised)
     if attribute == "status":
         return _done_or_not(left, right)
+    if attribute == "rank" and _other_things(left.text, right.text):
+        return None
     special: dict[Attribute, Callable[[str, str], Verdict | None]] = {
         "day": days,
         "place": places,
@@ -187,6 +189,16 @@ def _done_or_not(left: Reading, right: Reading) -> Verdict:
     if kinds - others:
         return "compatible"
     return "differ" if any(_HALF.search(reading.text) for reading in (left, right)) else "contradict"
+
+
+def _other_things(left: str, right: str) -> bool:
+    """Tell whether two ranks are told of other things: "first talks", "first talks of leaders"; a bare one fits any."""
+    ours, theirs = ({act_class(word) for word in content_words(text) if word.isalpha()} for text in (left, right))
+    shared = ours & theirs
+    if not shared:
+        return bool(ours and theirs)
+    kinds, others = ours - shared, theirs - shared
+    return bool(kinds and others) and shared <= set(acts().values())
 
 
 def _kind(words: str) -> set[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
@@ -28,11 +29,13 @@ _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNO
 
 
 _UNIVERSAL = re.compile(r"\b(?:UTC|GMT)\b")
-_LIMITED = re.compile(r"\s+(?:\w+\s+){0,2}(?:since|until|till|before)\b")
+_LIMITED = re.compile(r"\s+(?:\w+\s+){0,2}(?:since|until|till|before|without|unless)\b")
+_REFUSED = re.compile(r"\b(?:will not|won['’]t|would not|wouldn['’]t|is not going to)\b", re.IGNORECASE)
 _COUNTED = frozenset({"number", "duration", "rank", "time"})
 """Attributes of which one report may well give two values: each of them of a part of what happened."""
 _TELLS_APART = frozenset({"actor", "recipient", "place", "rank"})
 """Attributes of which another value may well mean another act."""
+_SIDES = frozenset({"actor", "recipient"})
 _MOVES = frozenset({"place", "time"})
 """Attributes of which even values that exclude each other mean another act as soon as other days are told."""
 _AT_PEACE = frozenset({"agree", "compatible"})
@@ -62,7 +65,9 @@ def of_event(event: Event, group: Sequence[Facts], ground: Ground) -> tuple[Disc
     dated, voices = _dated(group), _voices(group)
     parted = _parted(dated, ground)
     found = []
-    for attribute, values in readings(group, ground.articles, event.type, ground.inferred).items():
+    read = readings(group, ground.articles, event.type, ground.inferred)
+    sides = {(name, v.article, v.normalised) for name, values in read.items() for v in values if name in _SIDES}
+    for attribute, values in read.items():
         pairs, notes = _pairs(attribute, values, ground, mutual=event.type in mutual_types())
         notes = [
             *notes,
@@ -76,7 +81,7 @@ def of_event(event: Event, group: Sequence[Facts], ground: Ground) -> tuple[Disc
                 frozenset((values[p.a].article, values[p.b].article)) not in parted
                 and (
                     (p.verdict == "contradict" and attribute not in _MOVES)
-                    or _at_issue(attribute, values[p.a], values[p.b], dated, ground)
+                    or _at_issue(attribute, values[p.a], values[p.b], dated, sides, ground)
                 )
                 and not (attribute == "status" and _one_voice(values[p.a], values[p.b], voices))
             )
@@ -126,12 +131,17 @@ def _one_voice(left: Reading, right: Reading, voices: Mapping[tuple[str, int], s
 
 
 def _at_issue(
-    attribute: Attribute, left: Reading, right: Reading, dated: Mapping[str, set[str]], ground: Ground
+    attribute: Attribute,
+    left: Reading,
+    right: Reading,
+    dated: Mapping[str, set[str]],
+    sides: AbstractSet[tuple[str, str, str]],
+    ground: Ground,
 ) -> bool:
     """Tell whether two values that differ are surely of one act.
 
     Where reports name other doers, places or ranks, that they speak of two acts is as likely: they must name one day,
-    or persons of one country. Clock times can only be compared on one day.
+    or persons of one country beside somebody whom both name. Clock times can only be compared on one day.
     """
     if attribute == "time":
         return not (dated.get(left.article) and dated.get(right.article)) or bool(
@@ -140,7 +150,10 @@ def _at_issue(
     if attribute not in _TELLS_APART or dated.get(left.article, set()) & dated.get(right.article, set()):
         return True
     a, b = ground.actors.get(left.normalised), ground.actors.get(right.normalised)
-    return a is not None and b is not None and a.country is not None and a.country == b.country
+    ours, theirs = (
+        {name for side, article, name in sides if article == r.article and side != attribute} for r in (left, right)
+    )
+    return a is not None and b is not None and a.country is not None and a.country == b.country and bool(ours & theirs)
 
 
 def discrepancy(
@@ -192,12 +205,14 @@ def _pairs(
 def _beside_the_point(attribute: Attribute, left: Reading, right: Reading, ground: Ground) -> bool:
     """Tell whether the words around two values show that they need not be of one thing.
 
-    What had not happened until, or since, some day did not happen before; what a quarrel is "over" may be told in
-    many ways; and a day by universal time may be the next one by local time.
+    What had not happened until, or since, some day did not happen before; whoever says that he will not may have
+    done; what a quarrel is "over" may be told in many ways; and a day by universal time may be the next one by local
+    time.
     """
     if attribute == "status":
         return any(
-            r.normalised == "negated" and _LIMITED.match(ground.articles[r.article].article.text, r.end)
+            r.normalised == "negated"
+            and (_LIMITED.match(ground.articles[r.article].article.text, r.end) or _REFUSED.search(r.text))
             for r in (left, right)
         )
     if attribute == "reason":
