@@ -36,9 +36,12 @@ class Tools:
 
 def load_tools(config: Config) -> Tools:
     """Give the tools that the layers of `config` need; about 1 s, once a process. Raises ConfigError."""
-    layers = frozenset(config.layers)
-    book = ontology(config.ontology)
-    return Tools(None if layers <= {"blocks"} else load_model(), layers, book, load_actors(config))
+    return make_tools(frozenset(config.layers), ontology(config.ontology), load_actors(config))
+
+
+def make_tools(layers: frozenset[str], book: Ontology, own: OwnActors | None) -> Tools:
+    """Give the tools for `layers` with what was read from the user's files already."""
+    return Tools(None if layers <= {"blocks"} else load_model(), layers, book, own)
 
 
 def load_actors(config: Config) -> OwnActors | None:

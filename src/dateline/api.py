@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import BinaryIO, Self
 
 from dateline.annotate import annotate_all, load_actors, load_tools
-from dateline.config import DEFAULT_ONTOLOGY, LAYERS, Config
+from dateline.config import DEFAULT_ONTOLOGY, ENGINES, LAYERS, Config
 from dateline.errors import ConfigError
 from dateline.explain import Explanation, explain
 from dateline.exports import Exported, add_former_ids, export, take_archive
-from dateline.ids import content_id
 from dateline.lines import Json, annotation_json
-from dateline.merge.stories import digest
 from dateline.ontology import ontology as load_ontology
-from dateline.records import Annotations, Block, RawArticle, Rejection
+from dateline.records import Block, RawArticle, Rejection
 from dateline.report import write_report
 from dateline.review import agreement, decisions
 from dateline.rulings import Agreement
 from dateline.run.derive import derive
 from dateline.run.identities import take_identities
-from dateline.run.local import annotate_stream
+from dateline.run.intake import Progress, reader_of, take_in
 from dateline.run.past import as_of
 from dateline.sources import read as read_sources
 from dateline.store import Store, read
-from dateline.store.rows import Entry, encode
 from dateline.verify import Mismatch, verify
-from dateline.version import build_id
 from dateline.views import (
     ActorView,
     ArticleView,
@@ -42,12 +38,6 @@ from dateline.views import (
     StoryView,
     TimelineView,
 )
-
-BATCH = 16
-"""Articles committed at once: what a crash can cost, a few seconds of work."""
-
-Progress = Callable[[str, int, int | None], None]
-"""Called with what is being done, how many are done, and how many there are (None: not known)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +208,8 @@ def build(
     one_story: bool = False,
     allow_private: bool = False,
     ontology: Path | str = DEFAULT_ONTOLOGY,
+    engine: str = "local",
+    scheduler: str | None = None,
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
 ) -> Record:
@@ -227,7 +219,8 @@ def build(
 
     The same input again changes nothing; more input adds to it; a killed run is resumed by running it again.
     Articles that cannot be used are stored as rejected, with the reason. `actors` is a YAML file of the user's own
-    actors, `wikidata` a file of ids, labels and aliases. Raises ConfigError or StoreError.
+    actors, `wikidata` a file of ids, labels and aliases. `engine` is "local" or "dask": the cluster at `scheduler`, or
+    one of `jobs` processes on this machine (docs/cluster.md). Raises ConfigError, StoreError or ClusterError.
     """
     if meta is not None and not Path(meta).is_file():
         raise ConfigError(f"no such file: {meta}")
@@ -235,22 +228,26 @@ def build(
         raise ConfigError(f"no such file: {wikidata}")
     if jobs < 1:
         raise ConfigError("--jobs must be 1 or more")
+    if engine not in ENGINES:
+        raise ConfigError(f"--engine {engine}: choose from {', '.join(ENGINES)}")
+    if scheduler is not None and engine != "dask":
+        raise ConfigError("--scheduler is for --engine dask")
     config = Config(
         meta=Path(meta) if meta else None, layers=("events",), jobs=jobs, allow_private=allow_private,
-        ontology=str(ontology), actors=Path(actors) if actors else None,
+        ontology=str(ontology), actors=Path(actors) if actors else None, engine=engine, scheduler=scheduler,
     )  # fmt: skip
     load_actors(config)  # a mistake in the file is told before anything is read
     version = load_ontology(config.ontology).version
     tell = progress or _silent
     with Store(store, create=True) as opened, opened.writing():
         _one_ontology(opened, version)
-        summary = _take_in(opened, read_sources([str(i) for i in inputs], config, stdin=stdin), config, tell)
+        taken = take_in(opened, read_sources([str(i) for i in inputs], config, stdin=stdin), config, tell)
         if wikidata is not None:
             take_identities(opened, Path(wikidata))
         changed = derive(opened, one_story=one_story, progress=lambda done, total: tell("merging stories", done, total))
-        row = opened.one("of_other_versions", version=_reader(config))
+        row = opened.one("of_other_versions", version=reader_of(config))
         others = int(row[0] or 0) if row else 0
-    return Record(store, summary=replace(summary, stories_changed=changed, read_by_others=others))
+    return Record(store, summary=BuildSummary(taken.added, taken.known, taken.rejected, changed, others))
 
 
 def _one_ontology(store: Store, version: str) -> None:
@@ -263,52 +260,8 @@ def _one_ontology(store: Store, version: str) -> None:
         )
 
 
-def _reader(config: Config) -> str:
-    """Give what decides how an article is read: the exact version of Dateline, and the user's own actors."""
-    own = content_id("+", config.actors.read_text("utf-8")) if config.actors is not None else ""
-    return build_id() + own
-
-
 def _silent(_what: str, _done: int, _total: int | None) -> None:
     """Tell nobody."""
-
-
-def _take_in(store: Store, raws: Iterable[RawArticle | Rejection], config: Config, tell: Progress) -> BuildSummary:
-    known = store.known()
-    rejected: list[Rejection] = []
-    batch: list[Entry] = []
-    skipped = added = accepted = 0
-    reader = _reader(config)
-
-    def unknown() -> Iterator[tuple[str, RawArticle | Rejection]]:
-        nonlocal skipped
-        for raw in raws:
-            key = input_key(raw)
-            if key in known:
-                skipped += 1
-            else:
-                yield key, raw
-
-    for done, (key, result) in enumerate(annotate_stream(unknown(), config), 1):
-        if isinstance(result, Rejection):
-            rejected.append(result)
-        batch.append(Entry(key, result, "" if isinstance(result, Rejection) else encode(digest(result)), reader))
-        if len(batch) == BATCH:
-            added += store.add(batch)
-            batch.clear()
-        tell("reading articles", done, None)
-        accepted += isinstance(result, Annotations)
-    added += store.add(batch)
-    return BuildSummary(added, skipped + accepted - added, tuple(rejected))
-
-
-def input_key(raw: RawArticle | Rejection) -> str:
-    """Give the key by which a later run knows this input: a hash of all that it says, but not of its path."""
-    if isinstance(raw, Rejection):
-        return content_id("i-", "rejected", raw.path, raw.input_id, raw.reason)
-    return content_id(
-        "i-", raw.text, raw.title, raw.url, raw.input_id, raw.outlet, raw.author, raw.published, raw.language
-    )
 
 
 def annotate(

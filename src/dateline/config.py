@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+ENGINES = ("local", "dask")
+"""Where the per-article half can run."""
+
 LAYERS = ("blocks", "times", "mentions", "quotes", "events", "pairs")
 """The layers that `annotate --layers` can be limited to: the names of the output's keys."""
 
@@ -22,6 +25,10 @@ class Config:
     """YAML file of the user's own actors, which stand above the tables."""
     jobs: int = 1
     """Worker processes for the per-article half."""
+    engine: str = "local"
+    """Where articles are read: "local" (processes of this machine) or "dask" (a cluster)."""
+    scheduler: str | None = None
+    """Address of a Dask scheduler; None: a cluster of `jobs` processes on this machine."""
     max_bytes: int = 20_000_000
     """An article with a larger file or record than this is rejected."""
     distinct_ids: bool = True

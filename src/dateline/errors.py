@@ -4,6 +4,7 @@ DatelineError
 ├── ConfigError      a flag, a file or a setting is wrong: exit code 2
 ├── LexiconError     a data file (ontology, cue list, grammar) is malformed
 ├── StoreError       the store cannot be opened, read or written
+├── ClusterError     the cluster cannot be reached, or was lost
 └── ArticleError     one article cannot be used: stored as a Rejection, the run goes on
 
 Anything else that is raised is a defect of ours and crashes.
@@ -24,6 +25,10 @@ class LexiconError(DatelineError):
 
 class StoreError(DatelineError):
     """The store cannot be opened, read or written."""
+
+
+class ClusterError(DatelineError):
+    """The cluster cannot be reached, or was lost; what was committed is kept."""
 
 
 class ArticleError(DatelineError):

@@ -8,9 +8,18 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.common import NOTHING, ActorsOption, OntologyOption, StoreOption, app, opened, watched
+from dateline.cli.common import (
+    NOTHING,
+    ActorsOption,
+    EngineOption,
+    OntologyOption,
+    SchedulerOption,
+    StoreOption,
+    app,
+    opened,
+    watched,
+)
 from dateline.config import DEFAULT_ONTOLOGY
-from dateline.errors import ConfigError
 
 
 @app.command()
@@ -33,7 +42,8 @@ def build(
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Let feeds reach private and loopback addresses.")
     ] = False,
-    engine: Annotated[str, typer.Option("--engine", help="Where articles are read: local (this machine).")] = "local",
+    engine: EngineOption = "local",
+    scheduler: SchedulerOption = None,
     ontology: OntologyOption = DEFAULT_ONTOLOGY,
 ) -> None:
     """Read articles into the store and bring the record up to date.
@@ -43,8 +53,6 @@ def build(
     """
     from dateline import api, show  # noqa: PLC0415
 
-    if engine != "local":
-        raise ConfigError(f"--engine {engine}: this version has only local")
     with watched() as progress:
         record = api.build(
             inputs,
@@ -56,6 +64,8 @@ def build(
             one_story=one_story,
             allow_private=allow_private,
             ontology=ontology,
+            engine=engine,
+            scheduler=scheduler,
             progress=progress,
             stdin=sys.stdin.buffer if "-" in inputs else None,
         )

@@ -14,7 +14,8 @@ import typer
 from dateline.errors import ConfigError, StoreError
 
 if TYPE_CHECKING:
-    from dateline.api import Progress, Record
+    from dateline.api import Record
+    from dateline.run.intake import Progress
 
 app = typer.Typer(
     name="dateline",
@@ -42,6 +43,12 @@ OntologyOption = Annotated[
 ]
 ActorsOption = Annotated[
     Path | None, typer.Option("--actors", metavar="FILE.yaml", help="Your own actors: they stand above all else.")
+]
+EngineOption = Annotated[
+    str, typer.Option("--engine", metavar="NAME", help="Where articles are read: local, or dask (a cluster).")
+]
+SchedulerOption = Annotated[
+    str | None, typer.Option("--scheduler", metavar="ADDRESS", help="Of the Dask cluster: tcp://HOST:8786.")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="JSON Lines on standard output, and nothing else there.")]
 OK, NOTHING, MISUSE, INTERRUPTED = 0, 1, 2, 130

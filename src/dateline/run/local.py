@@ -84,6 +84,12 @@ def _annotate_chunk(chunk: list[Keyed]) -> list[Result]:
     return [(key, annotate_one(raw, _tools["worker"])) for key, raw in chunk]
 
 
+def killed(raw: RawArticle | Rejection) -> Rejection:
+    """Give the Rejection of an article that killed its worker again."""
+    reason = "the process that read this article was killed twice, probably for want of memory"
+    return Rejection(raw.path, raw.input_id, reason, raw.outlet, raw.url)
+
+
 def _one_by_one(articles: Iterable[Keyed], config: Config) -> Iterator[Result]:
     """Give the results of articles that were under way when a worker died: the one that kills again is rejected."""
     pool = _pool(replace(config, jobs=1))
@@ -92,8 +98,7 @@ def _one_by_one(articles: Iterable[Keyed], config: Config) -> Iterator[Result]:
             try:
                 yield from pool.submit(_annotate_chunk, [(key, raw)]).result()
             except BrokenProcessPool:
-                reason = "the process that read this article was killed twice, probably for want of memory"
-                yield key, Rejection(raw.path, raw.input_id, reason, raw.outlet, raw.url)
+                yield key, killed(raw)
                 pool.shutdown(wait=True, cancel_futures=True)
                 pool = _pool(replace(config, jobs=1))
     finally:
