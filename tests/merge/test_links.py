@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from reports import Report, merged
 
@@ -100,3 +102,14 @@ def test_what_is_planned_is_never_filed_as_done(status: str) -> None:
     plan.event("COERCE", "close", ["Norland"], status=status)  # type: ignore[arg-type]
     done = Report("The Lantern", "Norland closed the Lissa bridge.").event("COERCE", "closed", ["Norland"])
     assert sorted(e.status for e in merged(plan, done).events) == sorted([status, "happened"])
+
+
+def test_a_body_told_in_full_and_in_short_is_one_actor() -> None:
+    full = Report("Harbour Post", "Norland's coast guard stopped the Amber Star off Lissa.")
+    full.event("COERCE", "stopped", ["Norland's coast guard"], mode="seize")
+    short = Report("The Lantern", "The vessel was stopped by the coast guard near Lissa.")
+    short.event("COERCE", "stopped", ["the coast guard"], mode="seize")
+    for report in (full, short):
+        (name, actor), *_ = report.actors.items()
+        report.actors[name] = replace(actor, kind="organisation", named=False)
+    assert events_of(full, short) == [("COERCE", 2)]

@@ -15,6 +15,8 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 _SAME_WORDS = 0.8
+_ACTING = 0.6  # how much of the agreement of two acts is who acts, where both tell
+_ACTED_ON = 0.6  # and how much who is acted on, where one does not tell who acts
 _FOR_STATE = 0.5
 
 
@@ -33,7 +35,9 @@ def same_parties(left: Facts, right: Facts) -> Signal:
     ):
         return Signal(-0.6, "who acts in one is acted on in the other")
     reasons = "; ".join(s.reason for s in (actors, recipients) if s.reason)
-    return Signal(0.6 * actors.score + 0.4 * recipients.score, reasons)
+    unsaid = not left.actors or not right.actors  # "was arrested": who is acted on is all that can be compared
+    share = _ACTED_ON if unsaid and recipients.score > 0 else 1 - _ACTING
+    return Signal(_ACTING * actors.score + share * recipients.score, reasons)
 
 
 def _beside(
@@ -117,6 +121,8 @@ def related(left: StoryActor, right: StoryActor) -> float:
         return 1.0
     if not left.named and not right.named and _described(left) == _described(right):
         return _SAME_WORDS
+    if _shortened(left, right) or _shortened(right, left):
+        return _SAME_WORDS
     if _in_office(left, right) or _in_office(right, left):
         return _SAME_WORDS
     if left.country is None or left.country != right.country:
@@ -137,6 +143,14 @@ def _in_office(office: StoryActor, holder: StoryActor) -> bool:
         return False
     words = _described(office)
     return len(words) > len("leader") and any(role.lower().endswith(words) for role in holder.roles)
+
+
+def _shortened(short: StoryActor, full: StoryActor) -> bool:
+    """Tell whether the one is told in the last words of the other: "the coast guard", "Norland's coast guard"."""
+    if short.named or short.kind != full.kind or (short.country and full.country and short.country != full.country):
+        return False
+    words = _described(short)
+    return " " in words and _described(full).endswith(f" {words}")
 
 
 def _described(actor: StoryActor) -> str:
