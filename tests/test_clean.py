@@ -2,9 +2,11 @@ from datetime import date
 
 import pytest
 
+from dateline.annotate import Tools, annotate_article
 from dateline.clean import clean
 from dateline.errors import ArticleError
 from dateline.language import foreign
+from dateline.ontology import ontology
 from dateline.outlets import outlet_of_url, site_of
 from dateline.records import Article, RawArticle
 
@@ -43,6 +45,11 @@ def test_other_languages_are_rejected_by_name() -> None:
         made(FRENCH)
     with pytest.raises(ArticleError, match=r"language is Chinese \(zh\)"):
         made("部长周一会见了特使，并表示两个港口将在春天重新开放。条约正在起草，如果两国议会同意，将在年底前签署。" * 2)
+
+
+def test_blocks_alone_are_given_of_any_language() -> None:
+    found = annotate_article(RawArticle(text=FRENCH, path="a.txt"), Tools(None, frozenset({"blocks"}), ontology()))
+    assert [block.kind for block in found.article.blocks] == ["body"]
 
 
 def test_short_texts_and_lists_of_names_are_not_rejected_for_their_language() -> None:
