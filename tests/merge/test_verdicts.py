@@ -48,3 +48,32 @@ def test_what_had_not_happened_until_some_day_is_no_denial(denied: str, verdict:
     done = Report("The Lantern", "Brod arrested Otto Varn.", MONDAY)
     done.event("COERCE", "arrested", ["Brod"], ["Otto Varn"])
     assert verdicts(merged(done, told(denied, "negated")), "status") == [verdict]
+
+
+def test_somebody_else_who_asks_somebody_else_is_no_other_doer() -> None:
+    def urged(outlet: str, who: str, whom: str) -> Report:
+        text = f"{who} urged {whom} to open the Lissa bridge to farmers."
+        report = Report(outlet, text, MONDAY).actor(who, "person", "XNO").actor(whom, "person", "XNO")
+        return report.event("REQUEST", "urged", [who], [whom])
+
+    apart = merged(urged("Harbour Post", "Ana Brel", "Otto Varn"), urged("The Lantern", "Ida Holm", "Jan Reve"))
+    assert "differ" not in verdicts(apart, "actor")
+
+
+def test_first_talks_and_first_talks_of_leaders_are_ranked_apart() -> None:
+    def ranked(outlet: str, words: str) -> Report:
+        report = Report(outlet, f"Ana Brel met Otto Varn in Lissa on Monday, {words}.", MONDAY)
+        rank: Attribute = "rank"
+        return report.event(
+            "CONSULT", "met", ["Ana Brel"], ["Otto Varn"], day=("Monday", MONDAY), attributes=[(rank, "first", "first")]
+        )
+
+    record = merged(
+        ranked("Harbour Post", "the first high-level talks since 2015"),
+        ranked("The Lantern", "the first talks of leaders since 2007"),
+    )
+    assert "contradict" not in verdicts(record, "rank")
+    same = merged(
+        ranked("Harbour Post", "the first talks since 2015"), ranked("The Lantern", "the first talks since 2007")
+    )
+    assert verdicts(same, "rank") == ["contradict"]

@@ -308,7 +308,7 @@ def _fragment_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
     for a in _fragments(left, _LONGEST):
         for b in _fragments(right, _LONGEST):
             run, least = _longest_run(_words(a), _words(b)), min(len(_words(a)), len(_words(b)))
-            if len(run) == least >= _BLOCK and _telling(run, left, right):
+            if len(run) == least >= _BLOCK and (len(run) >= _RUN or _telling(run, left, right)):
                 return 0.45, f"quoted in both: “{' '.join(run)}”"
     return 0.0, ""
 

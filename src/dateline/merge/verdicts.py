@@ -81,7 +81,7 @@ def of_event(event: Event, group: Sequence[Facts], ground: Ground) -> tuple[Disc
                 frozenset((values[p.a].article, values[p.b].article)) not in parted
                 and (
                     (p.verdict == "contradict" and attribute not in _MOVES)
-                    or _at_issue(attribute, values[p.a], values[p.b], dated, sides, ground)
+                    or _at_issue(attribute, values[p.a], values[p.b], _days(values, p, group, dated), sides, ground)
                 )
                 and not (attribute == "status" and _one_voice(values[p.a], values[p.b], voices))
             )
@@ -100,6 +100,21 @@ def _dated(group: Sequence[Facts]) -> dict[str, set[str]]:
         if row.when is not None and "/" not in row.when.normalised:
             days.setdefault(row.claim.article, set()).add(row.when.normalised)
     return days
+
+
+def _days(
+    values: Sequence[Reading], pair: PairVerdict, group: Sequence[Facts], dated: Mapping[str, set[str]]
+) -> Mapping[str, set[str]]:
+    """Give the days to which two articles date the act; of who acts, those in whose very sentence he stands."""
+    both = (values[pair.a], values[pair.b])
+    if both[0].article == both[1].article or pair.verdict == "contradict":
+        return dated
+    return {r.article: _dated([row for row in group if _tells(row, r)]).get(r.article, set()) for r in both}
+
+
+def _tells(row: Facts, reading: Reading) -> bool:
+    sentence = row.claim.mention.sentence
+    return row.claim.article == reading.article and sentence.start <= reading.start < sentence.end
 
 
 def _parted(dated: Mapping[str, set[str]], ground: Ground) -> set[frozenset[str]]:
