@@ -20,6 +20,7 @@ from dateline.ids import content_id
 from dateline.merge.stories import Digest, group
 from dateline.merge.story import merge_story
 from dateline.records import Annotations, Interval, Story
+from dateline.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
 FIRST = date(2030, 1, 1)
@@ -61,9 +62,10 @@ def sample() -> list[Annotations]:
     """Give the annotations of a sample story."""
     with (
         tempfile.TemporaryDirectory() as folder,
-        build([ROOT / "examples" / "strait-ship" / "articles"], store=Path(folder) / "s.db") as record,
+        build([ROOT / "examples" / "strait-ship" / "articles"], store=Path(folder) / "s.db"),
+        Store(Path(folder) / "s.db") as store,
     ):
-        return list(record._store.annotations())
+        return list(store.annotations())
 
 
 def merging(reports: list[Annotations], count: int) -> str:

@@ -3,11 +3,19 @@
 Weights are whole numbers, so that every sum is exact and no order of the articles can change a result.
 """
 
+from __future__ import annotations
+
 import heapq
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Held = tuple[np.ndarray[tuple[int], np.dtype[np.int64]], ...]
 
 UNIT = 1_000_000
 """The length of a vector."""
@@ -89,33 +97,48 @@ def _candidates(vectors: Sequence[Vector], days: Sequence[date | None]) -> list[
     """Give the pairs of articles worth comparing: each one's nearest by terms that are not everywhere.
 
     The steps for one article do not grow with their number: a term that many hold leads to those of its time only,
-    and to none where it is everywhere then too.
+    and to none where it is everywhere then too. Sums stay below 2^53, so that doubles hold them exactly.
     """
+    import numpy as np  # noqa: PLC0415
+
+    periods = [day.toordinal() // _PERIOD_DAYS if day else 0 for day in days]
+    holders = _holders(vectors, periods)
+    floor = JOIN / 4 * UNIT * UNIT
+    pairs: set[tuple[int, int]] = set()
+    for i, vector in enumerate(vectors):
+        found = [(weight, held) for term, weight in vector.items() if (held := holders(term, periods[i])) is not None]
+        if not found:
+            continue
+        others, at = np.unique(np.concatenate([held[0] for _, held in found]), return_inverse=True)
+        products = np.concatenate([np.minimum(held[1] * weight, _CAP) for weight, held in found])
+        sums = np.bincount(at.ravel(), weights=products)
+        near = np.flatnonzero((sums > floor) & (others != i))
+        near = near[np.lexsort((others[near], -sums[near]))][:_NEAREST]
+        pairs.update((min(i, j), max(i, j)) for j in others[near].tolist())
+    return sorted(pairs)
+
+
+def _holders(vectors: Sequence[Vector], periods: Sequence[int]) -> Callable[[str, int], Held | None]:
+    """Give a function from a term and a period to the articles then that hold it, and their weights of it."""
+    import numpy as np  # noqa: PLC0415
+
     index: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for i, vector in enumerate(vectors):
         for term, weight in vector.items():
             index[term].append((i, weight))
-    periods = [day.toordinal() // _PERIOD_DAYS if day else 0 for day in days]
+    everywhere: dict[str, Held] = {}
     timed: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
-    for term, holders in index.items():
-        if len(holders) > _RARE:
-            for i, weight in holders:
-                for period in (periods[i] - 1, periods[i], periods[i] + 1):
-                    timed[term, period].append((i, weight))
-    pairs: set[tuple[int, int]] = set()
-    floor = int(JOIN / 4 * UNIT * UNIT)
-    for i, vector in enumerate(vectors):
-        found: dict[int, int] = defaultdict(int)
-        for term, weight in vector.items():
-            holders = index[term]
-            if len(holders) > _RARE:
-                holders = timed[term, periods[i]]
-            if len(holders) <= _RARE:
-                for j, other in holders:
-                    found[j] += min(weight * other, _CAP)
-        found.pop(i, None)
-        pairs.update((min(i, j), max(i, j)) for j, score in _best(found, _NEAREST) if score > floor)
-    return sorted(pairs)
+    for term, rows in index.items():
+        if len(rows) <= _RARE:
+            everywhere[term] = tuple(np.array(rows, dtype=np.int64).T)
+            continue
+        for i, weight in rows:
+            for period in (periods[i] - 1, periods[i], periods[i] + 1):
+                timed[term, period].append((i, weight))
+    then: dict[tuple[str, int], Held] = {
+        key: tuple(np.array(rows, dtype=np.int64).T) for key, rows in timed.items() if len(rows) <= _RARE
+    }
+    return lambda term, period: everywhere[term] if term in everywhere else then.get((term, period))
 
 
 def _best(found: Mapping[int, int], count: int) -> list[tuple[int, int]]:
