@@ -2,21 +2,44 @@
 
 from calendar import timegm
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from dateline.errors import ArticleError
+from dateline.ids import content_id
 from dateline.records import RawArticle, Rejection
 from dateline.sources.fetch import Fetcher
 from dateline.sources.html import read_page
 
 
-def read_feed(data: bytes, path: str, fetcher: Fetcher) -> Iterator[RawArticle | Rejection]:
-    """Give the article behind each entry ("feed#N"), fetched; what its page leaves open, the entry fills.
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a feed."""
 
-    Raises ArticleError if `data` is no feed. An entry whose page fails is rejected by itself.
-    """
+    number: int
+    """Its place in the feed, from 1."""
+    name: str
+    """What it is known by: its link, else the id that the feed gives it, else its words."""
+    link: str | None
+    stamp: str
+    """When the feed says that it was changed, as it says it; empty: it does not."""
+    title: str | None
+    published: str | None
+    """ISO 8601, UTC."""
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a feed lists."""
+
+    outlet: str | None
+    items: tuple[Item, ...]
+
+
+def list_feed(data: bytes) -> Listing:
+    """Give what a feed lists. Raises ArticleError if `data` is no feed."""
     import feedparser  # noqa: PLC0415
 
     feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=True)
@@ -25,32 +48,47 @@ def read_feed(data: bytes, path: str, fetcher: Fetcher) -> Iterator[RawArticle |
         raise ArticleError(
             "the feed is malformed: no entry can be read" if feed.get("bozo") else "the feed has no entries"
         )
-    outlet = _words(feed.get("feed", {}).get("title"))
-    for number, entry in enumerate(entries, 1):
-        place = f"{path}#{number}"
-        link = entry.get("link")
+    items = tuple(_item(number, entry) for number, entry in enumerate(entries, 1))
+    return Listing(_words(feed.get("feed", {}).get("title")), items)
+
+
+def _item(number: int, entry: Any) -> Item:
+    link = entry.get("link") or None
+    content = "\n".join(found for part in entry.get("content", []) if (found := part.get("value", "")))
+    name = link or entry.get("id") or content_id("n-", entry.get("title"), content)
+    stamp = entry.get("updated") or entry.get("published") or ""
+    return Item(number, name, link, stamp, _words(entry.get("title")), _moment(entry.get("published_parsed")), content)
+
+
+def read_feed(data: bytes, path: str, fetcher: Fetcher) -> Iterator[RawArticle | Rejection]:
+    """Give the article behind each entry ("feed#N"), fetched; what its page leaves open, the entry fills.
+
+    Raises ArticleError if `data` is no feed. An entry whose page fails is rejected by itself.
+    """
+    listing = list_feed(data)
+    for item in listing.items:
         try:
-            yield _entry_article(entry, link, place, outlet, fetcher)
+            yield read_item(item, path, listing.outlet, fetcher)
         except ArticleError as error:
-            yield Rejection(place, None, error.reason, outlet=None, url=link)
+            yield Rejection(f"{path}#{item.number}", None, error.reason, outlet=None, url=item.link)
 
 
-def _entry_article(entry: Any, link: str | None, place: str, outlet: str | None, fetcher: Fetcher) -> RawArticle:
-    if link:
-        page = fetcher.get(link)
+def read_item(item: Item, path: str, outlet: str | None, fetcher: Fetcher) -> RawArticle:
+    """Give the article behind an entry of the feed at `path`. Raises ArticleError (FetchError)."""
+    place = f"{path}#{item.number}"
+    if item.link:
+        page = fetcher.get(item.link)
         raw = read_page(page.content, place, url=page.url, declared=page.charset)
     else:
-        contents = [content.get("value", "") for content in entry.get("content", [])]
-        if not any(contents):
+        if not item.content:
             raise ArticleError("the feed's entry has neither a link nor a text")
-        raw = read_page("\n".join(contents).encode(), place, declared="utf-8")
-    published = _moment(entry.get("published_parsed"))
+        raw = read_page(item.content.encode(), place, declared="utf-8")
     return replace(
         raw,
-        title=raw.title or _words(entry.get("title")),
+        title=raw.title or item.title,
         outlet=raw.outlet or outlet,
-        published=raw.published or published,
-        published_from=raw.published_from or ("the feed" if published else None),
+        published=raw.published or item.published,
+        published_from=raw.published_from or ("the feed" if item.published else None),
     )
 
 
