@@ -8,6 +8,7 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import CancelledError
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Self
@@ -119,7 +120,7 @@ def annotate_stream(raws: Iterable[Keyed], config: Config) -> Iterator[Result]:
     handed in again. Raises ConfigError without the `cluster` extra, ClusterError if the cluster is gone.
     """
     stream = iter(raws)
-    waiting: deque[tuple[list[Keyed], Future[bytes]]] = deque()
+    waiting: deque[tuple[list[Keyed], Future[bytes] | None]] = deque()
     with Cluster(config) as cluster:
         while True:
             while len(waiting) < cluster.room() and (chunk := list(islice(stream, _CHUNK))):
@@ -174,8 +175,12 @@ class Cluster:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._client.close(timeout=_LOOK)  # type: ignore[no-untyped-call]
+        self._leave()
         self._close_local()
+
+    def _leave(self) -> None:
+        with suppress(TimeoutError):  # a scheduler that is gone does not say goodbye
+            self._client.close(timeout=_LOOK)  # type: ignore[no-untyped-call]
 
     def _close_local(self) -> None:
         if self._local is not None:
@@ -206,16 +211,20 @@ class Cluster:
         if self._local is not None or self._lost > _LOST:
             raise ClusterError("the cluster was lost; what was committed is kept: run the same command to go on")
         _log.warning("the scheduler at %s was lost: waiting for it", self._address)
-        self._client.close(timeout=0)  # type: ignore[no-untyped-call]
+        self._leave()
         self._client = self._connect()
 
-    def submit(self, chunk: Iterable[Keyed]) -> Future[bytes]:
-        """Hand in a chunk; rejections stay here."""
-        packed = msgspec.msgpack.encode([_Sent(key, raw) for key, raw in chunk if isinstance(raw, RawArticle)])
-        future: Future[bytes] = self._client.submit(annotate_packed, self._shipped, packed, pure=False)
-        return future
+    def submit(self, chunk: Iterable[Keyed]) -> Future[bytes] | None:
+        """Hand in a chunk (rejections stay here); None if the scheduler was lost, which `result` then tells."""
+        from distributed.client import ClosedClientError  # noqa: PLC0415
 
-    def result(self, future: Future[bytes]) -> list[Result] | None:
+        packed = msgspec.msgpack.encode([_Sent(key, raw) for key, raw in chunk if isinstance(raw, RawArticle)])
+        try:
+            return self._client.submit(annotate_packed, self._shipped, packed, pure=False)  # type: ignore[no-untyped-call, no-any-return]
+        except ClosedClientError:
+            return None
+
+    def result(self, future: Future[bytes] | None) -> list[Result] | None:
         """Give the results of a chunk once they are there; None if it killed as many workers as Dask allows.
 
         Raises LostSchedulerError, and what the worker raised.
@@ -223,7 +232,7 @@ class Cluster:
         from distributed import KilledWorker  # noqa: PLC0415
         from distributed.comm.core import CommClosedError  # noqa: PLC0415
 
-        while True:
+        while future is not None:
             try:
                 packed = future.result(timeout=_LOOK)
             except KilledWorker:
@@ -238,6 +247,7 @@ class Cluster:
             self._lost = 0
             back = msgspec.msgpack.decode(packed, type=list[_Back])
             return [(one.key, _either(one)) for one in back]
+        raise LostSchedulerError
 
     def room(self) -> int:
         """Give how many chunks may be under way."""
