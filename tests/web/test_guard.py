@@ -24,7 +24,7 @@ def test_every_answer_forbids_what_is_not_ours(ask: Ask, story: Store) -> None:
         assert policy.startswith("default-src 'none'")
         assert "unsafe" not in policy
         assert headers["x-content-type-options"] == "nosniff"
-        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["referrer-policy"] == "same-origin"
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,7 @@ class Other:
     href: str
     text: str
     outlet: str
+    start: int
     verdict: str
 
 
@@ -231,7 +232,9 @@ def _other(store: Store, event: Event, told: tuple[Claim, ...], name: str) -> It
     for c in shown:
         article = found.get(c.article)
         place = place_of(article, c.article, c.mention.sentence.start)
-        yield Other(c.id, place, one_line(c.text), article.name if article else "", _verdict(c.review))
+        yield Other(
+            c.id, place, one_line(c.text), article.name if article else "", c.mention.sentence.start, _verdict(c.review)
+        )
 
 
 def _looked_for(store: Store, event: Event, words: str) -> tuple[Event, ...]:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dateline.report.phrases import cut, label, one_line
 from dateline.review import agreement
 from dateline.rulings import Agreement
-from dateline.store import Store
+from dateline.store import Store, desk, pages
 from dateline.store.decisions import listed
 from dateline.views import DecisionView
 from dateline.web.desk.seat import Seat
 from dateline.web.visit import Answer, Frame, Pager, Shown, Visit, link, pager
 
 _SIZE = 50
+_MOST_TARGETS = 4
 _KINDS = {"claim": "report", "event": "event", "quote": "quotation", "decision": "decision"}
 _LIVE = frozenset({"in force", "partly overruled", "overruled", "idle"})
 
@@ -28,6 +30,8 @@ class Line:
     """What it says beside its kind: "date: 2031-03-05"."""
     targets: tuple[tuple[str, str], ...]
     """Address and name of what it is about."""
+    more: int
+    """Targets that are left out."""
     author: str
     time: str
     note: str
@@ -56,23 +60,25 @@ def log(visit: Visit, seat: Seat, problem: str = "", status: int = 200) -> Answe
     page = pager(visit, window, len(found), "/desk/decisions")
     frame = Frame("Decisions", "desk")
     agreed = agreement(visit.store)
-    return Shown("desk_log.html", LogPage(frame, seat, tuple(map(line_of, shown)), agreed, page, problem), status)
+    lines = tuple(line_of(visit.store, view) for view in shown)
+    return Shown("desk_log.html", LogPage(frame, seat, lines, agreed, page, problem), status)
 
 
 def lines_named(store: Store, names: Iterable[str]) -> tuple[Line, ...]:
     """Give some decisions, in the order of time."""
     wanted = set(names)
-    return tuple(line_of(view) for view in listed(store) if view.id in wanted) if wanted else ()
+    return tuple(line_of(store, view) for view in listed(store) if view.id in wanted) if wanted else ()
 
 
-def line_of(view: DecisionView) -> Line:
+def line_of(store: Store, view: DecisionView) -> Line:
     """Give a decision as a line."""
     value = view.value if view.value is not None else "none"
     return Line(
         view.id,
         view.kind,
         f"{view.attribute}: {value}" if view.attribute else "",
-        tuple((_address(t.kind, t.id), f"{_KINDS.get(t.kind, t.kind)} {t.id}") for t in view.targets),
+        tuple((_address(t.kind, t.id), _called(store, t.kind, t.id)) for t in view.targets[:_MOST_TARGETS]),
+        max(0, len(view.targets) - _MOST_TARGETS),
         view.author,
         f"{view.time[:16].replace('T', ' ')} UTC",
         view.note,
@@ -80,6 +86,20 @@ def line_of(view: DecisionView) -> Line:
         view.by,
         view.state in _LIVE,
     )
+
+
+def _called(store: Store, kind: str, name: str) -> str:
+    """Give what a record says, in a few words, or its id where it is not in the record now."""
+    text = ""
+    if kind == "claim":
+        found = desk.claim(store, name)
+        text = found[0].text if found else ""
+    elif kind == "quote":
+        said = pages.quote(store, name)
+        text = said.text if said else ""
+    elif kind == "event":
+        text = label(pages.labels(store, [name]).get(name, ""))
+    return f"{_KINDS.get(kind, kind)} “{cut(one_line(text), 80)}”" if text else f"{_KINDS.get(kind, kind)} {name}"
 
 
 def _address(kind: str, name: str) -> str:
