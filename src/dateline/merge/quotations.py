@@ -203,14 +203,23 @@ def _speaker(name: str, members: Sequence[Quote], ground: Ground) -> Discrepancy
         )
     pairs = []
     for a, b in combinations(range(len(values)), 2):
-        if values[a].article != values[b].article:
-            pairs.append(PairVerdict(a, b, _one_speaker(values[a].normalised, values[b].normalised, ground.actors)))
+        if values[a].article == values[b].article:
+            continue
+        verdict = _one_speaker(values[a].normalised, values[b].normalised, ground.actors)
+        if verdict in {"agree", "compatible"} or _share_words(known[a].text, known[b].text):
+            pairs.append(PairVerdict(a, b, verdict))
     if not pairs:
         return None
     silent = sorted({q.article for q in members} - {v.article for v in values})
     return discrepancy(
         content_id("d-", name, "speaker"), "speaker", values, pairs, (), ground, quote_group=name, silent=silent
     )
+
+
+def _share_words(left: str, right: str) -> bool:
+    """Tell whether two contents of one utterance are of the same part of it."""
+    ours, theirs = set(fold(left)), set(fold(right))
+    return 2 * len(ours & theirs) >= min(len(ours), len(theirs))
 
 
 def _one_speaker(left: str, right: str, actors: Mapping[str, StoryActor]) -> Verdict:

@@ -162,9 +162,11 @@ def _at_issue(
         return not (dated.get(left.article) and dated.get(right.article)) or bool(
             dated[left.article] & dated[right.article]
         )
+    a, b = ground.actors.get(left.normalised), ground.actors.get(right.normalised)
+    if a is not None and b is not None and a.kind != b.kind and not (a.named and b.named):
+        return False  # "the authorities", "twelve fishermen": parts of one act rather than two tellings
     if attribute not in _TELLS_APART or dated.get(left.article, set()) & dated.get(right.article, set()):
         return True
-    a, b = ground.actors.get(left.normalised), ground.actors.get(right.normalised)
     ours, theirs = (
         {name for side, article, name in sides if article == r.article and side != attribute} for r in (left, right)
     )

@@ -25,6 +25,7 @@ _BEFELL = {
     "wound": "injured", "injure": "injured", "hurt": "injured", "injury": "injured", "wounded": "injured",
     "injured": "injured", "arrest": "arrested", "detain": "arrested",
 }  # fmt: skip
+_SWAPS = frozenset({"exchange", "swap", "trade"})
 _VIOLENT = frozenset({"ASSAULT", "PROTEST"})
 _LAST = frozenset({"last", "take", "continue", "run", "go", "drag", "stretch"})
 _NO_LENGTH = frozenset({"ago", "later", "earlier", "before", "last", "next", "this", "previous"})
@@ -74,7 +75,8 @@ def numbers(draft: Draft, sentence: TokenSpan, parsed: Parsed) -> Iterator[Attri
     """Give the counts of what an act is done to, the people hurt or held in it, and the money and votes it is about."""
     token = draft.token
     if token.pos_ == "VERB":
-        heads = [n for head in objects(token) for n in expand(head)]
+        given = [*objects(token), *(prep_objects(token, "for") if token.lemma_.lower() in _SWAPS else ())]
+        heads = [n for head in given for n in expand(head)]
         covered = {content_head(n) for n in heads}
         heads += [part for part in (draft.match.parts if draft.match else ()) if part not in covered]
         for noun in dict.fromkeys(heads):
