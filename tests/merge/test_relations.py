@@ -37,6 +37,15 @@ def test_what_is_agreed_at_talks_is_part_of_them_and_a_plan_is_part_of_nothing_d
     assert [k for k in kinds(plan) if k[0] == "part_of"] == []
 
 
+def test_who_is_charged_in_an_attack_is_not_charged_in_its_course() -> None:
+    report = Report("Harbour Post", "Two men were charged in the raid on Lissa.")
+    report.event("COERCE", "charged").event("ASSAULT", "raid")
+    assert kinds(report) == []
+    hurt = Report("Daily Gull", "One guard was wounded in the raid on Lissa.")
+    hurt.event("ASSAULT", "wounded", [], ["One guard"]).event("ASSAULT", "raid")
+    assert kinds(hurt) == [("part_of", "ASSAULT", "ASSAULT")]
+
+
 def test_an_act_is_told_in_the_act_of_saying_it_with_the_words_as_reason() -> None:
     report = Report("Harbour Post", "Ana Brel accused Otto Varn on Monday: he had closed the bridge.")
     report.event("ACCUSE", "accused", ["Ana Brel"], ["Otto Varn"]).event("COERCE", "closed", ["Otto Varn"])

@@ -33,8 +33,11 @@ _WITHIN = re.compile(
     r" (?:the|a|an|this|that|these|those|his|her|its|their|another|[A-Z][\w-]*[’']s)\b",
     re.IGNORECASE,
 )
-_NOUN_PHRASE = re.compile(r"^(?: [\w’'-]+){0,4} $")
+_NOUN_PHRASE = re.compile(r"^(?: (?!(?:of|in|at|on|from|by|for|to|and|or|who|that|which|with)\b)[\w’'-]+){0,3} $")
 """What may stand between the determiner and the noun that tells the whole."""
+_LOOSE = re.compile(r"^(?:at|in) ", re.IGNORECASE)
+"""Who is charged "in a shooting" is not charged in its course: so only what is done at a meeting, or violence."""
+_VERB = re.compile(r"ed$", re.IGNORECASE)
 _TURN = re.compile(r",|\b(?:by|with)\b")
 """What ends a fronted phrase: "in response to the raid, …", "responded to the raid by …"."""
 _WHOLES = frozenset({"CONSULT", "ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "COOPERATE"})
@@ -93,9 +96,9 @@ def _in_sentences(told: Sequence[_Told]) -> Iterator[tuple[str, str, Kind, str]]
                 yield first.event.id, second.event.id, "response_to", answer[0]
         elif (answer := _fronted(_ANSWER, first)) and _TURN.search(between):
             yield second.event.id, first.event.id, "response_to", answer[0]
-        elif _may_hold(second, first) and (words := _noun_of(_last(_WITHIN, between), between)):
+        elif (words := _noun_of(_last(_WITHIN, between), between)) and _may_hold(second, first, words):
             yield first.event.id, second.event.id, "part_of", words
-        elif _may_hold(first, second) and "," in between and (words := _fronted_noun(first)):
+        elif "," in between and (words := _fronted_noun(first)) and _may_hold(first, second, words):
             yield second.event.id, first.event.id, "part_of", words
 
 
@@ -157,7 +160,12 @@ def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     return found
 
 
-def _may_hold(whole: _Told, part: _Told) -> bool:
-    """Tell whether an act may have others in it: of a kind that lasts, told of the same world, and done."""
-    undone = {whole.claim.mention.status, part.claim.mention.status} & _UNDONE
-    return whole.claim.mention.type in _WHOLES and whole.world == part.world and not undone
+def _may_hold(whole: _Told, part: _Told, words: str) -> bool:
+    """Tell whether an act, told by a noun, may have the other in it: it lasts, is of the same world, and was done."""
+    ours, theirs = whole.claim.mention, part.claim.mention
+    if ours.type not in _WHOLES or whole.world != part.world or {ours.status, theirs.status} & _UNDONE:
+        return False
+    trigger = whole.claim.text[whole.start - ours.sentence.start : whole.end - ours.sentence.start]
+    if _VERB.search(trigger):
+        return False
+    return ours.type == "CONSULT" or theirs.type == "ASSAULT" or not _LOOSE.match(words)
