@@ -24,6 +24,7 @@ from dateline.run.derive import derive
 from dateline.run.identities import take_identities
 from dateline.run.intake import Progress, reader_of, take_in
 from dateline.run.past import as_of
+from dateline.run.short import short_timeline
 from dateline.sources import read as read_sources
 from dateline.store import Store, read
 from dateline.verify import Mismatch, verify
@@ -119,9 +120,16 @@ class Record:
         """Give the ledger, the strongest verdict first; agreements (corroborations) are in it, unless `only_open`."""
         return read.discrepancies(self._store, story, limit, only_open=only_open)
 
-    def timeline(self, story: str | None = None, limit: int | None = None) -> tuple[TimelineView, ...]:
-        """Give the chronology; with `limit`, the most important events, still in order of date."""
-        return read.timeline(self._store, story, limit)
+    def timeline(
+        self, story: str | None = None, limit: int | None = None, *, short: int | None = None
+    ) -> tuple[TimelineView, ...]:
+        """Give the chronology; with `limit`, the most important events, still in order of date.
+
+        With `short`, each story's that many most important days instead, one line a day (docs/chronology.md).
+        """
+        if short is None:
+            return read.timeline(self._store, story, limit)
+        return short_timeline(self._store, short, story)[:limit]
 
     def decisions(self, story: str | None = None, limit: int | None = None) -> tuple[DecisionView, ...]:
         """Give people's decisions in order of time, each with what became of it; `dateline.decide` makes them."""

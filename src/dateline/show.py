@@ -233,16 +233,45 @@ def _day(page: Page, when: str, before: str | None) -> str:
 
 
 def _timeline(page: Page, found: Sequence[TimelineView]) -> None:
-    day = None
-    for line in found:
-        day = _day(page, days_text(line.date, short=True), day)
-        counted = f"{count(line.articles, 'article')}, " if line.articles else ""
-        support = f"{counted}{count(line.origins, 'independent origin')}"
-        outlets = _short(", ".join(line.outlets) or "unnamed outlet", 120)
-        status = _status(line.status)
-        page.line(2, label(line.label), (f" · {status}" if status else "", "bold magenta"))
-        page.line(6, _dim(_joined((line.type and code(line.type, line.mode), f"{support}: {outlets}", line.event))))
-        page.line(6, f"“{_short(line.sentence)}”")
+    """Print the lines under their days, each story under its title if there are several, its background at the end."""
+    stories = list(dict.fromkeys(line.story for line in found))
+    for story in stories:
+        lines = [line for line in found if line.story == story]
+        if len(stories) > 1:
+            page.line(0, _bold(_short(lines[0].title, 2 * page.width)), _dim(f" · {story}"))
+        day = None
+        for line in lines:
+            if not line.background:
+                day = _day(page, _heading(line), day)
+                _timeline_line(page, line)
+        history = [line for line in lines if line.background]
+        if history:
+            page.line(0, _bold("Background"))
+        for line in history:
+            notes = _joined((days_text(line.date, short=True), _status_of_history(line), line.event))
+            page.line(2, _short(label(line.label)), _dim(f" · {notes}"))
+
+
+def _heading(line: TimelineView) -> str:
+    """Give the days; where none is told, those of the earliest report."""
+    if line.date.precision != "unknown":
+        return days_text(line.date, short=True)
+    return f"undated, reported {days_text(line.reported, short=True)}" if line.reported else "undated"
+
+
+def _status_of_history(line: TimelineView) -> str | None:
+    return None if line.status == "historical" else _status(line.status)
+
+
+def _timeline_line(page: Page, line: TimelineView) -> None:
+    counted = f"{count(line.articles, 'article')}, " if line.articles else ""
+    support = f"{counted}{count(line.origins, 'independent origin')}"
+    outlets = _short(", ".join(line.outlets) or "unnamed outlet", 120)
+    status = _status(line.status)
+    page.line(2, label(line.label), (f" · {status}" if status else "", "bold magenta"))
+    kind = line.type and code(line.type, line.mode)
+    page.line(6, _dim(_joined((kind, f"{support}: {outlets}", line.event))))
+    page.line(6, f"“{_short(line.sentence)}”")
 
 
 # ---------------------------------------------------------------- the ledgers

@@ -145,10 +145,11 @@ class DiscrepancyView:
 
 @dataclass(frozen=True, slots=True)
 class TimelineView:
-    """One line of `timeline --json`."""
+    """One line of `timeline --json`: an event, or in the short form a day."""
 
     date: DateView
     event: str
+    """In the short form "" where no coded event is of the day."""
     label: str
     sentence: str
     importance: float
@@ -158,6 +159,17 @@ class TimelineView:
     mode: str | None = None
     status: str = "happened"
     articles: int = 0
+    story: str = ""
+    title: str = ""
+    """The story's."""
+    article: str = ""
+    """The article of `sentence`, which stands there at `[start, end)`."""
+    start: int = 0
+    end: int = 0
+    reported: DateView | None = None
+    """When the earliest report of it appeared, where that is known."""
+    background: bool = False
+    """Whether it is told as history: as such in the words, or long after it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,7 +381,11 @@ def line_around(text: str, start: int, end: int, reach: int = 160) -> Span:
     return Span(left, right)
 
 
-def timeline_view(event: Event, claims: Sequence[Claim]) -> TimelineView:
+HISTORY = 30
+"""Days between an event and its earliest report from which it is background."""
+
+
+def timeline_view(event: Event, claims: Sequence[Claim], title: str = "") -> TimelineView:
     """Give an event's line in the chronology; `sentence` is the claim's that the label is made of, told outright."""
     words = _WORD.findall(event.label.lower())
 
@@ -378,6 +394,8 @@ def timeline_view(event: Event, claims: Sequence[Claim]) -> TimelineView:
         return -sum(word in text for word in words), len(claim.speakers), claim.position, claim.id
 
     best = min(claims, key=rank)
+    reported = [c.published for c in claims if c.published is not None and c.published.latest is not None]
+    first = min(reported, key=lambda days: (days.latest, days.earliest or date.min), default=None)
     return TimelineView(
         date_view(event.date),
         event.id,
@@ -390,7 +408,22 @@ def timeline_view(event: Event, claims: Sequence[Claim]) -> TimelineView:
         event.mode,
         event.status,
         len({claim.article for claim in claims}),
+        event.story,
+        title,
+        best.article,
+        best.mention.sentence.start,
+        best.mention.sentence.end,
+        date_view(first) if first else None,
+        _is_background(event, first),
     )
+
+
+def _is_background(event: Event, reported: Interval | None) -> bool:
+    """Tell whether an event is told as history: in so many words, or long after its last day."""
+    if event.status == "historical":
+        return True
+    last, first = event.date.latest, reported.earliest if reported else None
+    return last is not None and first is not None and (first - last).days > HISTORY
 
 
 def actor_view(actor: StoryActor, story: str | None = None) -> ActorView:

@@ -45,7 +45,23 @@ _listing(
     "events", "List the events: who did what to whom, when, where, in which outlets, from how many independent origins."
 )
 _listing("quotes", "List who said what; utterances recognised as the same share a group.")
-_listing("timeline", "Print the chronology; with --limit, its most important events.")
+
+
+@app.command()
+def timeline(
+    store: StoreOption,
+    *,
+    story: StoryOption = None,
+    as_of: AsOfOption = None,
+    limit: LimitOption = None,
+    short: Annotated[
+        int | None, typer.Option("--short", metavar="N", min=1, help="Only each story's N most important days.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print the chronology; with --limit, its most important events; with --short, its most important days."""
+    with opened(store, as_of, story) as record:
+        print_rows("timeline", record.timeline(None if as_of else story, limit, short=short), as_json=as_json)
 
 
 @app.command()

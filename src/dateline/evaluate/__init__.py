@@ -24,6 +24,7 @@ from dateline.evaluate.marked_figures import score_layers
 from dateline.evaluate.quotes import score_quotes, score_utterances
 from dateline.evaluate.record import score_record
 from dateline.evaluate.reliability import reliability_svg
+from dateline.evaluate.timelines import score_timelines
 from dateline.writing import write_whole
 
 
@@ -43,6 +44,7 @@ LAYERS: Mapping[str, Callable[[Path], tuple[Figure, ...] | Scores]] = {
     "quotes": score_quotes,
     "record": score_record,
     "stories": score_stories,
+    "timelines": score_timelines,
     "times": score_times,
     "utterances": score_utterances,
 }

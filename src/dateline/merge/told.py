@@ -38,9 +38,11 @@ _CANDIDATES = 400
 """Sentences of one day that are weighed against each other: the first of each report before the second of any."""
 _ALIKE = 0.6
 """Cosine from which two sentences tell the same."""
+_TELLING = EVIDENCE_KINDS - {"caption"}
+"""Kinds of block that tell the story: a caption gives the day of a picture, which is often an old one."""
 _BREAK = re.compile(
     r"\n+|(?<![A-Z]\.[A-Z]\.)(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|St|Lt)\.)(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Maj|Sgt|Adm)\.)"
-    r"(?<!\b(?:Prof|Capt|Corp)\.)(?<=[.!?])[\"”’')]{0,2}\s+(?=[\"“‘'(]?[A-Z0-9])"
+    r"(?<!\b(?:Prof|Capt|Corp)\.)(?<=[.!?])[\"”’')]{0,2}\s+(?=[\"“‘'(]?[A-Z])"
 )
 """Where one sentence ends: a line's end, or a full stop that no title or initial bears, before a capital."""
 
@@ -135,16 +137,14 @@ def told_days(articles: Sequence[Annotations], origin_of: Mapping[str, str], mos
 
 def _read(found: Annotations) -> _Report:
     article = found.article
-    spans = [
-        span for b in article.blocks if b.kind in EVIDENCE_KINDS for span in _sentences(article.text, b.start, b.end)
-    ]
+    spans = [span for b in article.blocks if b.kind in _TELLING for span in _sentences(article.text, b.start, b.end)]
     starts = [span.start for span in spans]
     days: dict[int, list[date]] = defaultdict(list)
     for time in found.times:
         if time.interval is None or time.interval.precision != "day" or time.interval.earliest is None:
             continue
         number = bisect_right(starts, time.start) - 1
-        if number >= 0:
+        if number >= 0 and time.start < spans[number].end:
             days[number].append(time.interval.earliest)
     lines = []
     for number, span in enumerate(spans):

@@ -144,7 +144,10 @@ def timeline(store: Store, story: str | None = None, limit: int | None = None) -
     found = [decode(record, Event) for (record,) in store.run("events", story=story, limit=_ALL)]
     chosen = sorted(found, key=lambda e: (-e.importance, e.id))[:limit]
     kept = {event.id for event in chosen}
-    return tuple(timeline_view(event, claims_of(store, event.id)) for event in found if event.id in kept)
+    titles = {name: head_of(store, name).story.title for name in sorted({event.story for event in chosen})}
+    return tuple(
+        timeline_view(event, claims_of(store, event.id), titles[event.story]) for event in found if event.id in kept
+    )
 
 
 @_of_one_state
