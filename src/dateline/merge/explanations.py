@@ -5,6 +5,14 @@ from collections.abc import Mapping, Sequence
 from dateline.records import Attribute, Reading, Verdict
 
 _SHOWN = 3
+_STATUS: Mapping[str, str] = {
+    "happened": "done",
+    "historical": "past",
+    "future": "planned",
+    "hypothetical": "possible",
+    "negated": "not done",
+    "denied": "denied",
+}
 
 
 def explain(
@@ -30,10 +38,14 @@ def explain(
     text = "; ".join(_told(variants) for variants in said.values())
     if verdict == "contradict":
         text += ": both cannot be true" if len(said) == 2 else ": they cannot all be true"
+    elif verdict == "compatible" and len(said) == 2 and not notes:
+        text += ": both can be true"
     elif verdict == "agree" and len(said) == 1 and len(readings) > 1:
         [variants] = said.values()
         agreeing = dict.fromkeys(outlet for outlets in variants.values() for outlet in outlets)
-        text = f"{_listed(list(agreeing))} agree on " + " / ".join(variants)
+        words = " / ".join(variants).replace(f" ({_STATUS.get(readings[0].normalised, '')})", "")
+        told = f"tell of it as {_STATUS[readings[0].normalised]}: " if attribute == "status" else "agree on "
+        text = f"{_listed(list(agreeing))} {told}{words}"
     text += "."
     return " ".join((text, *_shared_origins(readings, origins), *dict.fromkeys(notes)))
 
@@ -63,7 +75,9 @@ def _words(reading: Reading, *, wording: bool) -> str:
 
 
 def _meant(reading: Reading, attribute: Attribute) -> str:
-    """Give, in brackets, whom the words mean where they do not name him."""
+    """Give, in brackets, whom the words mean where they do not name him; of a status, how it is told."""
+    if attribute == "status":
+        return "" if reading.normalised == "happened" else f" ({_STATUS[reading.normalised]})"
     if attribute not in {"actor", "recipient", "speaker"} or reading.value.lower() in reading.text.lower():
         return ""
     return "" if reading.value.split()[-1].lower() in reading.text.lower() else f" ({reading.value})"

@@ -26,6 +26,7 @@ from dateline.records import (
 
 _NOTES = 3
 """Differences of wording that are spelt out."""
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
 _AT_LENGTH = 8
 """Words that nobody has in common with a quotation by chance."""
 _LATER = 2
@@ -206,7 +207,8 @@ def _speaker(name: str, members: Sequence[Quote], ground: Ground) -> Discrepancy
         if values[a].article == values[b].article:
             continue
         verdict = _one_speaker(values[a].normalised, values[b].normalised, ground.actors)
-        if verdict in {"agree", "compatible"} or _share_words(known[a].text, known[b].text):
+        named = not {values[a].text.lower(), values[b].text.lower()} & _PRONOUNS  # "he" may be read wrongly
+        if verdict in {"agree", "compatible"} or (named and _share_words(known[a].text, known[b].text)):
             pairs.append(PairVerdict(a, b, verdict))
     if not pairs:
         return None

@@ -36,6 +36,7 @@ _COUNTED = frozenset({"number", "duration", "rank", "time"})
 _TELLS_APART = frozenset({"actor", "recipient", "place", "rank"})
 """Attributes of which another value may well mean another act."""
 _SIDES = frozenset({"actor", "recipient"})
+_THERE = frozenset({"there", "here"})
 _MOVES = frozenset({"place", "time"})
 """Attributes of which even values that exclude each other mean another act as soon as other days are told."""
 _AT_PEACE = frozenset({"agree", "compatible"})
@@ -165,6 +166,8 @@ def _at_issue(
     a, b = ground.actors.get(left.normalised), ground.actors.get(right.normalised)
     if a is not None and b is not None and a.kind != b.kind and not (a.named and b.named):
         return False  # "the authorities", "twelve fishermen": parts of one act rather than two tellings
+    if attribute == "place" and {left.text.lower(), right.text.lower()} & _THERE:
+        return False
     if attribute not in _TELLS_APART or dated.get(left.article, set()) & dated.get(right.article, set()):
         return True
     ours, theirs = (

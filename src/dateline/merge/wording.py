@@ -25,6 +25,9 @@ _LONGEST = 400
 """Words of a piece that are compared."""
 _RELATED = 0.5
 """Share of the shorter piece's words, or of what it is about, that makes two pieces comparable."""
+_UNEQUAL = 3
+"""Times by which one piece may be longer than another with which it shares next to nothing."""
+_SOME = 3
 _SHOWN = 16
 """Words of a difference that are shown."""
 _GAP = 2
@@ -114,9 +117,10 @@ def _pieces(text: str) -> tuple[_Piece, ...]:
 def _related(left: _Piece, right: _Piece) -> bool:
     """Tell that two pieces are about the same words: much of the shorter one, or of its matters, is in the other."""
     a, b = (_matters(p) for p in (left, right))
-    least = min(len(a), len(b))
+    least, most = sorted((len(a), len(b)))
     if least:
-        return len(a & b) >= _RELATED * least
+        few = most > _UNEQUAL * least and len(a & b) < _SOME
+        return len(a & b) >= _RELATED * least and not few
     matcher = SequenceMatcher(None, left.words, right.words, autojunk=False)
     return sum(m.size for m in matcher.get_matching_blocks()) >= _RELATED * min(len(left.words), len(right.words))
 
