@@ -3,7 +3,12 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from dateline.merge.sequence import of_events, told_order
 from dateline.records import Claim, Event, Interval, Link
+
+_ROUNDS = 4
+"""How often the order that reports tell is gone through: a chain of so many undated events falls into place."""
+_Place = tuple[date, int, int, float, str]
 
 
 def chronology(
@@ -14,7 +19,8 @@ def chronology(
     A dated event stands at its first day, a shorter interval before a longer one that starts with it; an undated one
     at the day of the earliest report of it, after what is dated to that day, plans after deeds; an event in undated
     reports only stands at the days that `inferred` has for them, else at the middle of what those reports otherwise
-    tell, and failing that last. A plan never stands after what came of it.
+    tell, and failing that last. A plan never stands after what came of it. An undated event stands after what a report
+    tells as earlier and before what one tells as later: "A after B", "A in response to B".
     """
     by_id = {c.id: c for c in claims}
     anchors = _article_anchors(events, by_id) | {a: i.latest for a, i in inferred.items() if i.latest is not None}
@@ -25,10 +31,39 @@ def chronology(
             limit = place[link.right]
             if (day, *rest) >= limit:
                 place[link.left] = (limit[0], -1, 0, 0.0, link.left)
+    _by_relation(place, _earlier(events, claims, links), {e.id for e in events if _first(e.date) is None})
     return tuple(sorted(place, key=lambda e: place[e]))
 
 
-def _place(event: Event, claims: Mapping[str, Claim], anchors: Mapping[str, date]) -> tuple[date, int, int, float, str]:
+def _earlier(events: Sequence[Event], claims: Sequence[Claim], links: Sequence[Link]) -> tuple[tuple[str, str], ...]:
+    """Give the pairs of events of which reports tell the first as the earlier one."""
+    event_of = {claim: event.id for event in events for claim in event.claims}
+    told = {*of_events(told_order(claims), event_of)}
+    told |= {(link.right, link.left) for link in links if link.kind == "response_to"}
+    return tuple(sorted((a, b) for a, b in told if (b, a) not in told))
+
+
+def _by_relation(place: dict[str, _Place], earlier: Sequence[tuple[str, str]], undated: set[str]) -> None:
+    """Move undated events so that they stand as reports order them; what is dated stays."""
+    for _ in range(_ROUNDS):
+        moved = False
+        for first, second in earlier:
+            if first not in place or second not in place or place[first] < place[second]:
+                continue
+            if first in undated:
+                day, rank, *_rest = place[second]
+                place[first] = (day, rank - 1, 0, 0.0, first)
+            elif second in undated:
+                day, rank, *_rest = place[first]
+                place[second] = (day, rank + 1, 0, 0.0, second)
+            else:
+                continue
+            moved = True
+        if not moved:
+            return
+
+
+def _place(event: Event, claims: Mapping[str, Claim], anchors: Mapping[str, date]) -> _Place:
     planned = event.status in {"future", "hypothetical"}
     first = _first(event.date)
     if first is not None:

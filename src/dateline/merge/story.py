@@ -61,6 +61,7 @@ def merge_story(story: Story, articles: Sequence[Annotations], decisions: Sequen
     events = events_as_decided([event(story, g, len(current)) for g in groups], all_claims, rulings)
     grouped = list(zip(events, groups, strict=True))
     plans = outcomes(grouped, known)
+    hanging = plans + relations(grouped)
 
     ground = Ground(story.id, {a.article.id: a for a in current}, known, origin_of, inferred)
     ledger = [d for e, g in grouped for d in of_event(e, g, ground)]
@@ -71,11 +72,11 @@ def merge_story(story: Story, articles: Sequence[Annotations], decisions: Sequen
         origins=sources,
         actors=actors,
         claims=tuple(all_claims),
-        links=links_as_decided(links, rulings) + plans + relations(grouped),
+        links=links_as_decided(links, rulings) + hanging,
         events=tuple(sorted(events, key=lambda e: e.id)),
         quotes=utterances,
         discrepancies=tuple(sorted(ledger, key=lambda d: d.id)),
-        chronology=chronology(events, all_claims, plans, inferred),
+        chronology=chronology(events, all_claims, hanging, inferred),
         demoted=_demoted(articles, replaced) | withdrawn(rulings),
     )
 
