@@ -1,19 +1,24 @@
 """Times and sizes of the web application's pages on a store of many articles: a small store, copied under other ids.
 
 python tools/web_bench.py [ARTICLES] [FOLDER OF ARTICLES]: every third of the copied stories is poured into one big
-story, the others stay apart. Prints a row a page: milliseconds (median and worst of five), kilobytes.
+story, the others stay apart. Prints a row a page: milliseconds of the answer (median and worst of five), kilobytes,
+and, where there is a Chromium (CHROMIUM=its path), milliseconds until it paints first (median and worst of five).
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+import socket
 import sqlite3
 import sys
 import tempfile
+import threading
 import time
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
@@ -22,6 +27,7 @@ from dateline.web import create_app
 from dateline.web.settings import Settings
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "river-dam" / "articles"
+CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 ID = re.compile(r"\b([acdeqsu])-[0-9a-f]{16}\b")
 TABLES = {
     "article": "id key path outlet title url earliest latest text annotations digest version",
@@ -109,8 +115,60 @@ def pages(path: Path) -> dict[str, str]:
         "article": f"/articles/{article}",
         "search": f"/search?q={word}",
         "search, a common word": "/search?q=the",
+        "desk": "/desk",
+        "desk, lowest score": "/desk?order=score",
+        "desk, big story": f"/desk?story={big}",
+        "desk, quotations": "/desk?of=quotations",
+        "desk, an event": f"/desk?item={event}",
+        "decisions": "/desk/decisions",
         "search, one kind": f"/search?q={word}&kind=event&page=3",
     }
+
+
+@contextmanager
+def serving(path: Path) -> Iterator[str]:
+    import uvicorn
+
+    listener = socket.create_server(("127.0.0.1", 0))
+    config = uvicorn.Config(create_app(Settings(path)), log_level="error", ws="none", lifespan="off")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)
+
+
+@contextmanager
+def painting(path: Path) -> Iterator[Callable[[str], list[float]]]:
+    """Give what tells the first paints of an address; without a browser it tells none."""
+    if not CHROMIUM.exists():
+        yield lambda _: []
+        return
+    from playwright.sync_api import sync_playwright
+
+    with serving(path) as site, sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(f"{site}/stories")  # style and scripts are in the browser's cache from then on
+
+        def paints(address: str) -> list[float]:
+            found = []
+            for _ in range(5):
+                page.goto(site + address)
+                page.wait_for_selector("main", state="attached")
+                script = "performance.getEntriesByName('first-contentful-paint').map(one => one.startTime)"
+                for _ in range(100):
+                    if told := page.evaluate(script):
+                        break
+                    time.sleep(0.01)
+                found += told
+            return found
+
+        yield paints
+        browser.close()
 
 
 def main() -> None:
@@ -124,14 +182,17 @@ def main() -> None:
         dateline.build([source], store=path).close()
         multiply(path, wanted)
         client = TestClient(create_app(Settings(path)), base_url="http://127.0.0.1:8765")
-        for name, address in pages(path).items():
-            times = []
-            for _ in range(5):
-                begin = time.perf_counter()
-                answer = client.get(address)
-                times.append((time.perf_counter() - begin) * 1000)
-            size = len(answer.content) / 1024
-            print(f"{name:26}{median(times):7.0f} ms {max(times):7.0f} ms {size:7.0f} KB  {answer.status_code}")
+        with painting(path) as paints:
+            for name, address in pages(path).items():
+                times = []
+                for _ in range(5):
+                    begin = time.perf_counter()
+                    answer = client.get(address)
+                    times.append((time.perf_counter() - begin) * 1000)
+                size = len(answer.content) / 1024
+                seen = paints(address)
+                paint = f"{median(seen):7.0f} ms {max(seen):7.0f} ms first paint" if seen else ""
+                print(f"{name:26}{median(times):7.0f} ms {max(times):7.0f} ms {size:7.0f} KB  {paint}", flush=True)
 
 
 if __name__ == "__main__":

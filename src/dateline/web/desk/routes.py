@@ -48,7 +48,10 @@ def routes(settings: Settings) -> list[BaseRoute]:
             except ForgedError as error:
                 return respond(note("Not decided", str(error), 403))
             answer, cookies = await run_in_threadpool(act, settings, seat, fields)
-            return respond(answer, cookies)
+            response = respond(answer, cookies)
+            if response.status_code >= 400:
+                response.headers["hx-push-url"] = "false"  # what failed keeps its address
+            return response
 
         return handle
 
@@ -56,6 +59,7 @@ def routes(settings: Settings) -> list[BaseRoute]:
         Route("/desk", shown(desk_page), methods=["GET"]),
         Route("/desk/decisions", shown(log), methods=["GET"]),
         Route("/desk/decisions.jsonl", _export(settings), methods=["GET"]),
+        *(Route(f"/desk/{name}", _back, methods=["GET"]) for name in ("name", "decide", "undo")),
         Route("/desk/name", sent(_name), methods=["POST"]),  # type: ignore[arg-type]
         Route("/desk/decide", sent(_decide), methods=["POST"]),  # type: ignore[arg-type]
         Route("/desk/undo", sent(_undo), methods=["POST"]),  # type: ignore[arg-type]
@@ -88,6 +92,11 @@ def _export(settings: Settings) -> Callable[[Request], Response]:
         return Response(lines, 200, headers, "application/jsonl")
 
     return handle
+
+
+def _back(_request: Request) -> Response:
+    """Give the way back to the desk, where somebody loads the address that forms are sent to."""
+    return respond(Moved("/desk"))
 
 
 def _query(fields: Fields) -> dict[str, str]:
