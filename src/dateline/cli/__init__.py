@@ -9,12 +9,12 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli import build, check, listing, outputs, review, serve
+from dateline.cli import build, check, listing, outputs, review, serve, watch
 from dateline.cli.common import INTERRUPTED, MISUSE, NOTHING, OK, app
 from dateline.errors import ConfigError, DatelineError
 from dateline.version import __version__
 
-COMMANDS = (build, listing, outputs, check, serve, review)
+COMMANDS = (build, watch, listing, outputs, check, serve, review)
 """The modules of commands: importing one adds its commands to `app`."""
 
 __all__ = ["COMMANDS", "app", "main"]

@@ -160,7 +160,7 @@ class Cluster:
         if self._address is None:
             self._local = distributed.LocalCluster(  # type: ignore[no-untyped-call]
                 n_workers=config.jobs, threads_per_worker=1, processes=True, host="127.0.0.1",
-                dashboard_address=None, memory_limit=0, silence_logs=logging.ERROR,
+                dashboard_address="127.0.0.1:0", memory_limit=0, silence_logs=logging.ERROR,
             )  # fmt: skip
         self._lost = 0
         self._room = _LEAST
@@ -220,7 +220,7 @@ class Cluster:
 
         packed = msgspec.msgpack.encode([_Sent(key, raw) for key, raw in chunk if isinstance(raw, RawArticle)])
         try:
-            return self._client.submit(annotate_packed, self._shipped, packed, pure=False)  # type: ignore[no-untyped-call, no-any-return]
+            return self._client.submit(annotate_packed, self._shipped, packed, pure=False)
         except ClosedClientError:
             return None
 

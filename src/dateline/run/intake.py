@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from dateline.config import Config
+from dateline.errors import ConfigError
 from dateline.ids import content_id
 from dateline.merge.stories import digest
 from dateline.records import Annotations, RawArticle, Rejection
@@ -97,3 +98,13 @@ def input_key(raw: RawArticle | Rejection) -> str:
     return content_id(
         "i-", raw.text, raw.title, raw.url, raw.input_id, raw.outlet, raw.author, raw.published, raw.language
     )
+
+
+def one_ontology(store: Store, version: str) -> None:
+    """Raise ConfigError if the articles of the store are coded in another ontology: one record has one codebook."""
+    row = store.one("ontology")
+    if row is not None and row[0] != version:
+        raise ConfigError(
+            f"{store.path} is coded in {row[0]}, and this run asks for {version}: give the --ontology that it was "
+            "built with, or build into another store"
+        )

@@ -245,8 +245,9 @@ def _body(response: httpx.Response, limit: int) -> bytes:
         raise FetchError(f"the answer is packed as {coding[:60]!r}, which was not asked for")
     bits = _CODINGS[coding]
     inside = None if bits is None else zlib.decompressobj(bits)
-    chunks, size = [], 0
+    chunks, size, packed = [], 0, 0
     for raw in response.iter_raw():
+        packed += len(raw)
         try:
             chunk = raw if inside is None else inside.decompress(raw, limit + 1 - size)
         except zlib.error as error:
@@ -255,7 +256,7 @@ def _body(response: httpx.Response, limit: int) -> bytes:
         if size > limit:
             raise too_large(limit)
         chunks.append(chunk)
-    if inside is not None and not inside.eof and size:
+    if inside is not None and not inside.eof and packed:
         raise FetchError("the answer is truncated: it ends in the middle", passing=True)
     return b"".join(chunks)
 

@@ -1,0 +1,1 @@
+SELECT stamp, tries, due FROM feed_entry WHERE name = $entry;

@@ -1,0 +1,1 @@
+SELECT url, etag, modified, due, failures, asked FROM feed ORDER BY url;
