@@ -55,6 +55,18 @@ def test_the_json_of_every_listing_has_the_fields_of_the_contract_in_order(store
         assert all(list(row)[: len(fields)] == fields for row in rows), command
 
 
+def test_the_short_form_gives_days_in_order_each_with_a_sentence_that_stands_in_an_article(store: Path) -> None:
+    import dateline as package
+
+    rows = lines("timeline", "--store", store, "--short", "4")
+    when = [str(row["date"]["earliest"]) for row in rows]  # type: ignore[index]
+    assert 0 < len(rows) <= 4
+    assert when == sorted(set(when))
+    with package.open_record(store) as record:
+        texts = dict(record.texts())
+    assert all(texts[str(r["article"])][int(str(r["start"])) : int(str(r["end"]))] == r["sentence"] for r in rows)
+
+
 def test_every_claim_and_reading_quotes_the_stored_text(store: Path) -> None:
     done = dateline("verify", "--store", store)
     assert (done.returncode, done.stdout) == (0, ""), done.stdout

@@ -160,3 +160,22 @@ def test_words_of_articles_can_neither_command_the_terminal_nor_turn_its_text(ki
 
 def test_nothing_is_said_plainly(shown: Shown) -> None:
     assert shown("events", []) == "nothing found\n"
+
+
+def test_history_stands_at_the_end_and_what_has_no_day_under_that_of_its_report(shown: Shown) -> None:
+    old = TimelineView(NEVER, "e-0", "A truce", "A truce.", 1.0, (), 1, status="historical", background=True)
+    loose = TimelineView(NEVER, "e-2", "Talks in a tent", "They talked.", 1.0, (), 1, reported=DAY)
+    out = shown("timeline", [old, ROWS["timeline"], loose])
+    assert out.index("Ana Brel met") < out.index("undated, reported Sat 4 May 2019") < out.index("Talks in a tent")
+    assert out.index("Talks in a tent") < out.index("Background\n  A truce · undated · e-0")
+
+
+def test_each_of_several_stories_stands_under_its_title(shown: Shown) -> None:
+    one, two = (
+        TimelineView(DAY, f"e-{n}", "Talks", "They talked.", 1.0, (), 1, story=f"s-{n}", title=f"Matter {n}")
+        for n in (1, 2)
+    )
+    out = shown("timeline", [one, two])
+    assert [line for line in out.splitlines() if line.startswith("Matter")] == ["Matter 1 · s-1", "Matter 2 · s-2"]
+    assert out.count("Sat 4 May 2019") == 2
+    assert "Matter" not in shown("timeline", [one])
