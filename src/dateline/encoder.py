@@ -6,13 +6,17 @@ probabilities over the leaves of the training corpus; `ontology` maps leaves to 
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
 
+from dateline.errors import LexiconError
 from dateline.wordpiece import CLOSES, OPENS, Vocabulary, split_words
 
 if TYPE_CHECKING:
@@ -204,20 +208,48 @@ def _softmax(scores: Scores) -> Scores:
     return out
 
 
+MANIFEST = "MANIFEST"
+"""In the model's folder: a line `sha256  name` for each other file, as `sha256sum --check` reads it."""
+
+
+def read_model_files(folder: Traversable) -> dict[str, bytes]:
+    """Give the bytes of every file that the manifest of a model's folder names, by name.
+
+    Raises LexiconError if the manifest or a file is missing, or a file is not the one that the manifest was written
+    for (`tools/manifest.py` writes it after training). What is checked is what is given: no file is read twice.
+    """
+    found = {}
+    try:
+        lines = (folder / MANIFEST).read_text("utf-8").splitlines()
+        for line in lines:
+            expected, _, name = line.partition("  ")
+            found[name] = (folder / name).read_bytes()
+            if sha256(found[name]).hexdigest() != expected:
+                raise LexiconError(
+                    f"{folder / name} is not the file that {MANIFEST} names: install Dateline again"
+                    " (after training: python tools/manifest.py)"
+                )
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"the model in {folder} cannot be read: {error}") from error
+    return found
+
+
 @lru_cache(maxsize=1)
 def load_encoder() -> Encoder:
-    """Give the shipped encoder, loaded once a process (about 0.2 s); it runs in one thread."""
+    """Give the shipped encoder, loaded once a process (about 0.2 s); it runs in one thread.
+
+    Raises LexiconError if a file of the model is missing, or is not the one that was shipped.
+    """
     import numpy as np  # noqa: PLC0415
     from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415
 
-    folder = files("dateline") / "data" / "model"
+    held = read_model_files(files("dateline") / "data" / "model")
     options = SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = InferenceSession((folder / "encoder.onnx").read_bytes(), options, providers=["CPUExecutionProvider"])
-    with (folder / "heads.npz").open("rb") as file:
-        heads = dict(np.load(file))
-    pieces = (folder / "vocabulary.txt").read_text("utf-8").splitlines()
-    labels = json.loads((folder / "labels.json").read_text("utf-8"))
+    session = InferenceSession(held["encoder.onnx"], options, providers=["CPUExecutionProvider"])
+    heads = dict(np.load(io.BytesIO(held["heads.npz"]), allow_pickle=False))
+    pieces = held["vocabulary.txt"].decode().splitlines()
+    labels = json.loads(held["labels.json"])
     return Encoder(
         session, heads, Vocabulary({piece: i for i, piece in enumerate(pieces)}),
         tuple(labels["leaves"]), tuple(labels["types"]), tuple(labels["statuses"]), labels["roles"],
