@@ -8,6 +8,7 @@
 Nothing heavy is imported before it is used.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from dateline.errors import ArticleError, ConfigError, DatelineError, LexiconError, StoreError
@@ -16,6 +17,8 @@ from dateline.version import __version__
 if TYPE_CHECKING:
     from dateline.api import Record, annotate, build, open_record, read_articles, restore
     from dateline.review import agreement, decide, decisions, take_decisions, undo
+    from dateline.run.evidence import write_evidence
+    from dateline.run.watch import watch
 
 __all__ = [
     "ArticleError",
@@ -35,9 +38,12 @@ __all__ = [
     "restore",
     "take_decisions",
     "undo",
+    "watch",
+    "write_evidence",
 ]
 
 _VERBS = ("Record", "annotate", "build", "open_record", "read_articles", "restore")
+_RUNS = {"watch": "dateline.run.watch", "write_evidence": "dateline.run.evidence"}
 _DECISIONS = ("agreement", "decide", "decisions", "take_decisions", "undo")
 
 
@@ -47,5 +53,8 @@ def __getattr__(name: str) -> object:
 
         globals().update({verb: getattr(api, verb) for verb in _VERBS})  # a module has the name of a verb, too
         globals().update({verb: getattr(review, verb) for verb in _DECISIONS})
+        return globals()[name]
+    if name in _RUNS:
+        globals()[name] = getattr(import_module(_RUNS[name]), name)
         return globals()[name]
     raise AttributeError(f"module 'dateline' has no attribute {name!r}")

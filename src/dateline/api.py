@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, Self
 
 from dateline.annotate import annotate_all, load_actors, load_tools
-from dateline.config import DEFAULT_ONTOLOGY, ENGINES, LAYERS, Config
+from dateline.config import DEFAULT_ONTOLOGY, LAYERS, Config
 from dateline.errors import ConfigError
 from dateline.explain import Explanation, explain
 from dateline.exports import Exported, add_former_ids, export, take_archive
@@ -21,8 +21,9 @@ from dateline.report import write_report
 from dateline.review import agreement, decisions
 from dateline.rulings import Agreement
 from dateline.run.derive import derive
+from dateline.run.evidence import read_evidence, split_inputs
 from dateline.run.identities import take_identities
-from dateline.run.intake import Progress, reader_of, take_in
+from dateline.run.intake import Progress, check_engine, commit, one_ontology, reader_of, take_in
 from dateline.run.past import as_of
 from dateline.run.short import short_timeline
 from dateline.sources import read as read_sources
@@ -221,7 +222,7 @@ def build(
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
 ) -> Record:
-    """Read `inputs` (files, folders, globs, feed URLs, "-") into `store`, and give the Record.
+    """Read `inputs` (files, folders, globs, feed URLs, "-", evidence) into `store`, and give the Record.
 
     `ontology` is the codebook of events: a version in the package, or a folder of YAML files.
 
@@ -234,12 +235,7 @@ def build(
         raise ConfigError(f"no such file: {meta}")
     if wikidata is not None and not Path(wikidata).is_file():
         raise ConfigError(f"no such file: {wikidata}")
-    if jobs < 1:
-        raise ConfigError("--jobs must be 1 or more")
-    if engine not in ENGINES:
-        raise ConfigError(f"--engine {engine}: choose from {', '.join(ENGINES)}")
-    if scheduler is not None and engine != "dask":
-        raise ConfigError("--scheduler is for --engine dask")
+    check_engine(engine, scheduler, jobs)
     config = Config(
         meta=Path(meta) if meta else None, layers=("events",), jobs=jobs, allow_private=allow_private,
         ontology=str(ontology), actors=Path(actors) if actors else None, engine=engine, scheduler=scheduler,
@@ -248,24 +244,17 @@ def build(
     version = load_ontology(config.ontology).version
     tell = progress or _silent
     with Store(store, create=True) as opened, opened.writing():
-        _one_ontology(opened, version)
-        taken = take_in(opened, read_sources([str(i) for i in inputs], config, stdin=stdin), config, tell)
+        one_ontology(opened, version)
+        evidence, others = split_inputs([str(i) for i in inputs])
+        taken = take_in(opened, read_sources(others, config, stdin=stdin), config, tell)
+        for path in evidence:
+            taken += commit(opened, read_evidence(path, version), tell)
         if wikidata is not None:
             take_identities(opened, Path(wikidata))
         changed = derive(opened, one_story=one_story, progress=lambda done, total: tell("merging stories", done, total))
         row = opened.one("of_other_versions", version=reader_of(config))
         others = int(row[0] or 0) if row else 0
     return Record(store, summary=BuildSummary(taken.added, taken.known, taken.rejected, changed, others))
-
-
-def _one_ontology(store: Store, version: str) -> None:
-    """Raise ConfigError if the articles of the store are coded in another ontology: one record has one codebook."""
-    row = store.one("ontology")
-    if row is not None and row[0] != version:
-        raise ConfigError(
-            f"{store.path} is coded in {row[0]}, and this run asks for {version}: give the --ontology that it was "
-            "built with, or build into another store"
-        )
 
 
 def _silent(_what: str, _done: int, _total: int | None) -> None:

@@ -1,14 +1,23 @@
-"""Watching feeds: watch."""
+"""Runs beside `build`: watch feeds, make evidence without a store."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.common import ActorsOption, OntologyOption, StoreOption, app
+from dateline.cli.common import (
+    NOTHING,
+    ActorsOption,
+    EngineOption,
+    OntologyOption,
+    SchedulerOption,
+    StoreOption,
+    app,
+)
 from dateline.config import DEFAULT_ONTOLOGY
 
 if TYPE_CHECKING:
@@ -54,6 +63,42 @@ def watch(
     for one in made:
         for line in _told(one):
             typer.echo(line, err=True)
+
+
+@app.command()
+def evidence(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs; here or s3://…")],
+    out: Annotated[str, typer.Option("--output", "-o", metavar="DIR", help="Folder or URL of the Parquet files.")],
+    *,
+    meta: Annotated[
+        Path | None, typer.Option("--meta", metavar="FILE.csv", help="Columns path, outlet, url, published.")
+    ] = None,
+    actors: ActorsOption = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that read articles.")] = 1,
+    engine: EngineOption = "local",
+    scheduler: SchedulerOption = None,
+    ontology: OntologyOption = DEFAULT_ONTOLOGY,
+) -> None:
+    """Annotate articles into Parquet files by day, which `dateline build DIR` takes into a store later.
+
+    To resume a run that was killed, run it again. Exit status: 0 if at least one article could be used, else 1.
+    """
+    from dateline.report.phrases import one_line  # noqa: PLC0415
+    from dateline.run.evidence import Done, write_evidence  # noqa: PLC0415 (loads much)
+
+    articles = 0
+    for one in write_evidence(
+        inputs, out, meta=meta, actors=actors, jobs=jobs, ontology=ontology, engine=engine, scheduler=scheduler
+    ):
+        if isinstance(one, Done):
+            articles += one.articles
+            known = ", done before" if one.known else ""
+            told = f"{one.path}: {one.articles} articles, {one.rejected} rejected{known}"
+        else:
+            told = f"rejected {one.path}: {one.reason}"
+        typer.echo(one_line(told), err=True)
+    if not articles:
+        raise typer.Exit(NOTHING)
 
 
 def _told(one: Round) -> Iterator[str]:

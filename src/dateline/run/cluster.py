@@ -6,12 +6,12 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 import msgspec
 
@@ -39,6 +39,10 @@ _LOOK = 5.0
 """Seconds between looks at how large the cluster is, and at whether anybody is there."""
 _LOST = 3
 """Schedulers that may be lost one after another without a single result between them."""
+
+A = TypeVar("A")
+R = TypeVar("R")
+T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 _tools: dict[str, Tools] = {}
@@ -120,25 +124,14 @@ def annotate_stream(raws: Iterable[Keyed], config: Config) -> Iterator[Result]:
     handed in again. Raises ConfigError without the `cluster` extra, ClusterError if the cluster is gone.
     """
     stream = iter(raws)
-    waiting: deque[tuple[list[Keyed], Future[bytes] | None]] = deque()
     with Cluster(config) as cluster:
-        while True:
-            while len(waiting) < cluster.room() and (chunk := list(islice(stream, _CHUNK))):
-                waiting.append((chunk, cluster.submit(chunk)))
-            if not waiting:
-                return
-            chunk, future = waiting.popleft()
-            try:
-                results = cluster.result(future)
-            except LostSchedulerError:
-                cluster.connect_again()
-                chunks = [chunk, *(later for later, _ in waiting)]
-                waiting = deque((one, cluster.submit(one)) for one in chunks)
+        chunks = iter(lambda: list(islice(stream, _CHUNK)), [])
+        for chunk, packed in cluster.in_order(annotate_packed, ((chunk, _packed(chunk)) for chunk in chunks)):
+            if packed is not None:
+                yield from _in_place(chunk, packed)
                 continue
-            if results is None:
-                yield from _one_by_one(chunk, cluster)
-            else:
-                yield from _in_place(chunk, results)
+            for one, alone in cluster.in_order(annotate_packed, (([item], _packed([item])) for item in chunk)):
+                yield from _in_place(one, alone) if alone is not None else [(one[0][0], killed(one[0][1]))]
 
 
 class LostSchedulerError(Exception):
@@ -214,27 +207,46 @@ class Cluster:
         self._leave()
         self._client = self._connect()
 
-    def submit(self, chunk: Iterable[Keyed]) -> Future[bytes] | None:
-        """Hand in a chunk (rejections stay here); None if the scheduler was lost, which `result` then tells."""
+    def in_order(self, function: Callable[[Kit, A], R], tasks: Iterable[tuple[T, A]]) -> Iterator[tuple[T, R | None]]:
+        """Run `function(kit, argument)` for each (name, argument); give (name, result) in the same order.
+
+        A result is None if the task killed as many workers as Dask allows. Raises ClusterError, and what `function`
+        raises.
+        """
+        stream = iter(tasks)
+        waiting: deque[tuple[T, A, Future[R] | None]] = deque()
+        while True:
+            while len(waiting) < self.room() and (task := next(stream, None)) is not None:
+                waiting.append((*task, self._submit(function, task[1])))
+            if not waiting:
+                return
+            name, argument, future = waiting.popleft()
+            try:
+                result = self._result(future)
+            except LostSchedulerError:
+                self.connect_again()
+                waiting.appendleft((name, argument, None))
+                waiting = deque((n, a, self._submit(function, a)) for n, a, _ in waiting)
+                continue
+            yield name, result
+
+    def _submit(self, function: Callable[[Kit, A], R], argument: A) -> Future[R] | None:
+        """Hand in a task; None if the scheduler was lost, which `_result` then tells."""
         from distributed.client import ClosedClientError  # noqa: PLC0415
 
-        packed = msgspec.msgpack.encode([_Sent(key, raw) for key, raw in chunk if isinstance(raw, RawArticle)])
         try:
-            return self._client.submit(annotate_packed, self._shipped, packed, pure=False)
+            return self._client.submit(function, self._shipped, argument, pure=False)
         except ClosedClientError:
             return None
 
-    def result(self, future: Future[bytes] | None) -> list[Result] | None:
-        """Give the results of a chunk once they are there; None if it killed as many workers as Dask allows.
-
-        Raises LostSchedulerError, and what the worker raised.
-        """
+    def _result(self, future: Future[R] | None) -> R | None:
+        """Give the result of a task once it is there; None if it killed its workers. Raises LostSchedulerError."""
         from distributed import KilledWorker  # noqa: PLC0415
         from distributed.comm.core import CommClosedError  # noqa: PLC0415
 
         while future is not None:
             try:
-                packed = future.result(timeout=_LOOK)
+                result = future.result(timeout=_LOOK)
             except KilledWorker:
                 return None
             except TimeoutError:
@@ -245,8 +257,7 @@ class Cluster:
             except (CancelledError, CommClosedError) as error:
                 raise LostSchedulerError from error
             self._lost = 0
-            back = msgspec.msgpack.decode(packed, type=list[_Back])
-            return [(one.key, _either(one)) for one in back]
+            return result
         raise LostSchedulerError
 
     def room(self) -> int:
@@ -276,23 +287,13 @@ def _either(back: _Back) -> Annotations | Rejection:
     return result
 
 
-def _in_place(chunk: list[Keyed], results: Iterable[Result]) -> Iterator[Result]:
+def _packed(chunk: Iterable[Keyed]) -> bytes:
+    """Give the articles of a chunk; its rejections stay here."""
+    return msgspec.msgpack.encode([_Sent(key, raw) for key, raw in chunk if isinstance(raw, RawArticle)])
+
+
+def _in_place(chunk: Iterable[Keyed], packed: bytes) -> Iterator[Result]:
     """Give the results of a chunk, with the rejections that never left in their places."""
-    found = iter(results)
+    found = iter(msgspec.msgpack.decode(packed, type=list[_Back]))
     for key, raw in chunk:
-        yield (key, raw) if isinstance(raw, Rejection) else next(found)
-
-
-def _one_by_one(chunk: list[Keyed], cluster: Cluster) -> Iterator[Result]:
-    for one in chunk:
-        if isinstance(one[1], Rejection):
-            yield one[0], one[1]
-            continue
-        results: list[Result] | None = None
-        waits = True
-        while waits:
-            try:
-                results, waits = cluster.result(cluster.submit([one])), False
-            except LostSchedulerError:
-                cluster.connect_again()
-        yield from results or [(one[0], killed(one[1]))]
+        yield (key, raw) if isinstance(raw, Rejection) else (key, _either(next(found)))

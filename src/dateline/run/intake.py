@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from dateline.config import Config
+from dateline.config import ENGINES, Config
 from dateline.errors import ConfigError
 from dateline.ids import content_id
 from dateline.merge.stories import digest
@@ -31,6 +31,9 @@ class TakenIn:
     known: int
     """Inputs that the store had already, from an earlier run or as the same article twice."""
     rejected: tuple[Rejection, ...]
+
+    def __add__(self, other: TakenIn) -> TakenIn:
+        return TakenIn(self.added + other.added, self.known + other.known, self.rejected + other.rejected)
 
 
 def take_in(store: Store, raws: Iterable[RawArticle | Rejection], config: Config, tell: Progress) -> TakenIn:
@@ -108,3 +111,13 @@ def one_ontology(store: Store, version: str) -> None:
             f"{store.path} is coded in {row[0]}, and this run asks for {version}: give the --ontology that it was "
             "built with, or build into another store"
         )
+
+
+def check_engine(engine: str, scheduler: str | None, jobs: int) -> None:
+    """Raise ConfigError unless there is such an engine and the options fit it."""
+    if jobs < 1:
+        raise ConfigError("--jobs must be 1 or more")
+    if engine not in ENGINES:
+        raise ConfigError(f"--engine {engine}: choose from {', '.join(ENGINES)}")
+    if scheduler is not None and engine != "dask":
+        raise ConfigError("--scheduler is for --engine dask")

@@ -18,6 +18,7 @@ from dateline.sources.formats import Format, decode_head, recognise
 from dateline.sources.html import read_page
 from dateline.sources.markup import html_export_text, rtf_text
 from dateline.sources.meta import Meta, apply_meta, load_meta
+from dateline.sources.remote import find_remote, is_remote, open_remote
 from dateline.sources.streams import HEAD, decode, slurp, unpack
 from dateline.sources.tables import read_csv, read_json, read_lines
 from dateline.sources.warc import read_warc
@@ -25,8 +26,8 @@ from dateline.sources.warc import read_warc
 if TYPE_CHECKING:
     from dateline.sources.fetch import Fetcher, Page
 
-__all__ = ["read"]
-"""The public step: `read`."""
+__all__ = ["find_inputs", "read", "read_found"]
+"""The public steps: `read`; `find_inputs` and `read_found`, where each file is read by itself."""
 
 Items = Iterator[RawArticle | Rejection]
 _EXPORT_FACTOR = 10
@@ -36,14 +37,19 @@ _EXPORT_FACTOR = 10
 def read(inputs: Sequence[str], config: Config, *, stdin: BinaryIO | None = None) -> Items:
     r"""Give every article of `inputs`, in order; what cannot be used is a Rejection, and the stream goes on.
 
-    An input is a file, a folder, a glob, "-" (`stdin`) or the URL of a feed or page. With `config.distinct_ids`, an id
+    An input is a file, a folder, a glob, one of these in an object store ("s3://…"), "-" (`stdin`) or the URL of a
+    feed or page. With `config.distinct_ids`, an id
     that is used twice in one input is a Rejection the second time.
     Everything given is valid Unicode: a path that is not is shown with its odd bytes as "\udcff".
     Raises ConfigError if `config.meta` cannot be used, or for "-" without `stdin`.
     """
     for item in _read(inputs, config, stdin):
-        shown = item.path.encode("utf-8", "backslashreplace").decode()
-        yield item if shown == item.path else replace(item, path=shown)
+        yield _shown(item)
+
+
+def _shown(item: RawArticle | Rejection) -> RawArticle | Rejection:
+    shown = item.path.encode("utf-8", "backslashreplace").decode()
+    return item if shown == item.path else replace(item, path=shown)
 
 
 def _read(inputs: Sequence[str], config: Config, stdin: BinaryIO | None) -> Items:
@@ -57,7 +63,7 @@ def _read(inputs: Sequence[str], config: Config, stdin: BinaryIO | None) -> Item
         elif name.lower().startswith(("http://", "https://")):
             yield from _distinct(_read_url(name, config), config)
         else:
-            for found in find_files(name):
+            for found in find_inputs([name]):
                 if isinstance(found, Rejection):
                     yield found
                     continue
@@ -68,13 +74,32 @@ def _read(inputs: Sequence[str], config: Config, stdin: BinaryIO | None) -> Item
                 yield from _read_file(found, config, given + folder_tables[folder])
 
 
+def find_inputs(names: Sequence[str]) -> Iterator[Found | Rejection]:
+    """Give the files that paths, folders and globs mean, here or in an object store. Raises ConfigError."""
+    for name in names:
+        yield from find_remote(name) if is_remote(name) else find_files(name)
+
+
+def read_found(found: Found, config: Config) -> Items:
+    """Give the articles of one file that `find_inputs` gave, as `read` gives them."""
+    given = (load_meta(config.meta),) if config.meta is not None else ()
+    rejected, tables = _folder_meta(str(Path(found.path).parent), found.root)
+    yield from rejected
+    for item in _read_file(found, config, given + tables):
+        yield _shown(item)
+
+
 def _read_file(found: Found, config: Config, tables: tuple[Meta, ...]) -> Items:
     try:
-        with open(found.path, "rb") as stream:  # noqa: PTH123 (the path stays as typed)
+        with _open(found.path) as stream:
             for item in _distinct(_read_stream(stream, found.path, config), config):
                 yield apply_meta(item, found.path, found.root, tables) if isinstance(item, RawArticle) else item
     except OSError as error:
         yield Rejection(found.path, None, because(error))
+
+
+def _open(path: str) -> BinaryIO:
+    return open_remote(path) if is_remote(path) else open(path, "rb")  # noqa: PTH123 (the path stays as typed)
 
 
 def _folder_meta(folder: str, root: str) -> tuple[list[Rejection], tuple[Meta, ...]]:
