@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -240,16 +241,23 @@ def _timeline(page: Page, found: Sequence[TimelineView]) -> None:
         if len(stories) > 1:
             page.line(0, _bold(_short(lines[0].title, 2 * page.width)), _dim(f" · {story}"))
         day = None
-        for line in lines:
-            if not line.background:
-                day = _day(page, _heading(line), day)
-                _timeline_line(page, line)
+        for line in _by_report([line for line in lines if not line.background]):
+            day = _day(page, _heading(line), day)
+            _timeline_line(page, line)
         history = [line for line in lines if line.background]
         if history:
             page.line(0, _bold("Background"))
         for line in history:
             notes = _joined((days_text(line.date, short=True), _status_of_history(line), line.event))
             page.line(2, _short(label(line.label)), _dim(f" · {notes}"))
+
+
+def _by_report(lines: Sequence[TimelineView]) -> Iterator[TimelineView]:
+    """Give the lines in order, those without a day that follow each other by the day of their report."""
+    for undated, run in groupby(lines, key=lambda line: line.date.precision == "unknown"):
+        found = list(run)
+        headings = list(dict.fromkeys(map(_heading, found)))
+        yield from sorted(found, key=lambda line: headings.index(_heading(line))) if undated else found
 
 
 def _heading(line: TimelineView) -> str:

@@ -14,7 +14,7 @@ GOLD = {
 
 
 def told(day: date, text: str) -> ToldDay:
-    return ToldDay(day, 1.0, ("a-1",), 1, 0, (Sentence("a-1", 0, len(text), text, 1.0),))
+    return ToldDay(day, 1.0, ("a-1",), 1, "own", 0, (Sentence("a-1", 0, len(text), text, 1.0),))
 
 
 def values(*days: ToldDay) -> dict[str, float]:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
+from typing import Literal
 
 from dateline.merge.words import content_words
 from dateline.records import EVIDENCE_KINDS, Annotations, Span
@@ -32,6 +33,8 @@ _LEAD = 4
 """Sentences of a report that tell its news."""
 _MARGIN = 0.5
 """What a sentence that only stands in the lead of a report of the day counts, against one that names the day."""
+_EARLIER = 7
+"""Days before the first report that a day may lie to be of the story's own time."""
 _FEWEST, _MOST = 8, 45
 """Words of a sentence that reads well alone."""
 _CANDIDATES = 400
@@ -70,6 +73,8 @@ class ToldDay:
     """Those that name the day, sorted."""
     origins: int
     """How many independent origins those have."""
+    time: Literal["before", "own", "ahead"]
+    """Whether the day lies before the story's own time, in it, or after the last report: history, news, a plan."""
     recalled: int
     """On how many days a week or more later reports still name it."""
     sentences: tuple[Sentence, ...]
@@ -98,7 +103,9 @@ class _Report:
 
 
 def told_days(articles: Sequence[Annotations], origin_of: Mapping[str, str], most: int = 3) -> tuple[ToldDay, ...]:
-    """Give the days, the weightiest first, each with up to `most` sentences; a pure function of the set of articles.
+    """Give the days, those of the story's own time and the weightiest first, each with up to `most` sentences.
+
+    A pure function of the set of articles. The own time is from a week before the first report to the last one.
 
     `origin_of` gives each article's independent origin: reports of one origin that print the same sentence count
     once. Only what is dated to the day counts; a month or "last week" names no day.
@@ -116,6 +123,7 @@ def told_days(articles: Sequence[Annotations], origin_of: Mapping[str, str], mos
             of_day[report.published].append(report)
     published = {r.id: r.published for r in reports}
     rare = {term: math.log(1 + len(reports) / n) for term, n in spread.items()}
+    known = sorted(day for day in published.values() if day is not None)
     found = []
     for day in sorted({*naming, *of_day}):
         lines = naming[day]
@@ -128,11 +136,19 @@ def told_days(articles: Sequence[Annotations], origin_of: Mapping[str, str], mos
                 _weight(lines, of_day[day], len(later), common, origin_of),
                 tuple(named),
                 len({origin_of.get(name, name) for name in named}),
+                _time(day, known),
                 len(later),
                 _standing(candidates, day, rare, most),
             )
         )
-    return tuple(sorted(found, key=lambda told: (-told.weight, told.day)))
+    return tuple(sorted(found, key=lambda told: (told.time != "own", -told.weight, told.day)))
+
+
+def _time(day: date, published: Sequence[date]) -> Literal["before", "own", "ahead"]:
+    """Give where a day lies by the days of publication in order; where none is known every day is the story's own."""
+    if published and (published[0] - day).days > _EARLIER:
+        return "before"
+    return "ahead" if published and day > published[-1] else "own"
 
 
 def _read(found: Annotations) -> _Report:

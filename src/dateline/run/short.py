@@ -4,19 +4,21 @@ from datetime import date
 
 from dateline.merge.story import latest_versions
 from dateline.merge.told import Sentence, ToldDay, told_days
-from dateline.records import Interval
+from dateline.records import Interval, Status
 from dateline.store import Store, read
 from dateline.views import TimelineView, date_view
 
 _LINE = 110
 """Characters of a line made of a sentence."""
+_STATUS: dict[str, Status] = {"before": "historical", "own": "happened", "ahead": "future"}
 
 
 def short_timeline(store: Store, most: int, story: str | None = None) -> tuple[TimelineView, ...]:
     """Give each story's `most` weightiest days in order of time; the stories in the order of `timeline`.
 
-    A day's line is the most important event that one of its best sentences tells; "" as event and the
-    sentence as label where none tells a coded event of that day.
+    Days before the story's own time or ahead of its last report come in only where there are too few others: they are
+    marked as background and as planned. A day's line is the most important event that one of its best sentences
+    tells; "" as event and the sentence as label where none tells a coded event of that day.
     """
     with store.reading():
         found: list[TimelineView] = []
@@ -76,12 +78,13 @@ def _line(
         max(1, told.origins),
         event.type if event else "",
         event.mode if event else None,
-        event.status if event else "happened",
+        event.status if event else _STATUS[told.time],
         len(articles),
         *story,
         best.article,
         best.start,
         best.end,
+        background=told.time == "before",
     )
 
 
