@@ -32,17 +32,30 @@ def decided(store: Store, story: str | None, author: str | None = None) -> froze
 
 def claim_queue(store: Store, story: str | None, order: str, done: Iterable[str]) -> tuple[str, ...]:
     """Give claims that are not `done`: of disputed events first, then those of the worst score; at most 300."""
-    asked = {"story": story, "done": json.dumps(sorted(done)), "limit": MOST}
-    first = [str(row[0]) for row in store.run("desk_disputed", **asked)] if order == "disputed" else []
-    rest = [] if len(first) == MOST else [str(row[0]) for row in store.run("desk_by_score", **asked)]
-    return tuple(dict.fromkeys(first + rest))[:MOST]
+    found: dict[str, None] = {}
+    without = frozenset(done)
+    for (event,) in store.run("desk_disputed", story=story) if order == "disputed" else ():
+        claims = [str(name) for name, _ in store.run("claims_of_event", event=event)]
+        found |= dict.fromkeys(name for name in claims if name not in without)
+        if len(found) >= MOST:
+            break
+    return _filled(store, found, ("desk_by_score",), story, without)
 
 
 def quote_queue(store: Store, story: str | None, done: Iterable[str]) -> tuple[str, ...]:
     """Give quotations that are not `done`: disputed ones first, then those without a known speaker; at most 300."""
-    return tuple(
-        str(row[0]) for row in store.run("desk_quotes", story=story, done=json.dumps(sorted(done)), limit=MOST)
-    )
+    return _filled(store, {}, ("desk_disputed_quotes", "desk_unnamed_quotes", "desk_quotes"), story, frozenset(done))
+
+
+def _filled(
+    store: Store, found: dict[str, None], queries: Iterable[str], story: str | None, done: frozenset[str]
+) -> tuple[str, ...]:
+    """Give what was found, and what queries, one after another, add to it until there is enough."""
+    without = json.dumps(sorted(done))
+    for query in queries:
+        if len(found) < MOST:
+            found |= {str(row[0]): None for row in store.run(query, story=story, done=without, limit=MOST)}
+    return tuple(found)[:MOST]
 
 
 def count_waiting(store: Store, story: str | None, done: Iterable[str], *, quotes: bool) -> int:

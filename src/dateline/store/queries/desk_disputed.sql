@@ -1,8 +1,7 @@
-SELECT claim.id FROM discrepancy
-JOIN event ON event.id = discrepancy.event_id
-JOIN claim ON claim.event_id = event.id
-WHERE discrepancy.verdict IN ('contradict', 'differ') AND ($story IS NULL OR discrepancy.story_id = $story)
-    AND claim.id NOT IN (SELECT value FROM json_each($done))
-GROUP BY claim.id
-ORDER BY min(CASE discrepancy.verdict WHEN 'contradict' THEN 0 ELSE 1 END), event.importance DESC, event.position, claim.id
-LIMIT $limit;
+SELECT event.id
+FROM (
+    SELECT event_id, min(CASE verdict WHEN 'contradict' THEN 0 ELSE 1 END) AS rank FROM discrepancy
+    WHERE verdict IN ('contradict', 'differ') AND event_id IS NOT NULL AND ($story IS NULL OR story_id = $story)
+    GROUP BY event_id
+) AS disputed CROSS JOIN event ON event.id = disputed.event_id
+ORDER BY disputed.rank, event.importance DESC, event.position, event.id;

@@ -5,7 +5,7 @@ WHERE story_id = $story
         WHEN earliest IS NULL AND latest IS NULL THEN 'undated' ELSE 'dated' END)
     AND ($day IS NULL OR (earliest = $day AND latest = $day))
     AND ($type IS NULL OR type = $type) AND ($status IS NULL OR status = $status)
-    AND ($actor IS NULL OR EXISTS (SELECT 1 FROM event_party WHERE event_id = event.id AND actor_id = $actor))
+    AND ($actor IS NULL OR event.id IN (SELECT event_id FROM event_party WHERE actor_id = $actor AND story_id = $story))
     AND ($outlet IS NULL OR EXISTS (SELECT 1 FROM json_each(event.record, '$.outlets') WHERE value = $outlet))
-    AND ($verdict IS NULL OR EXISTS (SELECT 1 FROM discrepancy WHERE event_id = event.id AND verdict = $verdict))
+    AND ($verdict IS NULL OR event.id IN (SELECT event_id FROM discrepancy WHERE verdict = $verdict AND story_id = $story))
 ORDER BY position LIMIT $limit OFFSET $offset;

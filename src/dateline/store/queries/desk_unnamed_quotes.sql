@@ -1,0 +1,3 @@
+SELECT id FROM quote
+WHERE speaker IS NULL AND ($story IS NULL OR story_id = $story) AND id NOT IN (SELECT value FROM json_each($done))
+ORDER BY story_id, position LIMIT $limit;
