@@ -253,8 +253,8 @@ def build(
             take_identities(opened, Path(wikidata))
         changed = derive(opened, one_story=one_story, progress=lambda done, total: tell("merging stories", done, total))
         row = opened.one("of_other_versions", version=reader_of(config))
-        others = int(row[0] or 0) if row else 0
-    return Record(store, summary=BuildSummary(taken.added, taken.known, taken.rejected, changed, others))
+        foreign = int(row[0] or 0) if row else 0
+    return Record(store, summary=BuildSummary(taken.added, taken.known, taken.rejected, changed, foreign))
 
 
 def _silent(_what: str, _done: int, _total: int | None) -> None:

@@ -17,6 +17,7 @@ from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
 
 from dateline.errors import LexiconError
+from dateline.records import Status
 from dateline.wordpiece import CLOSES, OPENS, Vocabulary, split_words
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Coded:
     """That it reports one at all."""
     leaves: dict[str, float]
     """What kind, given that it does: sums to 1."""
-    statuses: dict[str, float]
+    statuses: dict[Status, float]
     parts: tuple[Part, ...]
 
 
@@ -71,7 +72,7 @@ class Encoder:
     """Leaves of the corpus, then NONE."""
     types: tuple[str, ...]
     """Types of the corpus, then NONE."""
-    statuses: tuple[str, ...]
+    statuses: tuple[Status, ...]
     roles: str
 
     def code(self, sentences: Sequence[str]) -> list[tuple[Coded, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from dateline.blocks import outlet_boilerplate
 from dateline.merge.demote import demote
-from dateline.records import Actor, Annotations, Article, Attribution, Block, Mention, TimeExpression
+from dateline.records import Actor, Annotations, Article, Attribution, Block, Mention, Span, TimeExpression
 
 MOTTO = "The Courier tells you every Sunday what Ada Moor of the harbour board thinks."
 STORIES = [
@@ -17,8 +17,8 @@ STORIES = [
 def annotated(article: Article) -> Annotations:
     """Give an article with a day of the report, and a day, a person and an attribution of the line below it."""
 
-    def place(words: str) -> tuple[int, int]:
-        return article.text.index(words), article.text.index(words) + len(words)
+    def place(words: str) -> Span:
+        return Span(article.text.index(words), article.text.index(words) + len(words))
 
     days = tuple(TimeExpression(*place(word), "DATE", "XXXX", None) for word in ("Tuesday", "Sunday"))
     actors = (
