@@ -19,6 +19,7 @@ from dateline.report.phrases import (
     KINDS,
     SIGNS,
     STATUS,
+    UNNAMED,
     UNNAMED_SOURCE,
     chain_text,
     code,
@@ -280,6 +281,11 @@ def _timeline_line(page: Page, line: TimelineView) -> None:
     kind = line.type and code(line.type, line.mode)
     page.line(6, _dim(_joined((kind, f"{support}: {outlets}", line.event))))
     page.line(6, f"“{_short(line.sentence)}”")
+    for change in line.changes:
+        before = f"{change.before} ({change.outlet_before or UNNAMED})"
+        after = f"{change.after} ({change.outlet_after or UNNAMED})"
+        told = f"changed {days_text(change.reported, short=True)}: {change.attribute}, {before} → {after}"
+        page.line(6, (_short(told), "yellow"), _dim(f" · {change.discrepancy}"))
 
 
 # ---------------------------------------------------------------- the ledgers

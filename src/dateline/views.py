@@ -144,6 +144,21 @@ class DiscrepancyView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeView:
+    """A value that a later report gave instead of an earlier one's."""
+
+    attribute: str
+    before: str
+    after: str
+    outlet_before: str | None
+    outlet_after: str | None
+    reported: DateView
+    """When the later report appeared."""
+    discrepancy: str
+    """Id of the record with both readings and their words."""
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineView:
     """One line of `timeline --json`: an event, or in the short form a day."""
 
@@ -170,6 +185,8 @@ class TimelineView:
     """When the earliest report of it appeared, where that is known."""
     background: bool = False
     """Whether it is told as history: as such in the words, or long after it was."""
+    changes: tuple[ChangeView, ...] = ()
+    """Values that later reports gave instead of earlier ones, in order of attribute and publication."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -385,7 +402,9 @@ HISTORY = 30
 """Days between an event and its earliest report from which it is background."""
 
 
-def timeline_view(event: Event, claims: Sequence[Claim], title: str = "") -> TimelineView:
+def timeline_view(
+    event: Event, claims: Sequence[Claim], title: str = "", ledger: Sequence[Discrepancy] = ()
+) -> TimelineView:
     """Give an event's line in the chronology; `sentence` is the claim's that the label is made of, told outright."""
     words = _WORD.findall(event.label.lower())
 
@@ -415,7 +434,36 @@ def timeline_view(event: Event, claims: Sequence[Claim], title: str = "") -> Tim
         best.mention.sentence.end,
         date_view(first) if first else None,
         _is_background(event, first),
+        changes(ledger, {c.article: c.published for c in claims}),
     )
+
+
+_UPDATED = re.compile(r"\bit may be an update\b|\bbrings the value up to date\b")
+"""How an entry of the ledger says that a later report brings a new value."""
+
+
+def changes(ledger: Sequence[Discrepancy], published: Mapping[str, Interval | None]) -> tuple[ChangeView, ...]:
+    """Give what later reports changed: each reading that the last earlier report with another value cannot share.
+
+    Only where both reports are surely dated one after the other, and the ledger does not find the values at one.
+    """
+    found = []
+    for entry in ledger:
+        at_odds = {frozenset((p.a, p.b)) for p in entry.pairs if p.verdict in {"contradict", "differ"}}
+        if _UPDATED.search(entry.explanation):  # a later, higher count is a change and no contradiction
+            at_odds |= {frozenset((p.a, p.b)) for p in entry.pairs if p.verdict == "compatible"}
+        dated = [(days, i) for i, r in enumerate(entry.readings) if (days := published.get(r.article)) is not None]
+        dated = [(days, i) for days, i in dated if days.earliest is not None and days.latest is not None]
+        dated.sort(key=lambda item: (item[0].latest or date.min, item[1]))
+        for place, (days, i) in enumerate(dated):
+            former = [(d, j) for d, j in dated[:place] if (d.latest or date.max) < (days.earliest or date.min)]
+            if not former or frozenset((former[-1][1], i)) not in at_odds:
+                continue
+            old, new = entry.readings[former[-1][1]], entry.readings[i]
+            if old.normalised != new.normalised:
+                change = (entry.attribute, old.value, new.value, old.outlet, new.outlet)
+                found.append(ChangeView(*change, date_view(days), entry.id))
+    return tuple(found)
 
 
 def _is_background(event: Event, reported: Interval | None) -> bool:

@@ -146,8 +146,16 @@ def timeline(store: Store, story: str | None = None, limit: int | None = None) -
     kept = {event.id for event in chosen}
     titles = {name: head_of(store, name).story.title for name in sorted({event.story for event in chosen})}
     return tuple(
-        timeline_view(event, claims_of(store, event.id), titles[event.story]) for event in found if event.id in kept
+        timeline_view(event, claims_of(store, event.id), titles[event.story], _ledger_of(store, event))
+        for event in found
+        if event.id in kept
     )
+
+
+def _ledger_of(store: Store, event: Event) -> tuple[Discrepancy, ...]:
+    if len(event.claims) < 2:
+        return ()
+    return tuple(decode(record, Discrepancy) for (record,) in store.run("discrepancies_of", id=event.id))
 
 
 @_of_one_state
