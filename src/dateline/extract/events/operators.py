@@ -103,6 +103,8 @@ def operate(
     if operator is None:
         return _said(token, matches, cast, parsed, lexicon)
     inside = _complement(token)
+    if lemma == "ask" and any(c.dep_ == "advcl" and _wonders(c) for c in token.children):
+        return [], {token.i}  # "asked him if it was so" is a question
     if inside is None or operator.type == "SAME" or (lemma == "call" and not _calls(token)):
         return [], set()
     quiet = inside.lemma_ in words("silent") and inside.i not in matches and inside.dep_ == "xcomp"
@@ -150,6 +152,10 @@ def operate(
         if draft is not None:
             out.append(replace(draft, accuser=actors[0]))
     return out, covered
+
+
+def _wonders(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in ("if", "whether") for c in clause.children)
 
 
 def _covered(operator: Operator, inner: Match, type_: str) -> set[int]:
