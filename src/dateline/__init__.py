@@ -11,7 +11,7 @@ Nothing heavy is imported before it is used.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from dateline.errors import ArticleError, ConfigError, DatelineError, LexiconError, StoreError
+from dateline.errors import ArticleError, ClusterError, ConfigError, DatelineError, LexiconError, StoreError
 from dateline.version import __version__
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ArticleError",
+    "ClusterError",
     "ConfigError",
     "DatelineError",
     "LexiconError",

@@ -66,6 +66,17 @@ def test_the_record_is_that_of_one_machine_byte_for_byte(tmp_path: Path) -> None
     assert export(tmp_path / "dask.db") == export(tmp_path / "local.db")
 
 
+def test_evidence_made_by_workers_is_that_of_this_process_byte_for_byte(tmp_path: Path) -> None:
+    files = [EXAMPLE / name for name in ("07_port_news.warc.gz", "09_gazette_fr.txt", "06_two_reports.jsonl")]
+    parts = []
+    for engine in ("local", "dask"):
+        list(dateline.write_evidence(files, tmp_path / engine, engine=engine))
+        found = sorted((tmp_path / engine).rglob("*.*"))
+        parts.append({path.relative_to(tmp_path / engine): path.read_bytes() for path in found})
+    assert len(parts[0]) > 5
+    assert parts[0] == parts[1]
+
+
 @pytest.mark.parametrize("allowed_failures", [0, 3])
 def test_a_killed_worker_loses_nothing(allowed_failures: int) -> None:
     with (
