@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import dask
@@ -19,7 +20,7 @@ import dateline
 from dateline.config import Config
 from dateline.errors import ClusterError, ConfigError
 from dateline.records import Annotations, RawArticle, Rejection
-from dateline.run.cluster import annotate_stream
+from dateline.run.cluster import annotate_stream, make_kit, tools_of
 from dateline.run.local import Keyed
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "river-dam" / "articles"
@@ -126,13 +127,13 @@ def test_a_killed_scheduler_that_comes_back_loses_nothing() -> None:
     port = free_port()
     with cluster_of_processes(port) as started:
 
-        def replace() -> None:
+        def bring_back() -> None:
             started[0].kill()
             started[0].wait()
             start(port, started)
 
         config = Config(layers=("blocks",), engine="dask", scheduler=f"tcp://127.0.0.1:{port}")
-        check_complete(list(annotate_stream(at(200, replace), config)))
+        check_complete(list(annotate_stream(at(200, bring_back), config)))
 
 
 def test_a_scheduler_that_stays_away_is_told_and_what_came_before_is_kept() -> None:
@@ -157,6 +158,12 @@ def test_no_scheduler_and_no_such_engine(tmp_path: Path) -> None:
         dateline.build([EXAMPLE], store=tmp_path / "s.db", engine="spark")
     with pytest.raises(ConfigError, match="--scheduler is for"):
         dateline.build([EXAMPLE], store=tmp_path / "s.db", scheduler="tcp://127.0.0.1:8786")
+
+
+def test_a_worker_with_another_version_refuses() -> None:
+    kit = make_kit(Config(layers=("blocks",)))
+    with pytest.raises(ConfigError, match="install the same on all machines"):
+        tools_of(replace(kit, build="0.0.1+other"))
 
 
 def test_a_killed_driver_is_resumed_and_leaves_no_workers(tmp_path: Path) -> None:

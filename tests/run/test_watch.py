@@ -18,6 +18,7 @@ from dateline.config import Config
 from dateline.errors import ArticleError, ConfigError
 from dateline.run.watch import Round, watch
 from dateline.sources.fetch import Fetcher
+from dateline.store import Store
 
 WORDS = (
     "The harbour minister of Norland, Una Brekk, met the envoy of Vesta in Lissa on Tuesday. She said that port {n} "
@@ -165,6 +166,19 @@ def test_a_round_that_was_killed_before_it_noted_anything_adds_nothing_twice(pap
     raw.close()
     (again,) = rounds(paper, store, 1, "/feed")
     assert (again.added, again.known) == (0, 3)
+
+
+def test_a_round_waits_while_somebody_else_writes_and_is_then_repeated(paper: Paper, tmp_path: Path) -> None:
+    store = tmp_path / "s.db"
+    slept: list[float] = []
+    feeds = [f"{paper.base}/feed"]
+    made = watch(feeds, store=store, interval=300.0, rounds=2, allow_private=True, timeout=5.0, sleep=slept.append)
+    with Store(store, create=True) as other, other.writing():
+        first = next(made)
+    (second,) = made
+    assert (first.added, second.added, slept) == (0, 3, [60.0])
+    assert first.blocked
+    assert second.blocked is None
 
 
 def test_nothing_that_a_server_does_stops_the_watch(paper: Paper, tmp_path: Path) -> None:

@@ -110,6 +110,8 @@ def _told(one: Round) -> Iterator[str]:
     again = f", {one.again} to be tried again" if one.again else ""
     behind = f"; lag {_time(one.lag[0])} (median), {_time(one.lag[1])} (longest)" if one.lag else ""
     yield f"{datetime.now(UTC):%Y-%m-%d %H:%M:%SZ} round {one.number}: {asked}; {read}{again}{behind}"
+    if one.blocked:
+        yield "  " + one_line(f"nothing written, the round is repeated: {one.blocked}")
     for url, reason in one.problems:
         yield "  " + one_line(f"{url} {reason}".strip())
 

@@ -19,6 +19,8 @@ from dateline.store import Store
 
 INTERVAL = 900.0
 """Seconds between two looks at a feed."""
+_BLOCKED = 60.0
+"""Seconds until a round is repeated that another process kept from writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Round:
     """Feeds that were due and asked."""
     unchanged: int
     problems: tuple[tuple[str, str], ...]
-    """(feed, reason) of those that failed; ("", reason) if nothing could be written."""
+    """(feed, reason) of those that failed."""
     added: int
     known: int
     rejected: int
@@ -38,6 +40,8 @@ class Round:
     """Entries that failed and are tried again later."""
     lag: tuple[float, float] | None
     """Seconds from publication to being in the record, of the new articles: median and longest."""
+    blocked: str | None = None
+    """Why nothing could be written: another process is writing. Nothing is noted then, and the round is repeated."""
 
 
 def watch(
@@ -76,16 +80,18 @@ def watch(
         while True:
             number += 1
             found = tuple(gather(stored_feeds(opened, feeds), opened, fetcher, interval))
-            yield _round(number, found, opened, config, one_story=one_story)
+            told = _round(number, found, opened, config, one_story=one_story)
+            yield told
             if number == rounds:
                 return
-            sleep(pause(stored_feeds(opened, feeds), interval))
+            waits = pause(stored_feeds(opened, feeds), interval)
+            sleep(max(waits, min(interval, _BLOCKED)) if told.blocked else waits)
 
 
 def _round(number: int, found: Sequence[Gathered], store: Store, config: Config, *, one_story: bool) -> Round:
     problems = tuple((one.feed.url, one.problem) for one in found if one.problem)
     taken = TakenIn(0, 0, ())
-    delay = None
+    delay = blocked = None
     try:
         with store.writing():
             items = [item for one in found for item in one.items]
@@ -97,8 +103,8 @@ def _round(number: int, found: Sequence[Gathered], store: Store, config: Config,
     except StoreError as error:
         if "another process is writing" not in str(error):
             raise
-        problems += (("", f"{error}; the round is repeated"),)  # nothing is noted, so all is new again
+        blocked = str(error)
     return Round(
         number, len(found), sum(one.unchanged for one in found), problems, taken.added, taken.known,
-        len(taken.rejected), sum(one.again for one in found), delay,
+        len(taken.rejected), sum(one.again for one in found), delay, blocked,
     )  # fmt: skip
