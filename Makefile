@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 TOOLS := $(VENV)/.tools
 DEMO := work/demo
 
-.PHONY: help demo test check bench evaluate train clean
+.PHONY: help demo test check bench soak evaluate train clean
 help:
 	@echo "make demo      read the sample stories, print chronology and discrepancies, write report.html"
 	@echo "make test      run the whole test suite"
@@ -15,6 +15,7 @@ help:
 	@echo "make evaluate  score every layer on our own gold data, against its floors"
 	@echo "make train     train the encoder on data/codebook/ and write src/dateline/data/model/ (an hour on two cores)"
 	@echo "make bench     speed and memory, beside the bare spaCy pipeline on the same texts"
+	@echo "make soak      kill a build at a hundred random moments; after each, the store opens, verifies and resumes"
 
 # uv lives in an environment of its own, and installs exactly what uv.lock names, hashes checked.
 $(UV):
@@ -51,6 +52,9 @@ evaluate: $(READY)
 bench: $(READY)
 	@$(BIN)/python tools/bench.py
 
+soak: $(READY)
+	@$(BIN)/python tools/soak.py --kills 100
+
 # Training needs torch, which nothing else does: an environment of its own.
 .train/.ready: training/requirements.txt
 	@$(PYTHON) -m venv .train
@@ -61,6 +65,7 @@ bench: $(READY)
 train: .train/.ready
 	@PYTHONPATH=src .train/bin/python training/corpus.py check
 	@PYTHONPATH=src .train/bin/python training/train.py
+	@PYTHONPATH=src .train/bin/python tools/manifest.py
 
 clean:
 	rm -rf $(VENV) .uv .train work
