@@ -146,11 +146,11 @@ def test_corrected_actors_are_those_of_the_story_and_a_new_type_drops_its_mode(s
     claim = event.claims[0].id
     decide(store, "correct", claim, author="Ann", attribute="actors", value="elena-markova, tolmira")
     decide(store, "correct", claim, author="Ann", attribute="mode", value="seize")
-    decide(store, "correct", claim, author="Ann", attribute="type", value="CONSULT")
+    decide(store, "correct", claim, author="Ann", attribute="type", value="SANCTION")
     found = holding(store, claim)
     assert found is not None
     assert {a.actor for a in found.actors} == {"elena-markova", "tolmira"}
-    assert (found.type, found.mode) == ("CONSULT", None)
+    assert (found.type, found.mode) == ("SANCTION", None)
     assert [d.state for d in decisions(store)] == ["in force", "overruled", "in force"]
 
 
