@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SIZES = (40, 400, 4_000)
 ENDLESS = ("a", "A", "1", " ", "\n", '"', "“", ".", ",", "-", "Aa ", "aa ", "1 ", "1,", "A. ", "Aa-", "<a ", "&a")
 SLOW = 0.05
-"""CPU seconds that are too many; for 4,000 characters, a linear search takes less than 0.001, a quadratic one up to 1."""
+"""CPU seconds that are too many; of 4,000 characters, a linear search takes under 0.001, a quadratic one up to 1."""
 LONGEST = 2.0
 """CPU seconds after which a pattern is given up."""
 
