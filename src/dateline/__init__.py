@@ -8,11 +8,16 @@
 Nothing heavy is imported before it is used.
 """
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from dateline.errors import ArticleError, ClusterError, ConfigError, DatelineError, LexiconError, StoreError
 from dateline.version import __version__
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+"""numpy reads it when it is first imported. Its products here are too small to share: with two threads the encoder's
+heads took twice the processor time of the network. Processes (`jobs`) are how Dateline uses cores."""
 
 if TYPE_CHECKING:
     from dateline.api import Record, annotate, build, open_record, read_articles, restore
