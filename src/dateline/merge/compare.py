@@ -37,7 +37,7 @@ _KIND = re.compile(r"\ban? ((?:[a-z-]+ ){1,3})([a-z]+)$")
 _REFUSED = frozenset({"denied", "negated"})
 _SAME_REASON = 0.5
 """Share of the shorter reason's content words that makes two reasons one."""
-_ROUGH = 0.1  # "about 300" allows so much of itself up and down
+_ROUGH, _ROUGH_TENS = 0.1, 0.2  # "about 300" allows so much of itself up and down, "about twenty" more
 
 Actors = Mapping[str, StoryActor]
 
@@ -148,8 +148,9 @@ def _range(value: str) -> tuple[str, float, float] | None:
     if unit in _UNITS:
         number, unit = number * _UNITS[unit], "time"
     key = f"{key} {unit}".strip()
-    low = number * (1 - _ROUGH) if sign == "~" else 0.0 if sign in {"<", "≤"} else number
-    high = number * (1 + _ROUGH) if sign == "~" else float("inf") if sign in {"≥", ">", "+"} else number
+    rough = _ROUGH if number >= 100 or unit == "time" else _ROUGH_TENS
+    low = number * (1 - rough) if sign == "~" else 0.0 if sign in {"<", "≤"} else number
+    high = number * (1 + rough) if sign == "~" else float("inf") if sign in {"≥", ">", "+"} else number
     if sign == ">":
         low += 1e-6
     if sign == "<":

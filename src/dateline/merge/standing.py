@@ -76,6 +76,11 @@ def _things(row: Facts) -> dict[str, str]:
     return found
 
 
+def thing_class(term: str) -> str:
+    """Give the first word of the class of things that a stem belongs to, or the stem itself where none has it."""
+    return _classes().get(term, term)
+
+
 @lru_cache(maxsize=1)
 def _classes() -> dict[str, str]:
     rows = (line.split() for line in tables().things)

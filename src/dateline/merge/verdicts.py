@@ -69,7 +69,9 @@ def of_event(event: Event, group: Sequence[Facts], ground: Ground) -> tuple[Disc
     read = readings(group, ground.articles, event.type, ground.inferred)
     sides = {(name, v.article, v.normalised) for name, values in read.items() for v in values if name in _SIDES}
     for attribute, values in read.items():
-        pairs, notes = _pairs(attribute, values, ground, mutual=event.type in mutual_types())
+        sided = attribute in _SIDES
+        mutual = event.type in mutual_types()
+        pairs, notes = (_side_pairs(values, ground, mutual=mutual), []) if sided else compared(attribute, values, ground)
         notes = [
             *notes,
             *(f"{v.outlet or v.article}: “{v.value}” is {v.author}’s reading." for v in values if v.author),
@@ -200,17 +202,24 @@ def discrepancy(
     )
 
 
-def _pairs(
-    attribute: Attribute, values: Sequence[Reading], ground: Ground, *, mutual: bool
+def compared(
+    attribute: Attribute, values: Sequence[Reading], ground: Ground, allowed: AbstractSet[tuple[int, int]] | None = None
 ) -> tuple[list[PairVerdict], list[str]]:
-    if attribute in {"actor", "recipient"}:
-        return _side_pairs(values, ground, mutual=mutual), []
-    pairs, notes = [], []
+    """Give the verdicts between readings of one attribute, and sentences that explain them.
+
+    Only the pairs of indices in `allowed` are compared, where it is given; equal words are compared once.
+    """
+    pairs: list[PairVerdict] = []
+    notes: list[str] = []
+    judged: dict[tuple[str, str, str, str], Verdict | None] = {}
     if attribute == "day":
         notes = [_week(v) for v in values if v.article in ground.inferred and _WEEKDAY.search(v.text)]
-    for a, b in combinations(range(len(values)), 2):
+    for a, b in combinations(range(len(values)), 2) if allowed is None else sorted(allowed):
         left, right = values[a], values[b]
-        verdict = compare(attribute, left, right, ground.actors)
+        key = (left.normalised, right.normalised, left.text, right.text)
+        if key not in judged:
+            judged[key] = compare(attribute, left, right, ground.actors)
+        verdict = judged[key]
         if verdict is None or (left.article == right.article and (verdict != "contradict" or attribute in _COUNTED)):
             continue
         if verdict not in _AT_PEACE and _beside_the_point(attribute, left, right, ground):
