@@ -42,6 +42,8 @@ _OWNER = re.compile(
     r"(?:[\w.’' -]{2,40} ?[/|] ?){0,3}"
     rf"(?:[\w.’' -]{{2,30}} ?/ ?{_AGENCIES}|{_AGENCIES}|Getty Images)(?: Images| Photo)?"
 )
+_POSITIONED = 50
+"""A line of more words that says "(pictured above)" is a paragraph beside the picture."""
 _LONG, _LONGEST = 7, 130
 """The words of a caption; a longer line is an article with captions in it."""
 
@@ -56,7 +58,7 @@ def is_caption(item: Judged, patterns: Patterns) -> bool:
     hinted = line.text[-1] == "]" or line.text.endswith((")", ").")) or not _CREDIT_WORDS.isdisjoint(line.words)
     if line.text[0] not in OPENING_MARKS and (_FILE.match(line.text) or (hinted and _CREDIT.search(line.text[-160:]))):
         return True
-    if _names_position(line.text, patterns):
+    if len(line.words) <= _POSITIONED and _names_position(line.text, patterns):
         return True
     return not line.ended and patterns.caption.holds(line) and _WHEN.search(line.text) is not None
 

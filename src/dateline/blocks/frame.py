@@ -6,13 +6,14 @@ matter of the report.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
 from dateline.blocks.lines import MONTH, Line
 from dateline.blocks.patterns import Patterns
-from dateline.blocks.regions import Judged, stems_of
+from dateline.blocks.regions import INTERRUPTION, Judged, stems_of
 
 # Set by hand, as all numbers of this package: docs/blocks.md.
 _MENU = 300
@@ -59,6 +60,9 @@ _LEGAL_LINES = 5
 """So many legal lines are read for the outlet's name: a bound on the work."""
 _DEMOTED = -0.4
 """The score of a line of the frame: it stands in a report as often as beside it."""
+_TOPICAL, _TOPICAL_WORDS, _TOPICAL_SHARE = 6, 4, 0.6
+"""The words of a line worded like furniture that is spared, how many recur, and which share of those that count."""
+_SPARED = 1.0
 _SMALL = frozenset({"of", "the", "and", "for", "de", "la", "&", "-", "–", "—", "at", "on", "in"})
 _NAME = 6
 """A name has at most so many words."""
@@ -103,6 +107,7 @@ def mark_frame(judged: Sequence[Judged], patterns: Patterns) -> list[Judged]:
     ]
     if not paragraphs:
         return list(judged)
+    judged = _spare_topics(judged, paragraphs, patterns)
     last = paragraphs[-1]
     result = [
         _furniture(item) if _is_framed(item) or (index > last and _is_series(item.line, patterns)) else item
@@ -122,6 +127,29 @@ def mark_frame(judged: Sequence[Judged], patterns: Patterns) -> list[Judged]:
         if len(stems & known) <= len(stems) * (_FOREIGN if count == 2 else _HARDLY_FOREIGN):
             result[index] = _furniture(judged[index])
     return result
+
+
+def _spare_topics(judged: Sequence[Judged], paragraphs: Sequence[int], patterns: Patterns) -> Sequence[Judged]:
+    """Give the lines with those no longer furniture that are worded like it and speak of what the report is about.
+
+    A report on subscriptions may well say "sign up for": most words of the line then recur in the paragraphs.
+    """
+    if len(paragraphs) < _PARAGRAPHS:
+        return judged
+    counts = Counter(stem for index in paragraphs for stem in stems_of(judged[index].line.words, patterns))
+    return [_spared(item) if _is_topical(item, counts, patterns) else item for item in judged]
+
+
+def _is_topical(item: Judged, counts: Counter[str], patterns: Patterns) -> bool:
+    if not item.furniture or item.ending or item.score == INTERRUPTION or len(item.line.words) < _TOPICAL:
+        return False
+    stems = stems_of(item.line.words, patterns)
+    shared = sum(counts[stem] > 0 for stem in stems)
+    return shared >= _TOPICAL_WORDS and shared >= _TOPICAL_SHARE * len(stems)
+
+
+def _spared(item: Judged) -> Judged:
+    return replace(item, furniture=False, score=_SPARED if item.prose else item.score)
 
 
 def _mark_comments(judged: Sequence[Judged]) -> list[Judged]:

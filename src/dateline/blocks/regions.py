@@ -77,7 +77,7 @@ def judge(line: Line, patterns: Patterns, *, english: bool = True) -> Judged:
     score = _prose_score(line, patterns, english=english)
     prose = score >= 1
     if interruption:
-        score = _INTERRUPTION
+        score = INTERRUPTION
     elif furniture:
         score = -1.5 if prose else min(score, -1.5)
     elif is_tweet(line):
@@ -160,7 +160,7 @@ _COMMENTS_FIRST = 8.0
 """What it costs to pass "Comments" before the report begins: pages have such a link at the top."""
 _SIGNED = 1000.0
 """The same for a line that signs a comment: what readers wrote below a sentence is not the report, however long."""
-_INTERRUPTION = -0.4
+INTERRUPTION = -0.4
 
 
 def find_article(judged: list[Judged], bias: float) -> list[bool]:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dateline.blocks.captions import is_caption, is_credit, is_repeated_next
+from dateline.blocks.copies import COPY, Kinds, is_quoted, mark_copies, mark_pullquotes
 from dateline.blocks.crossheads import mark_crossheads
 from dateline.blocks.datelines import dateline_length
 from dateline.blocks.head import is_byline, mark_head
 from dateline.blocks.lines import Line
 from dateline.blocks.patterns import Patterns, prefix_length
 from dateline.blocks.regions import Judged, is_tweet, stems_of
-from dateline.records import EVIDENCE_KINDS, BlockKind
+from dateline.records import BlockKind
 
 # Set by hand, as all numbers of this package: docs/blocks.md.
 _CROSSHEAD = 8
@@ -24,8 +25,6 @@ _TAIL, _MOTTO = 4, 16
 _PERSONS = frozenset({"he", "him", "his", "she", "her", "hers", "they", "them", "their"})
 _DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _QUOTES = re.compile(r"[“”\"]")
-_COPY = 5
-"""A repeated line of fewer words is not taken for a copy."""
 _DATELINE = 80
 """A line that is nothing but a dateline has at most so many characters."""
 _PLEA_GAP = 3
@@ -36,22 +35,19 @@ _FRAGMENT = 16
 _STOPLESS, _COMMON = 10, 0.28
 """... but for lines of so many words of which this share are common ones: sentences that lost their full stop."""
 _LABEL = re.compile(r"[A-Z]\w{1,15}(?: \w{1,15}){0,2}:")
+_ASIDE = re.compile(r"\([^()]{1,200}(?:\([^()]{1,40}\)[^()]{0,100})?\)\.?|\[[^\[\]]{1,200}\]")
+_ASIDE_WORDS = 3
+_WHOLE = 20
+"""A line of so many words beside the only sentence of a text belongs to it, though it is cut off."""
+_REFERENCE = re.compile(r"\[\d{1,3}\] [^\W\d_]")
 _NAMED = 2
 """A note on the author begins with so many words of the byline."""
-_PULLED, _PULLED_LONGEST = 4, 40
-"""The words of a pull quote."""
-_PULLED_MOST = 100
-"""So many lines are compared with the paragraphs: a bound on the work."""
-_PULLED_LABELS = frozenset({"pull quote", "pullquote", "quote"})
 _PARAGRAPHS = 3
 """... if it has so many of them ..."""
 _TIDY = 0.8
 """... and this share of its longer lines end as sentences do."""
 _CLOSED = ":,;”\"’'"
 """Marks after which a line may go on, or that close a quotation without a full stop."""
-
-Kinds = list[BlockKind | None]
-"""One for each line; None: nothing shows that it belongs to the report, so it is boilerplate in the end."""
 
 
 def assign(judged: Sequence[Judged], inside: Sequence[bool], patterns: Patterns, title: str | None) -> list[BlockKind]:
@@ -67,6 +63,7 @@ def assign(judged: Sequence[Judged], inside: Sequence[bool], patterns: Patterns,
         for index in range(len(judged))
     ]
     _keep_something(judged, result)
+    _mark_asides(judged, patterns, result)
     mark_crossheads(judged, inside, patterns, result)
     _mark_captions(judged, inside, patterns, result)
     body = [index for index, kind in enumerate(result) if kind == "body"]
@@ -76,9 +73,25 @@ def assign(judged: Sequence[Judged], inside: Sequence[bool], patterns: Patterns,
         _mark_data(judged, lead, patterns, result)
         _mark_notes(judged, patterns, result)
     _mark_tail(judged, patterns, result)
-    _mark_pullquotes(judged, inside, result)
-    _mark_copies(judged, result)
+    mark_pullquotes(judged, inside, result)
+    mark_copies(judged, result)
     return ["boilerplate" if kind is None else kind for kind in result]
+
+
+def _mark_asides(judged: Sequence[Judged], patterns: Patterns, result: Kinds) -> None:
+    """Write "body" into `result` for lines in brackets under a paragraph: conversions, sounds, sources, references."""
+    for index in range(1, len(judged)):
+        if result[index] is None and result[index - 1] == "body" and _is_aside(judged[index], patterns):
+            result[index] = "body"
+
+
+def _is_aside(item: Judged, patterns: Patterns) -> bool:
+    line = item.line
+    if item.furniture or len(line.words) < _ASIDE_WORDS or not patterns.page_words.isdisjoint(line.words):
+        return False
+    return _REFERENCE.match(line.text) is not None or (
+        _ASIDE.fullmatch(line.text) is not None and not is_caption(item, patterns)
+    )
 
 
 def _is_tidy(judged: Sequence[Judged], inside: Sequence[bool]) -> bool:
@@ -101,9 +114,9 @@ def _in_report(
     if item.furniture or not line.words:
         return None
     before = judged[index - 1] if index and inside[index - 1] else None
-    if before is not None and before.furniture and line.key in before.line.key and len(line.words) >= _COPY:
+    if before is not None and before.furniture and line.key in before.line.key and len(line.words) >= COPY:
         return "boilerplate"
-    if line.ended or line.text[-1] in ":,;" or line.part or _is_quoted(line.text) or is_tweet(line) or item.score > 0:
+    if line.ended or line.text[-1] in ":,;" or line.part or is_quoted(line.text) or is_tweet(line) or item.score > 0:
         return "body"
     if line.bullet:
         return "body" if _is_listed(judged, index) else None
@@ -123,10 +136,6 @@ def _is_fragment(line: Line, patterns: Patterns) -> bool:
     if count < _STOPLESS or _LABEL.match(line.text) or not patterns.page_words.isdisjoint(line.words):
         return True
     return sum(word in patterns.common for word in line.words) < _COMMON * count
-
-
-def _is_quoted(text: str) -> bool:
-    return text[0] in '“"' and text[-1] in '”"'
 
 
 def _shouts(text: str) -> bool:
@@ -159,6 +168,14 @@ def _keep_something(judged: Sequence[Judged], result: Kinds) -> None:
     for index, item in enumerate(judged):
         if item.line.words and not item.furniture and (item.prose or len(judged) <= _FEW):
             result[index] = "body"
+    for index, item in enumerate(judged):
+        if (
+            item.score > 0
+            and not item.furniture
+            and len(item.line.words) >= _WHOLE
+            and "body" in result[max(0, index - 1) : index + 2]
+        ):
+            result[index] = "body"
     if "body" not in result:
         result[max(range(len(judged)), key=lambda i: (len(judged[i].line.words), -i))] = "body"
 
@@ -179,8 +196,9 @@ def _mark_captions(judged: Sequence[Judged], inside: Sequence[bool], patterns: P
     within = [index for index, value in enumerate(inside) if value]
     if not within or len(judged) < 3:
         return
+    last = max(index for index, kind in enumerate(result) if kind == "body")
     for index in range(max(0, within[0] - 12), within[-1] + 1):
-        if result[index] == "body" and _is_credited(judged, index):
+        if result[index] == "body" and index != last and _is_credited(judged, index):
             result[index] = "caption"
             continue
         own = result[index] == "body" or (inside[index] and result[index] is None and not judged[index].furniture)
@@ -267,42 +285,3 @@ def _is_about(line: Line, names: frozenset[str], patterns: Patterns) -> bool:
     if not patterns.reporting.isdisjoint(line.words) or len(line.words) < _NAMED or not line.ended:
         return False
     return names.issuperset(line.words[:_NAMED]) or patterns.authornote.opens_with(line)
-
-
-def _mark_pullquotes(judged: Sequence[Judged], inside: Sequence[bool], result: Kinds) -> None:
-    """Write lines that repeat a part of a paragraph, set apart as an ornament, into `result`, with their labels."""
-    apart = [
-        index
-        for index, item in enumerate(judged)
-        if inside[index]
-        and result[index] in {"body", None}
-        and _PULLED <= len(item.line.words) <= _PULLED_LONGEST
-        and (not item.line.ended or _is_one_quotation(item.line.text))
-    ][:_PULLED_MOST]
-    if not apart:
-        return
-    others = set(apart)
-    prose = "\n".join(j.line.key for i, j in enumerate(judged) if j.prose and result[i] == "body" and i not in others)
-    for index in apart:
-        if judged[index].line.key in prose:
-            result[index] = "pullquote"
-            if index and judged[index - 1].line.key in _PULLED_LABELS:
-                result[index - 1] = "pullquote"
-
-
-def _is_one_quotation(text: str) -> bool:
-    """Whether a line is a single quotation and nothing else."""
-    return _is_quoted(text) and "”" not in text[1:-1] and '"' not in text[1:-1]
-
-
-def _mark_copies(judged: Sequence[Judged], result: Kinds) -> None:
-    """Leave each line of evidence its first copy; further ones are duplicates."""
-    seen: set[str] = set()
-    for index, kind in enumerate(result):
-        line = judged[index].line
-        if len(line.words) < _COPY:
-            continue
-        if line.key in seen and (kind in EVIDENCE_KINDS or (kind is None and not judged[index].furniture)):
-            result[index] = "duplicate"
-        elif kind in EVIDENCE_KINDS:
-            seen.add(line.key)
