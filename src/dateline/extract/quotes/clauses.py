@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.quotes.cues import Cues, load_cues
 from dateline.extract.quotes.drafts import Draft, subtree
+from dateline.extract.quotes.naming import named
 from dateline.extract.quotes.sources import (
     PASSIVE,
     RELATIVE,
@@ -23,6 +24,12 @@ from dateline.extract.quotes.sources import (
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_CLAUSE = 4
+"""Words that a clause before a cue has at least."""
+_OPENS = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"})
+"""What a clause that is reported begins with; what begins with a preposition or conjunction may be an adjunct."""
+_APART = 12
+"""Tokens between a cue and the "that" of its clause."""
 _FRAGMENT = 2
 """Quoted words that make an object speech whatever the verb's frames are."""
 _INITIALS = 5
@@ -31,10 +38,7 @@ _PREPOSITIONS = frozenset({"of", "for", "about", "on", "to", "with", "against", 
 _MODALS = frozenset({"would", "could", "might", "may"})
 _CLOSED = frozenset({"”", "’", "'", '"', "''"})
 _MEANWHILE = frozenset({"during", "after", "before", "via"})
-_NAMING = 16
-"""Tokens between a verb of naming and the quoted name."""
-_BREAKS = frozenset({",", ";", ":", "."})
-_DASHES = frozenset({"–", "—", "-", "--"})
+DASHES = frozenset({"–", "—", "-", "--"})
 
 
 def verb_drafts(doc: Doc, cues: Cues, inside: frozenset[int], spoken: frozenset[int]) -> Iterator[Draft]:
@@ -60,14 +64,33 @@ def _of_verb(verb: Token, frames: frozenset[str], cues: Cues, spoken: frozenset[
     if inverted is not None:
         return inverted
     source, speaker = source_of(verb)
+    if verb.i in source:
+        source -= subtree(verb)
     if not source and _as_saying(verb):
         source, speaker = next((phrase_of(c, verb) for c in verb.children if c.dep_ in PASSIVE), (set(), None))
     for frame, content, extra in _contents(verb, frames, cues.recipients, spoken):
         inner = content - source - {verb.i}
-        if inner and (source or frame != "small"):
+        if inner and (source or frame != "small" or inner & spoken):
             inner -= _weekday(verb, inner) | _addressee(verb, inner, cues.recipients)
             return Draft(verb.i, cue_of(verb) | extra, frozenset(source - inner), inner, frame, speaker)
-    return Draft(verb.i, cue_of(verb), frozenset(source), set(), "quote", speaker)
+    around = _around(verb, source) if "clause" in frames and "speech" in cues.kinds[lemma_of(verb)] else set()
+    return Draft(verb.i, cue_of(verb), frozenset(source), around, "clause" if around else "quote", speaker)
+
+
+def _around(verb: Token, source: set[int]) -> set[int]:
+    """Give the sentence around a cue that commas set off and that the parse gives no content: "It rains, he says."."""
+    doc, sentence = verb.doc, verb.sent
+    group = source | cue_of(verb)
+    first, last = min(group), max(group)
+    if not source or last - first + 1 != len(group) or _own_object(verb):
+        return set()
+    before = [t.text for t in doc[max(sentence.start, first - 2) : first] if t.text not in _CLOSED]
+    if before[-1:] != [","] or first - sentence.start < _CLAUSE or doc[sentence.start].pos_ not in _OPENS:
+        return set()
+    after = next((t.text for t in doc[last + 1 : sentence.end]), ".")
+    if after in (".", "!", "?") or doc[last + 1].is_space:
+        return set(range(sentence.start, first - 1))
+    return set(range(sentence.start, first - 1)) | set(range(last + 2, sentence.end)) if after == "," else set()
 
 
 def _inverted(verb: Token) -> Draft | None:
@@ -134,12 +157,13 @@ def _contents(
     """Give (frame, content, further cue tokens) of the frames that are filled, the most telling first."""
     if "clause" in frames:
         yield from _clause(verb, recipients)
+        apart = _that_apart(verb, recipients)
+        if apart:
+            yield "clause", apart, frozenset()
     if "infinitive" in frames:
         yield from _infinitive(verb)
     if "small" in frames:
-        yield from _small(verb)
-        if "object" not in frames:
-            yield from _quoted_name(verb, spoken)
+        yield from (("small", content, frozenset[int]()) for content in named(verb, spoken))
     if "object" in frames:
         if not (verb.dep_ in ("acl", "advcl", "relcl") and has_to(verb)):
             yield from _object(verb)
@@ -171,6 +195,24 @@ def _clause(verb: Token, recipients: frozenset[str]) -> Iterator[tuple[str, set[
         yield "clause", subtree(clause), frozenset()
     if _parenthetical(verb):
         yield "clause", subtree(verb.head, [verb]), frozenset()
+
+
+def _that_apart(verb: Token, recipients: frozenset[str]) -> set[int]:
+    """Give the clause with "that" which the parse hangs on another word: "told them at a meeting that it …".
+
+    A clause that the parse takes for a relative one may be one where the cue has an object, unless that is who is told.
+    """
+    stop = min(verb.i + _APART, verb.sent.end)
+    told = lemma_of(verb) in recipients or not any(c.dep_ == "dobj" for c in verb.rights)
+    for token in verb.doc[verb.i + 1 : stop]:
+        if token.pos_ in VERBAL or token.text in (",", ";", ":") or token.text in DASHES:
+            return set()
+        clause = token.head
+        if token.lower_ == "that" and token.tag_ == "IN" and clause.i > token.i and clause.pos_ in VERBAL:
+            within = verb.i <= clause.head.i < token.i
+            here = {i for i in subtree(clause) if i >= token.i}
+            return here if within and (told or clause.dep_ != "relcl") else set()
+    return set()
 
 
 def _taken_up(verb: Token, clause: Token) -> set[int]:
@@ -250,7 +292,7 @@ def _resumed(clause: Token) -> set[int]:
 def _aside(verb: Token) -> bool:
     """Tell a clause after a dash in which the article has somebody else speak: "… – which Moss says he will not do"."""
     first = verb.left_edge
-    dashed = first.i > 0 and first.nbor(-1).text in _DASHES and first.lower_ == "which"
+    dashed = first.i > 0 and first.nbor(-1).text in DASHES and first.lower_ == "which"
     return dashed and "speech" in load_cues().kinds.get(lemma_of(verb), frozenset())
 
 
@@ -269,30 +311,6 @@ def _infinitive(verb: Token) -> Iterator[tuple[str, set[int], frozenset[int]]]:
             whom = [c for c in verb.children if c.dep_ == "dobj" and c.i < child.i]
             inner = set().union(*(subtree(c) for c in whom), subtree(child)) - _resumed(child)
             yield "infinitive", inner, frozenset()
-
-
-def _small(verb: Token) -> Iterator[tuple[str, set[int], frozenset[int]]]:
-    parts = [c for c in verb.rights if c.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "acomp", "attr")]
-    parts += [c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "as"]
-    two = len(parts) >= 2 or any(c.dep_ in ("oprd", "ccomp") for c in parts)
-    two = two or any(c.dep_ == "prep" and c.lower_ == "as" for part in parts for c in part.children)
-    if two:
-        yield "small", set().union(*(subtree(c) for c in parts)), frozenset()
-
-
-def _quoted_name(verb: Token, spoken: frozenset[int]) -> Iterator[tuple[str, set[int], frozenset[int]]]:
-    """Give what is called what where quoted words end the phrase: "called the plan “hopeless”"."""
-    doc, end = verb.doc, min(verb.sent.end, verb.i + _NAMING)
-    opens = next((i for i in range(verb.i + 1, end) if i in spoken), None)
-    if opens is None:
-        return
-    before = [t for t in doc[verb.i + 1 : opens] if t.text not in _CLOSED]
-    named = any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in before)
-    if named and not any(t.pos_ in VERBAL or t.text in _BREAKS for t in before):
-        stop = opens
-        while stop in spoken:
-            stop += 1
-        yield "small", set(range(verb.i + 1, stop)), frozenset()
 
 
 def _object(verb: Token) -> Iterator[tuple[str, set[int], frozenset[int]]]:
@@ -315,7 +333,10 @@ def _following(verb: Token, inner: set[int]) -> set[int]:
     for child in verb.rights:
         here = subtree(child)
         dated = any(verb.doc[i].ent_type_ in ("DATE", "TIME") for i in here)
-        if child.dep_ == "prep" and not dated and not _medium(child) and inner and min(here) == max(inner | out) + 1:
+        after = max(inner | out, default=verb.i) + 1
+        while verb.doc[after].text in _CLOSED and after < min(here):
+            after += 1
+        if child.dep_ == "prep" and not dated and not _medium(child) and inner and min(here) == after:
             out |= here
     return out
 

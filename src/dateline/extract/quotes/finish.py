@@ -32,12 +32,15 @@ def finish(
         if not content:
             continue
         relay = relay_of(draft, around)
+        speaker = _speaker(parsed, cast, draft)
+        if speaker is not None and any(_speaker(parsed, cast, outer) == speaker for outer in around):
+            continue  # what somebody says that they said or think is part of what they say
         record = Attribution(
             source=spans(parsed, draft.source),
             cue=spans(parsed, draft.cue) or tuple(parsed.span(i, i + 1) for i in sorted(draft.cue)),
             content=content,
             kind=kind_of(parsed, draft.content, quoted),
-            speaker=_speaker(parsed, cast, draft),
+            speaker=speaker,
             via=spans(parsed, relay.source) if relay is not None else (),
             via_actor=_speaker(parsed, cast, relay) if relay is not None else None,
             said=_said(parsed, times, draft),

@@ -141,7 +141,8 @@ def _marks(text: str, line: Span) -> Iterator[tuple[int, int, str]]:
 def _double(text: str, line: Span) -> Iterator[tuple[Span, int, bool]]:
     """Give (span with marks, width of a mark, closed) of the quotations in double marks.
 
-    A closing mark that stands where only an opening one can (after a space, or at the start of the line) opens.
+    A closing mark that stands where only an opening one can (after a space, or at the start of the line) opens; an
+    opening one right after a word and before a space closes.
     An opening mark that nothing closes runs to the end of the line: the quotation goes on in the next one.
     A straight mark with a space on either side, as tokenised text has them, opens if another one follows.
     """
@@ -156,7 +157,9 @@ def _double(text: str, line: Span) -> Iterator[tuple[Span, int, bool]]:
             turned = mark == "”" and before.isspace() and (after.isalnum() or after.isspace())
             if mark == "“" or straight or turned:
                 start = place, width
-        elif mark == "”" or (mark == '"' and not (before.isspace() and after.isalnum())):
+        elif mark == "”" or (
+            before.isalnum() and not after.isalnum() if mark == "“" else not (before.isspace() and after.isalnum())
+        ):
             yield Span(start[0], place + width), width, True
             start = None
     if start is not None:

@@ -105,8 +105,8 @@ def _relay(draft: Draft, doc: Doc, cues: Cues, inside: frozenset[int]) -> bool:
     if not draft.source:
         return False
     kinds = cues.kinds.get(lemma_of(doc[draft.anchor]), frozenset())
-    if draft.content & inside and (draft.frame != "object" or "speech" in kinds):
-        return True
+    if draft.content & inside and "speech" in kinds and draft.frame != "infinitive":
+        return draft.frame != "noun" or doc[min(draft.content)].lower_ == "that"
     return draft.frame in _RELAYED and ("speech" in kinds or not kinds)
 
 

@@ -105,6 +105,33 @@ def _noun(noun: Token, cues: Cues) -> Iterator[Draft]:
             extra = {child.i} if about else set()
             yield Draft(noun.i, frozenset({noun.i} | extra), frozenset(source - content), content, "noun", speaker)
             return
+    clause = _clause_apart(noun, cues) if "clause" in frames else None
+    if clause is not None:
+        source, speaker = _owner(noun, cues)
+        content = subtree(clause) - source
+        if source and content:
+            yield Draft(noun.i, frozenset({noun.i}), frozenset(source), content, "noun", speaker)
+
+
+def _clause_apart(noun: Token, cues: Cues) -> Token | None:
+    """Give the clause that a noun's own is, where the parse hangs it on another word.
+
+    Of a verb whose subject or object the noun is: "his claim was that …", "voiced regret on Monday that …"; of the noun
+    in a phrase between: "her promise during the debate that …".
+    """
+    verb = noun.head
+    of_verb = (noun.dep_ == "nsubj" and verb.lemma_ == "be") or (noun.dep_ == "dobj" and verb.lemma_ in cues.light)
+    if of_verb:
+        for child in verb.rights:
+            if child.dep_ in ("ccomp", "advcl") and child.i > noun.i and child.left_edge.lower_ == "that":
+                return child
+    for prep in noun.doc[noun.i + 1 : noun.i + 2]:
+        inner = next((c for c in prep.children if c.dep_ == "pobj"), None) if prep.dep_ == "prep" else None
+        if inner is not None and inner.lemma_.lower() not in cues.nouns:
+            for clause in inner.rights:
+                if clause.dep_ in ("acl", "ccomp") and clause.left_edge.lower_ == "that" and _that(clause):
+                    return clause
+    return None
 
 
 def _that(clause: Token) -> bool:

@@ -17,6 +17,7 @@ SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 VERBAL = frozenset({"VERB", "AUX"})
+_CLOSING = frozenset({"”", "’", "'", '"', "''"})
 _CLIMB = frozenset({"xcomp", "advcl", "ccomp", "conj", "pcomp", "prep", "dep"})
 
 
@@ -109,8 +110,7 @@ def joined(verb: Token) -> Token | None:
     Not where the clause itself has a verb of saying, whose subject may be the one who adds.
     """
     clause = verb.head
-    comma = verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text == ","
-    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or not comma or clause.i > verb.i:
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or not after_comma(verb) or clause.i > verb.i:
         return None
     if any(c.dep_ in SUBJECTS for c in verb.children) or not _says(verb) or _says(clause):
         return None
@@ -118,6 +118,14 @@ def joined(verb: Token) -> Token | None:
         clause = clause.head
     above = clause.head
     return above if clause.dep_ == "ccomp" and above.i < clause.i and _says(above) else None
+
+
+def after_comma(verb: Token) -> bool:
+    """Tell that a clause is set off by a comma, which may stand inside marks: "“…,” adding that …"."""
+    first = verb.left_edge.i
+    before = verb.doc[max(0, first - 2) : first]
+    texts = [t.text for t in before if t.text not in _CLOSING]
+    return texts[-1:] == [","]
 
 
 def _says(verb: Token) -> bool:
@@ -208,14 +216,15 @@ def _name_before_verb(noun: Token, inside: set[int]) -> set[int]:
 
 def resumes(verb: Token) -> Token | None:
     """Give the verb above that a coordinated one has the form of, where its neighbour has another and it no subject."""
-    tag = verb.tag_
-    if tag not in ("VBD", "VBZ", "VBG") or (verb.head.tag_ == tag and not _set_against(verb)):
+    tag = "VBP" if verb.tag_ == "VB" and verb.head.tag_ in ("VBN", "VBZ", "VBD") and _says(verb) else verb.tag_
+    if tag not in ("VBD", "VBZ", "VBG", "VBP") or (verb.head.tag_ == tag and not _set_against(verb)):
         return None
-    if any(c.dep_ in SUBJECTS or c.dep_ in PASSIVE or c.dep_ == "mark" for c in verb.children):
+    if any(c.dep_ in SUBJECTS or c.dep_ in PASSIVE or c.dep_ in ("mark", "aux") for c in verb.lefts):
         return None
     for above in verb.head.ancestors:
         if above.pos_ in VERBAL and above.tag_ == tag:
-            return above
+            inside = any(c.dep_ in SUBJECTS and c.left_edge.i <= verb.i <= c.right_edge.i for c in above.children)
+            return None if inside else above
     return None
 
 

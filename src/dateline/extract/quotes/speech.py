@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from dateline.extract.quotes.clauses import cue_of
+from dateline.extract.quotes.clauses import DASHES, cue_of
 from dateline.extract.quotes.cues import Cues
 from dateline.extract.quotes.drafts import Draft
 from dateline.extract.quotes.marks import Paragraph, Region, placed
@@ -46,7 +46,8 @@ def attach_quotations(parsed: Parsed, lines: tuple[Paragraph, ...], drafts: list
                 _give(waiting, region)
                 owners.append(waiting)
             if not owners:
-                found = _cue_beside(parsed.doc, line, index, near, cues)
+                found = _adjoining(parsed.doc, region, near)
+                found = found or _cue_beside(parsed.doc, line, index, near, cues)
                 if found is None and previous is not None and _continues(parsed.doc, line, index):
                     found = previous
                 colon = _colon_before(parsed.doc, line, region) if found is None else None
@@ -57,6 +58,8 @@ def attach_quotations(parsed: Parsed, lines: tuple[Paragraph, ...], drafts: list
                     if between is not None:
                         found = previous
                         found.content |= set(between)
+                if found is None and _continues(parsed.doc, line, index):
+                    found = _of_sentence_before(parsed.doc, region, near, cues)
                 if found is None and _alone(line, region):
                     found = _carried(parsed, before, last, out)
                 if found is not None:
@@ -82,7 +85,8 @@ def _last_word(
         return _before_colon(parsed.doc, line, colon, out)
     if previous is not None:
         return previous
-    return next((d for d in reversed(near) if d.content and d.source and d.frame in _SPEAKING), None)
+    spoken = (d for d in reversed(near) if d.content and d.source)
+    return next((d for d in spoken if d.frame in _SPEAKING or _says(parsed.doc, d, cues)), None)
 
 
 def _ends_with_colon(parsed: Parsed, line: Paragraph) -> bool:
@@ -158,6 +162,38 @@ def _whole(near: list[Draft], region: Region) -> list[Draft]:
     return owners
 
 
+def _adjoining(doc: Doc, region: Region, near: list[Draft]) -> Draft | None:
+    """Give the draft whose content ends right before quoted words: "accused him of greed “on a grand scale”".
+
+    Also where both are quoted and "and" or "or" joins them: "called them “idle” and “rude”".
+    """
+    for draft in reversed(near):
+        end = max((i for i in draft.content if i < region.first), default=None)
+        if end is None or draft.anchor >= region.first or region.title or doc[end].sent != doc[region.first].sent:
+            continue
+        gap = [t for t in doc[end + 1 : region.first] if t.text not in _MARKS]
+        joins = len(gap) == 1 and gap[0].lower_ in ("and", "or") and doc[end + 1].text in _MARKS
+        dashed = len(gap) == 1 and gap[0].text in DASHES and region.size >= _SPEECH_LENGTH
+        if not gap or joins or dashed:
+            draft.content |= set(range(end + 1, region.first))
+            return draft
+    return None
+
+
+def _of_sentence_before(doc: Doc, region: Region, near: list[Draft], cues: Cues) -> Draft | None:
+    """Give what somebody says in the sentence before quoted words that have no cue: "praised the miners. “They …”"."""
+    opens = doc[region.first].sent.start
+    for draft in reversed(near):
+        if draft.anchor < opens and draft.content and draft.source:
+            return draft if doc[draft.anchor].sent.end == opens and _says(doc, draft, cues) else None
+    return None
+
+
+def _says(doc: Doc, draft: Draft, cues: Cues) -> bool:
+    """Tell that a draft's cue is a verb of saying, with whatever object."""
+    return "speech" in cues.kinds.get(lemma_of(doc[draft.anchor]), frozenset())
+
+
 def _cue_at_mark(doc: Doc, region: Region, near: list[Draft], cues: Cues) -> Draft | None:
     """Give a cue without content that stands right before quoted words which belong to a longer attribution too."""
     for draft in near:
@@ -198,9 +234,14 @@ def _cue_beside(doc: Doc, line: Paragraph, index: int, near: list[Draft], cues: 
         if near_enough and not _stop_between(doc, draft.anchor + 1, region.first):
             return draft
     for draft in following:
-        if not _clausal(doc, draft, cues):
+        if not _clausal(doc, draft, cues) or comma or _stop_between(doc, region.stop, draft.anchor):
             continue
-        if not comma and not draft.content and not _stop_between(doc, region.stop, draft.anchor):
+        if not draft.content:
+            return draft
+        starts = min(draft.source | draft.cue)
+        opens = region.first - doc[region.first].sent.start <= 1 and doc[region.stop - 1].text not in _STOPS
+        if opens and doc[starts - 1].text == ",":
+            draft.content |= set(range(region.first, starts - 1))  # "“If it holds” for a week, Moss said, “we …”"
             return draft
     return None
 

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.extract.quotes.clauses import DASHES
 from dateline.extract.quotes.drafts import Draft
 from dateline.extract.quotes.marks import Region, regions_in
+from dateline.extract.quotes.sources import after_comma
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _RESUMES = frozenset({"and", "but", "as", "while", "when", "before", "after", "so", "then"})
+_AGAINST = frozenset({"although", "though", "while", "whereas", "except", "even", "but", "yet"})
 _WHOLE = 4
 """Words of a quotation that can be a sentence of its own."""
 
 
 def trim(drafts: list[Draft], regions: list[Region], doc: Doc) -> None:
     """Cut off what follows the last quotation of a content where that quotation's own end shows that it is over."""
+    _part_continued(drafts, doc)
     for draft in drafts:
+        _cut_aside(draft, doc)
         within = [r for r in regions_in(regions, draft.content) if {r.first, r.stop - 1} <= draft.content]
         if not within:
             continue
@@ -26,20 +31,42 @@ def trim(drafts: list[Draft], regions: list[Region], doc: Doc) -> None:
         after = {i for i in draft.content if i >= last.stop}
         if draft.anchor >= last.stop and _ends_clause(doc, last) and _resumes_report(doc, after):
             draft.content -= after
-        if after and draft.anchor < last.first and (_ends_clause(doc, last) or _opens_content(doc, draft, within)):
+        over = (_ends_clause(doc, last) and not _goes_on(doc, after)) or _opens_content(doc, draft, within)
+        if after and draft.anchor < last.first and over:
             draft.content -= after
             _hand_over(draft, after, drafts, doc)
 
 
+def _part_continued(drafts: list[Draft], doc: Doc) -> None:
+    """Cut off what the same source goes on to say in an attribution of its own: "said it was “over,” adding that …"."""
+    spoken = [d for d in drafts if d.content and d.source and doc[d.anchor].tag_ == "VBG"]
+    for draft in drafts:
+        for other in spoken:
+            starts = doc[other.anchor].left_edge.i
+            own = other.source == draft.source and draft.anchor < starts and other.anchor in draft.content
+            apart = after_comma(doc[other.anchor]) or doc[starts - 1].lower_ == "and"
+            if own and apart and min(draft.content) < starts:
+                draft.content -= {i for i in draft.content if i >= starts - 1}
+
+
+def _cut_aside(draft: Draft, doc: Doc) -> None:
+    """Cut off what the article sets against the words after a dash: "the road was open - although it was not"."""
+    for i in sorted(draft.content):
+        follows = i + 1 in draft.content and doc[i].text in DASHES and doc[i + 1].lower_ in _AGAINST
+        if follows and draft.anchor < i and min(draft.content) < i:
+            draft.content -= {j for j in draft.content if j >= i}
+            return
+
+
 def _cut_before_colon(doc: Doc, draft: Draft, within: list[Region]) -> None:
     """Cut off what leads to quoted words by a colon where their cue follows them: "It rained: “…,” he wrote"."""
-    first = within[0]
-    here = first.first - 1
-    while here > 0 and (not doc[here].text[0].isalnum()) and doc[here].text != ":":
-        here -= 1
-    before = {i for i in draft.content if i < first.first}
-    if draft.anchor >= first.stop and doc[here].text == ":" and here in before and first.size >= _WHOLE:
-        draft.content -= before
+    for region in within:
+        here = region.first - 1
+        while here > 0 and (not doc[here].text[0].isalnum()) and doc[here].text != ":":
+            here -= 1
+        if draft.anchor >= region.stop and doc[here].text == ":" and here in draft.content and region.size >= _WHOLE:
+            draft.content -= {i for i in draft.content if i < region.first}
+            return
 
 
 def _hand_over(draft: Draft, after: set[int], drafts: list[Draft], doc: Doc) -> None:
@@ -53,6 +80,12 @@ def _resumes_report(doc: Doc, after: set[int]) -> bool:
     """Tell that the article goes on after quoted words and their cue: "“Follow us,” she said, and they went"."""
     first = next((i for i in sorted(after) if doc[i].text[0].isalnum()), None)
     return first is not None and doc[first].lower_ in _RESUMES
+
+
+def _goes_on(doc: Doc, after: set[int]) -> bool:
+    """Tell that what follows a comma inside marks is a reason or a phrase of the same clause."""
+    first = next((i for i in sorted(after) if doc[i].text[0].isalnum()), None)
+    return first is not None and (doc[first].lower_ == "because" or doc[first].dep_ == "prep")
 
 
 def _ends_clause(doc: Doc, region: Region) -> bool:
