@@ -36,9 +36,11 @@ _RANK = re.compile(
     re.IGNORECASE,
 )
 _BECAUSE = re.compile(
-    r"\b(?:because(?: of)?|on the grounds? (?:that|of)|in (?:retaliation|revenge|response) (?:for|to)|"
+    r"\b(?:because(?: of)?|due to|citing|(?:in|as) revenge for|revenge for|"
+    r"in the face of|over(?=\s+(?:concerns|fears|claims))|on the grounds? (?:that|of)|"
+    r"in (?:retaliation|revenge|response) (?:for|to)|"
     r"in protest (?:at|against|over)|on suspicion of|on charges of)\s+([^.;:“”\"\n]{3,140}?)"
-    r"(?=[.;:“”\"\n]|,? (?:and|but) (?:he|she|it|they|said|that)\b|, (?:which|who|said|according)\b|$)",
+    r"(?=[.;:“”\"\n]|,? (?:and|but) (?:he|she|it|they|said|that)\b|, (?:which|who|said|according)\b|, (?:an?|the) [a-z ]{1,40} said\b|$)",
     re.IGNORECASE,
 )
 
@@ -84,6 +86,11 @@ def _ranks(mention: EventMention, here: Annotations) -> Iterator[AttributeValue]
         span = Span(match.start(1), match.end(1))
         if _own(mention, span, here):
             yield AttributeValue("rank", match[1].lower(), *span)
+
+
+def because(text: str) -> Iterator[re.Match[str]]:
+    """Give the places in a text where words say why, the reason itself as first group."""
+    yield from _BECAUSE.finditer(text)
 
 
 def _reasons(mention: EventMention, here: Annotations) -> Iterator[AttributeValue]:

@@ -15,6 +15,8 @@ STRENGTH: tuple[Verdict, ...] = ("agree", "compatible", "differ", "contradict")
 """Weakest to strongest: a discrepancy's verdict is the strongest among its pairs."""
 
 _NUMBER = re.compile(r"^([≥>≤<~+]?)(\d[\d,]*(?:\.\d+)?)\s*(.*)$")
+_PARTS = {"MO": (4, 12), "AF": (12, 18), "EV": (17, 23)}
+"""First and last hour of the parts of a day."""
 _CLOCK = re.compile(r"^T?\d{1,2}:\d{2}")
 _COUNTRY = re.compile(r"^(.*), ([A-Z]{3})$")
 _CODE = re.compile(r"^[A-Z]{3}$")
@@ -160,7 +162,13 @@ def _range(value: str) -> tuple[str, float, float] | None:
 
 def clocks(left: str, right: str) -> Verdict:
     """Compare times of day: two clock times contradict, anything vaguer differs."""
-    return "contradict" if _CLOCK.match(left) and _CLOCK.match(right) else "differ"
+    if _CLOCK.match(left) and _CLOCK.match(right):
+        return "contradict"
+    for hour, part in ((left, right), (right, left)):
+        if _CLOCK.match(hour) and part[-2:] in _PARTS:
+            first, last = _PARTS[part[-2:]]
+            return "compatible" if first <= int(hour.lstrip("T").split(":")[0]) <= last else "differ"
+    return "differ"
 
 
 def statuses(left: str, right: str) -> Verdict:

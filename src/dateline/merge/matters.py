@@ -10,9 +10,14 @@ from itertools import combinations
 from dateline.ids import content_id
 from dateline.merge.days import days_apart
 from dateline.merge.facts import Facts
-from dateline.merge.stated import Sentence, Stated, apart, kin, kinds_of_people, stated
+from dateline.merge.aligned import of_aligned
+from dateline.merge.circumstances import strength_of
+from dateline.merge.compare import compare
+from dateline.merge.counted import kinds_of_people
+from dateline.merge.sentences import Sentence, Stated, apart, sentences
+from dateline.merge.stated import denials, kin, stated
 from dateline.merge.verdicts import Ground, compared, discrepancy
-from dateline.records import Discrepancy, Event, PairVerdict
+from dateline.records import Annotations, Attribute, Discrepancy, Event, PairVerdict, Reading, StoryActor, Verdict
 
 _CROWD = 120
 """Values of one topic that are compared: beyond it a topic tells nothing."""
@@ -21,6 +26,12 @@ _SOME, _MANY = 0.12, 0.25
 _SHARED = 2  # words that both sentences must have, whatever they weigh
 _ENOUGH = 2
 _AT_PEACE = frozenset({"agree", "compatible"})
+_ACT_TELLS = frozenset({"number", "day", "manner", "reason"})
+"""Attributes whose topic names no act."""
+_OF_ACTS = frozenset({"manner", "reason"})
+_TELLING = 3.0
+"""Weight of a word for an act (one sentence in twenty has it) that by itself tells which act is meant."""
+_LIKELY, _DOUBTED = frozenset({"certain", "expected"}), frozenset({"unlikely", "refused"})
 
 Grouped = tuple[Event, Sequence[Facts]]
 
@@ -30,8 +41,9 @@ def of_matters(found: Sequence[Grouped], known: Sequence[Discrepancy], ground: G
 
     Two readings that the ledger `known` has compared already are not compared again.
     """
-    rows = [row for _, here in sorted(ground.articles.items()) for row in stated(here)]
-    weights = _weights(rows)
+    told = _told(ground)
+    rows = [row for name, here in sorted(ground.articles.items()) for row in _rows(told[name], here)]
+    weights = _weights([one for found_ in told.values() for one in found_])
     topics: dict[str, list[Stated]] = defaultdict(list)
     for row in rows:
         topics[_bucket(row)].append(row)
@@ -40,12 +52,28 @@ def of_matters(found: Sequence[Grouped], known: Sequence[Discrepancy], ground: G
     entries = []
     for _, members in sorted(topics.items()):
         for group, pairs in _groups(members[:_CROWD], weights):
-            entries += _entry(group, pairs, homes, done, ground)
-    return tuple(entries)
+            entries += _entry(group, pairs, homes, done, ground, weights)
+    return (*entries, *of_aligned(found, told, weights, ground))
+
+
+def _told(ground: Ground) -> dict[str, list[Sentence]]:
+    """Give the sentences of each report."""
+    names: dict[str, dict[str, str]] = defaultdict(dict)
+    for actor in ground.actors.values():
+        for article, local in actor.members if actor.named else ():
+            names[article][local] = actor.id
+    return {name: list(sentences(here, names[name])) for name, here in sorted(ground.articles.items())}
+
+
+def _rows(told: Sequence[Sentence], here: Annotations) -> list[Stated]:
+    """Give all that a report states, and what its coded acts say was done or not."""
+    return [*stated(told, here), *denials(told, here)]
 
 
 def _bucket(row: Stated) -> str:
     """Give what rows must share to be compared at all: kinds of people, and kindred acts, are told apart later."""
+    if row.attribute == "day":
+        return f"day {row.reading.normalised}"
     if row.topic.startswith(("hour of ", "length of ")):
         return row.topic.split(" ")[0]
     return "people" if row.topic.removeprefix("number of ") in kinds_of_people() else row.topic
@@ -56,10 +84,9 @@ def _place(entry: Discrepancy, index: int) -> tuple[str, int]:
     return reading.article, reading.start
 
 
-def _weights(rows: Sequence[Stated]) -> dict[str, float]:
-    sentences = {(r.sentence.article, r.sentence.start): r.sentence for r in rows}
-    frequency = Counter(term for one in sentences.values() for term in one.stems | one.before)
-    return {term: math.log((len(sentences) + 1) / (n + 0.5)) for term, n in frequency.items()}
+def _weights(told: Sequence[Sentence]) -> dict[str, float]:
+    frequency = Counter(term for one in told for term in one.stems)
+    return {term: math.log((len(told) + 1) / (n + 0.5)) for term, n in frequency.items()}
 
 
 def _groups(
@@ -93,23 +120,36 @@ def _one_thing(left: Stated, right: Stated, weights: Mapping[str, float]) -> boo
     What names itself ("crew of 21") needs one word in common around it; of the rest two kinds of evidence are asked.
     """
     ours, theirs = left.sentence, right.sentence
-    if not kin(left.topic, right.topic) or (left.attribute != "rank" and apart(ours, theirs)):
+    if not kin(left, right) or (not (_timeless(left) or _timeless(right)) and apart(ours, theirs)):
         return False
-    if left.own and right.own:
-        return left.topic == right.topic and bool(_near(ours) & _near(theirs))
+    if left.topic == right.topic and (left.own and right.own or (left.attribute == "status" and left.own | right.own)):
+        return bool(_near(ours) & _near(theirs))
     return evidence(left, right, weights) >= _ENOUGH
+
+
+def _timeless(row: Stated) -> bool:
+    """Tell whether the days that a sentence names say nothing of a value: of a rank, and where a reason names them."""
+    if row.attribute == "rank":
+        return True
+    span = row.reading
+    return row.attribute == "reason" and any(span.start <= t.start < span.end for t in row.sentence.times)
 
 
 def evidence(left: Stated, right: Stated, weights: Mapping[str, float]) -> int:
     """Give how many kinds of evidence speak for one matter: the day, the act, the words (which count twice if many)."""
     ours, theirs = left.sentence, right.sentence
     days = ours.about is not None and theirs.about is not None and days_apart(ours.about, theirs.about) == 0
-    acts = left.attribute == "number" and bool(ours.acts & theirs.acts)
+    shared = ours.acts & theirs.acts if left.attribute in _ACT_TELLS else frozenset()
+    acts = bool(shared) + (left.attribute in _OF_ACTS and any(weights.get(t, 0.0) >= _TELLING for t in shared))
+    return (days and left.attribute != "day") + acts + alike(ours, theirs, weights)
+
+
+def alike(ours: Sentence, theirs: Sentence, weights: Mapping[str, float]) -> int:
+    """Give 1 where two sentences share some words, by their weight, 2 where they share many."""
     shared = ours.stems & theirs.stems
     least = min(math.fsum(weights.get(t, 0.0) for t in sorted(one.stems)) for one in (ours, theirs))
     likeness = math.fsum(weights.get(t, 0.0) for t in sorted(shared)) / least if least > 0 else 0.0
-    words = (likeness >= _SOME) + (likeness >= _MANY) if len(shared) >= _SHARED or likeness >= _MANY else 0
-    return days + acts + words
+    return (likeness >= _SOME) + (likeness >= _MANY) if len(shared) >= _SHARED or likeness >= _MANY else 0
 
 
 def _near(sentence: Sentence) -> frozenset[str]:
@@ -146,6 +186,7 @@ def _entry(
     homes: _Homes,
     done: set[tuple[object, ...]],
     ground: Ground,
+    weights: Mapping[str, float],
 ) -> list[Discrepancy]:
     """Give the entry of a group; where one report has two values nothing that parts them from others is said."""
     attribute, values = group[0].attribute, [row.reading for row in group]
@@ -154,9 +195,9 @@ def _entry(
         for a, b in allowed
         if (attribute, *sorted(((v.article, v.start) for v in (values[a], values[b])))) not in done
     }
-    said = Counter(article for article, _ in {(v.article, v.normalised) for v in values})
-    pairs, notes = compared(attribute, values, ground, fresh)
-    pairs = [p for p in pairs if p.verdict in _AT_PEACE or _clear(p, group, said)]
+    judge = _how_sure if group[0].topic.startswith("whether ") else compare
+    pairs, notes = compared(attribute, values, ground, fresh, judge)
+    pairs = [p for p in pairs if p.verdict in _AT_PEACE or _clear(p, group, allowed, weights)]
     home = homes.of(group)
     if not pairs or home is None:
         return []
@@ -164,6 +205,33 @@ def _entry(
     return [discrepancy(mark, attribute, values, pairs, notes, ground, event=home.id)]
 
 
-def _clear(pair: PairVerdict, group: Sequence[Stated], said: Mapping[str, int]) -> bool:
+def _clear(
+    pair: PairVerdict, group: Sequence[Stated], allowed: set[tuple[int, int]], weights: Mapping[str, float]
+) -> bool:
+    """Tell whether two values that part are surely of one thing: one of each report's, and told in like words."""
     left, right = group[pair.a], group[pair.b]
-    return said[left.sentence.article] == said[right.sentence.article] == 1 and left.topic == right.topic
+    for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
+        rivals = {i for i in range(len(group)) if (min(i, other), max(i, other)) in allowed}
+        article = group[one].sentence.article
+        if len({group[i].reading.normalised for i in rivals if group[i].sentence.article == article}) > 1:
+            return False
+    if left.attribute == "rank" or (left.own and right.own) or (left.attribute == "status" and left.own | right.own):
+        return left.topic == right.topic
+    if left.attribute == "manner":
+        same = bool(left.sentence.acts & right.sentence.acts)
+        return same or alike(left.sentence, right.sentence, weights) > 1
+    if left.attribute == "duration" and left.topic != right.topic:
+        return False
+    if left.attribute in {"status", "reason"} or left.topic.startswith("number of "):
+        return evidence(left, right, weights) > _ENOUGH
+    return kin(left, right)
+
+
+def _how_sure(_attribute: Attribute, left: Reading, right: Reading, _actors: Mapping[str, StoryActor]) -> Verdict | None:
+    """Compare how sure an act is said to be: "will" and "could" differ, "will" and "is expected to" are compatible."""
+    ours, theirs = strength_of(left.text), strength_of(right.text)
+    if ours is None or theirs is None:
+        return None
+    if ours == theirs:
+        return "agree"
+    return "compatible" if {ours, theirs} <= _LIKELY or {ours, theirs} <= _DOUBTED else "differ"

@@ -1,7 +1,7 @@
 """Events and utterances -> the ledger of discrepancies: every attribute read more than once, with its verdict."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
@@ -71,7 +71,7 @@ def of_event(event: Event, group: Sequence[Facts], ground: Ground) -> tuple[Disc
     for attribute, values in read.items():
         sided = attribute in _SIDES
         mutual = event.type in mutual_types()
-        pairs, notes = (_side_pairs(values, ground, mutual=mutual), []) if sided else compared(attribute, values, ground)
+        pairs, notes = (side_pairs(values, ground, mutual=mutual), []) if sided else compared(attribute, values, ground)
         notes = [
             *notes,
             *(f"{v.outlet or v.article}: “{v.value}” is {v.author}’s reading." for v in values if v.author),
@@ -203,7 +203,11 @@ def discrepancy(
 
 
 def compared(
-    attribute: Attribute, values: Sequence[Reading], ground: Ground, allowed: AbstractSet[tuple[int, int]] | None = None
+    attribute: Attribute,
+    values: Sequence[Reading],
+    ground: Ground,
+    allowed: AbstractSet[tuple[int, int]] | None = None,
+    judge: Callable[[Attribute, Reading, Reading, Mapping[str, StoryActor]], Verdict | None] = compare,
 ) -> tuple[list[PairVerdict], list[str]]:
     """Give the verdicts between readings of one attribute, and sentences that explain them.
 
@@ -218,7 +222,7 @@ def compared(
         left, right = values[a], values[b]
         key = (left.normalised, right.normalised, left.text, right.text)
         if key not in judged:
-            judged[key] = compare(attribute, left, right, ground.actors)
+            judged[key] = judge(attribute, left, right, ground.actors)
         verdict = judged[key]
         if verdict is None or (left.article == right.article and (verdict != "contradict" or attribute in _COUNTED)):
             continue
@@ -296,7 +300,7 @@ def _before(first: Interval, second: Interval) -> bool:
     return first.latest is not None and second.earliest is not None and first.latest < second.earliest
 
 
-def _side_pairs(values: Sequence[Reading], ground: Ground, *, mutual: bool) -> list[PairVerdict]:
+def side_pairs(values: Sequence[Reading], ground: Ground, *, mutual: bool) -> list[PairVerdict]:
     """Compare article with article: whom both name agrees; only where they share nobody is each set against each.
 
     Of a meeting, one report may name one side and another the other; and who is named by one of two that share others
