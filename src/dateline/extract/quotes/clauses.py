@@ -17,6 +17,7 @@ from dateline.extract.quotes.sources import (
     lemma_of,
     misread_name,
     phrase_of,
+    quoted_as,
     resumes,
     source_of,
 )
@@ -72,9 +73,19 @@ def _of_verb(verb: Token, frames: frozenset[str], cues: Cues, spoken: frozenset[
         inner = content - source - {verb.i}
         if inner and (source or frame != "small" or inner & spoken):
             inner -= _weekday(verb, inner) | _addressee(verb, inner, cues.recipients)
-            return Draft(verb.i, cue_of(verb) | extra, frozenset(source - inner), inner, frame, speaker)
+            relay = _quoting(verb)
+            return Draft(verb.i, cue_of(verb) | extra, frozenset(source - inner), inner, frame, speaker, relay)
     around = _around(verb, source) if "clause" in frames and "speech" in cues.kinds[lemma_of(verb)] else set()
     return Draft(verb.i, cue_of(verb), frozenset(source), around, "clause" if around else "quote", speaker)
+
+
+def _quoting(verb: Token) -> Draft | None:
+    """Give who quotes the source of a cue: "the radio quoted the king as saying that …"."""
+    if quoted_as(verb) is None:
+        return None
+    outer = verb.head.head
+    source, speaker = source_of(outer)
+    return Draft(outer.i, cue_of(outer), frozenset(source), set(), "quote", speaker) if source else None
 
 
 def _around(verb: Token, source: set[int]) -> set[int]:
@@ -191,6 +202,8 @@ def _clause(verb: Token, recipients: frozenset[str]) -> Iterator[tuple[str, set[
                 (subtree(child) | _misread_subject(verb, child, recipients) | _taken_up(verb, child)) - _resumed(child),
                 frozenset(),
             )
+    for clause in (c for prep in verb.rights for c in prep.children if quoted_as(c) is not None):
+        yield "clause", subtree(clause) - {clause.i}, frozenset({clause.head.i, clause.i})
     for clause in _behind_title(verb):
         yield "clause", subtree(clause), frozenset()
     if _parenthetical(verb):

@@ -33,6 +33,7 @@ def without_nested(drafts: list[Draft], doc: Doc, cues: Cues, inside: frozenset[
     told = [d for d in drafts if d.content]
     by_anchor = {d.anchor: d for d in told}
     filled = [d for d in told if not _only_names(d, by_anchor) and not _hearsay(d, by_anchor, doc, cues)]
+    filled = [d for d in filled if not _only_text(d, by_anchor, doc, cues)]
     _untangle(filled, containers(filled), doc)
     return [d for d, around in zip(filled, containers(filled), strict=True) if _stands(d, around, doc, cues, inside)]
 
@@ -45,6 +46,14 @@ def _only_names(draft: Draft, by_anchor: Mapping[int, Draft]) -> bool:
     return any(
         other.source and draft.anchor in other.content and len(draft.content - other.source - other.cue) <= _LOOSE
         for other in later
+    )
+
+
+def _only_text(draft: Draft, by_anchor: Mapping[int, Draft], doc: Doc, cues: Cues) -> bool:
+    """Tell whether a draft's object is a text whose words another cue gives: "sent out | a letter saying that …"."""
+    inner = (by_anchor[i] for i in sorted(draft.content) if i > draft.anchor and i in by_anchor)
+    return draft.frame == "object" and any(
+        doc[other.anchor].head.lemma_.lower() in cues.makers and other.source == draft.source for other in inner
     )
 
 
@@ -105,8 +114,9 @@ def _relay(draft: Draft, doc: Doc, cues: Cues, inside: frozenset[int]) -> bool:
     if not draft.source:
         return False
     kinds = cues.kinds.get(lemma_of(doc[draft.anchor]), frozenset())
-    if draft.content & inside and "speech" in kinds and draft.frame != "infinitive":
-        return draft.frame != "noun" or doc[min(draft.content)].lower_ == "that"
+    if draft.content & inside and "speech" in kinds:
+        asked = draft.frame != "infinitive" or lemma_of(doc[draft.anchor]) in cues.recipients
+        return asked and (draft.frame != "noun" or doc[min(draft.content)].lower_ == "that")
     return draft.frame in _RELAYED and ("speech" in kinds or not kinds)
 
 

@@ -18,6 +18,7 @@ PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 VERBAL = frozenset({"VERB", "AUX"})
 _CLOSING = frozenset({"”", "’", "'", '"', "''"})
+_QUOTING = frozenset({"quote", "cite", "describe", "report"})
 _CLIMB = frozenset({"xcomp", "advcl", "ccomp", "conj", "pcomp", "prep", "dep"})
 
 
@@ -50,8 +51,11 @@ def source_of(verb: Token) -> tuple[set[int], int | None]:
             continue
         if here.dep_ == "acl" and here.tag_ == "VBN":
             return _agent(here)
+        quoted = quoted_as(here)
+        if quoted is not None:
+            return phrase_of(quoted, here)
         if here.dep_ in ("acl", "relcl") and here.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            above = _clause_above(here)
+            above = _clause_above(here) or _sender(here)
             if above is None:
                 return _noun_phrase(here.head, here), here.head.i
             here = above
@@ -61,6 +65,23 @@ def source_of(verb: Token) -> tuple[set[int], int | None]:
             break
         here = here.head
     return _beside(start)
+
+
+def quoted_as(verb: Token) -> Token | None:
+    """Give whom somebody quotes: "quoted the king as saying that …"."""
+    prep = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "pcomp" or prep.lower_ != "as" or prep.head.lemma_ not in _QUOTING:
+        return None
+    return next((c for c in prep.head.rights if c.dep_ == "dobj" and c.i < verb.i), None)
+
+
+def _sender(verb: Token) -> Token | None:
+    """Give the verb whose subject speaks by a text: "put out a statement saying that …"."""
+    text = verb.head
+    sent = (
+        verb.dep_ == "acl" and verb.tag_ == "VBG" and text.dep_ == "dobj" and text.lemma_.lower() in load_cues().makers
+    )
+    return text.head if sent and text.head.pos_ in VERBAL else None
 
 
 def _undergoer(verb: Token) -> Token | None:

@@ -37,7 +37,8 @@ def attach_quotations(parsed: Parsed, lines: tuple[Paragraph, ...], drafts: list
     last: Draft | None = None
     for number, line in enumerate(lines):
         before = lines[number - 1] if number else None
-        near = ordered[bisect_left(anchors, line.first) : bisect_left(anchors, line.stop)]
+        stop = max(line.stop, parsed.doc[line.stop - 1].sent.end)  # a sentence may go on in the next line
+        near = ordered[bisect_left(anchors, line.first) : bisect_left(anchors, stop)]
         previous: Draft | None = None
         for index, region in enumerate(line.regions):
             owners = _whole(near, region)
