@@ -1,10 +1,12 @@
 """What a reader of the record would lose, or wrongly be shown, if a line were taken for the wrong kind."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.blocks import split_blocks
+from dateline.blocks import datelines, split_blocks
 from dateline.records import Block
 
 LEAD = "The ministers of Arland and Bergia met on Tuesday in the border town of Celm, officials of both countries said."
@@ -482,3 +484,11 @@ def test_prose_that_is_not_english_is_told_from_its_page() -> None:
     ]
     found = kinds("\n".join([*MENU, *page]))
     assert [words for kind, words in found if kind == "body"] == page
+
+
+def test_patterns_of_datelines_take_no_longer_than_the_text_is_long() -> None:
+    start = time.process_time()
+    for pattern in (*datelines._CREDITED, *datelines._FORMS, *datelines._FIRST):
+        assert pattern.search("A" * 20_000) is None
+        assert pattern.search("Ab, " * 5_000) is None
+    assert time.process_time() - start < 10

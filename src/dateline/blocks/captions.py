@@ -17,7 +17,7 @@ _AGENCIES = rf"(?:{'|'.join(_SUPPLIERS)})"
 _CREDIT = re.compile(
     rf"[(\[|/–—-] ?{_AGENCIES}\b[^()\[\].!?]{{0,60}}[)\]]?\.?$"
     rf"|[A-Z][\w.’-]{{1,40}} ?/ ?{_AGENCIES}\b[^()\[\].!?]{{0,40}}$"
-    r"|[(\[] ?(?:Photo|Image|Picture|Credit|Courtesy|Source|via)\b[^()\[\]]{0,80}[)\]]\.?$"
+    r"|[(\[] ?(?:Photo|Image|Picture|Credit|credit|Courtesy|Source|via)\b[^()\[\]]{0,80}[)\]]\.?$"
     r"|[(\[][^()\[\]]{0,60}\b(?:Getty Images|via AP|via Reuters|Photo|AFP|AP Photo)\b[^()\[\]]{0,40}[)\]]\.?$"
     r"|[(\[](?:[A-Z][\w’']{1,20} ){0,3}(?:[Ff]ile|[Pp]hoto|[Pp]icture|[Hh]andout)(?: photo)?[)\]]\.?$"
     r"|\b(?:Photograph|Photo|Picture|Image|Credit|PHOTO|PICTURE)s?: [A-Z][^.!?]{2,60}$"

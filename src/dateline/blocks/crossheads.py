@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.blocks.captions import is_caption
+from dateline.blocks.captions import is_caption, is_credit
 from dateline.blocks.frame import is_menu
 from dateline.blocks.lines import key_of
 from dateline.blocks.patterns import Patterns
@@ -30,10 +30,11 @@ _TOPIC = 2
 _ON_TOPIC = 2
 """So many words of a title with a word about the page recur in the report."""
 _POINTER = re.compile(
-    r"[A-Z]{3,}:|[^:]{0,40}[a-z]\.[a-z]{2,4}\b|[▶►▸›»‹|]|.{0,200}[›»→|▲▼☆★]"
-    r"|\W{0,3}[Cc]ourtesy\b|[^/]{2,60}/[^/]{2,60}$|.{0,80}\bvia [A-Z]|.{0,80}\S {3}"
+    r"[—–-]|[A-Z]{3,20}:|[^:]{0,40}[a-z]\.[a-z]{2,4}\b|[▶►▸›»‹|\[]|\W{0,3}[Cc]ourtesy\b|[^/]{2,60}/[^/]{2,60}$"
 )
-"""A label in capitals, a site, arrows, columns, or a credit: no title of a part of the report."""
+"""A dash, a label in capitals, a site, an arrow or a credit: no title of a part of the report."""
+_POINTING = re.compile(r"[›»→|▲▼☆★•]|\bvia i?[A-Z]|\S {3}")
+"""Arrows, a credit or columns anywhere in a line: the same."""
 _ADDRESS = re.compile(r"https?://\S{4,300}")
 _LABEL = re.compile(r"([^:]{2,30}): \S")
 """What may be a label: it is one unless a word of it recurs in the report ("Keep reading: ...")."""
@@ -71,6 +72,20 @@ def mark_crossheads(
         if len(item.line.words) >= _PLAIN or stems & _words_from(judged, below, patterns, result) - seen:
             titles.append(index)
     for index in titles:
+        result[index] = "body"
+
+
+def mark_opening(
+    judged: Sequence[Judged], inside: Sequence[bool], lead: int, patterns: Patterns, result: list[BlockKind | None]
+) -> None:
+    """Write "body" into `result` for titles directly above the first paragraph, which are not the report's headline."""
+    report = _read(judged, patterns, result)
+    for index in range(lead - 1, max(-1, lead - 1 - _STACK), -1):
+        line = judged[index].line
+        if result[index] is not None or not (inside[index] or line.text[-1:] == ":"):
+            return
+        if not _may_be(judged[index], report, patterns):
+            return
         result[index] = "body"
 
 
@@ -122,12 +137,16 @@ def _may_be(item: Judged, report: _Report, patterns: Patterns) -> bool:
     if line.text.isupper() and len(line.words) > _SHOUTED:
         return False
     stems = stems_of(line.words, patterns)
+    if not stems and max(len(word) for word in line.words) < _PLAIN:
+        return False
     if stems and len(stems & report.stems) < (1 if report.page_words.isdisjoint(line.words) else _ON_TOPIC):
         return False
     label = _LABEL.match(line.text)
     if label is not None and stems_of(key_of(label[1]), patterns).isdisjoint(report.stems):
         return False
-    return _POINTER.match(line.text) is None and not is_menu(line) and not is_caption(item, patterns)
+    if _POINTER.match(line.text) or _POINTING.search(line.text):
+        return False
+    return not (is_menu(line) or is_credit(item) or is_caption(item, patterns))
 
 
 def _words_from(

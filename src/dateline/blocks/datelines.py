@@ -5,9 +5,10 @@ import re
 from dateline.blocks.lines import MONTH, key_of
 from dateline.blocks.patterns import Patterns
 
-_NAME = r"[A-Z][A-Z.’'-]+(?:[ /][A-Z][A-Z.’'-]*){0,5}"
-_PLACE = r"[A-Z][A-Z.’'-]+(?:[ /][A-Z][A-Z.’'-]*){0,3}"
-_WORDS = r"[A-Z][A-Za-z.’'-]+(?: [A-Z][A-Za-z.’'-]+){0,3}"
+# Every repeat has a bound, so that a match costs the same however long the text is.
+_NAME = r"[A-Z][A-Z.’'-]{1,24}(?:[ /][A-Z][A-Z.’'-]{0,24}){0,5}"
+_PLACE = r"[A-Z][A-Z.’'-]{1,24}(?:[ /][A-Z][A-Z.’'-]{0,24}){0,3}"
+_WORDS = r"[A-Z][A-Za-z.’'-]{1,24}(?: [A-Z][A-Za-z.’'-]{1,24}){0,3}"
 _PARTS = r"(?:, [A-Z][A-Za-z.’' ]{1,30}){0,3}"
 _DAY = rf"(?:,? (?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?)"
 _AGENCY = r"\((?P<agency>[A-Za-z][A-Za-z &./]{1,40})\)"
@@ -19,7 +20,7 @@ _CREDITED = (
 )
 _FORMS = (
     re.compile(rf"{_PLACE}{_PARTS}{_DAY}? ?\([A-Z][A-Za-z &./]{{1,40}}\){_APART}"),
-    re.compile(rf"{_PLACE}(?:, (?:[A-Z][A-Za-z.’'-]+ ?){{1,4}}){{0,3}}{_DAY}?(?: ?(?:–|—|--) ?)"),
+    re.compile(rf"{_PLACE}(?:, {_WORDS} ?){{0,3}}{_DAY}?(?: ?(?:–|—|--) ?)"),
     re.compile(rf"{_PLACE}{_PARTS}{_DAY} [-_] "),
     re.compile(rf"{_PLACE}{_PARTS}{_DAY}? (?:–|—|--|-|_) ?$"),
     re.compile(rf"{_PLACE}(?:, [A-Z][A-Za-z.’' ]{{1,30}}){{1,3}} [-_] "),

@@ -49,6 +49,13 @@ _SIGNED = 16
 _SERIES = 16
 """A footer of names and nouns has at most so many words."""
 _LEGAL = re.compile(r"(?:©|\([Cc]\) |[Cc]opyright\b|COPYRIGHT\b)")
+_CELL = re.compile(r"[-+−–$€£]{0,2}\d[\d.,:]{0,15}%?")
+"""A number as it stands in a table."""
+_GAP = re.compile(r" {2,40}|\t{1,8}")
+_COLUMNS = 3
+"""A row of a table has at least so many columns, with two spaces or a tab between them."""
+_ROW = 0.2
+"""The score of a row: it belongs to the report if the lines around the table do."""
 _COUNTED = re.compile(r"[A-Z][\w’' ]{2,30} \(\d{1,5}\)")
 """A heading over what readers wrote: "Letters (12)"."""
 _COUNTRY = re.compile(r"\bUS\b")
@@ -113,6 +120,7 @@ def mark_frame(judged: Sequence[Judged], patterns: Patterns) -> list[Judged]:
         _furniture(item) if _is_framed(item) or (index > last and _is_series(item.line, patterns)) else item
         for index, item in enumerate(_mark_comments(judged))
     ]
+    result = _mark_tables(result)
     if len(paragraphs) < _PARAGRAPHS:
         return result
     name = _masthead(judged, paragraphs, patterns)
@@ -143,6 +151,8 @@ def _spare_topics(judged: Sequence[Judged], paragraphs: Sequence[int], patterns:
 def _is_topical(item: Judged, counts: Counter[str], patterns: Patterns) -> bool:
     if not item.furniture or item.ending or item.score == INTERRUPTION or len(item.line.words) < _TOPICAL:
         return False
+    if patterns.furniture.is_sure(item.line):
+        return False
     stems = stems_of(item.line.words, patterns)
     shared = sum(counts[stem] > 0 for stem in stems)
     return shared >= _TOPICAL_WORDS and shared >= _TOPICAL_SHARE * len(stems)
@@ -150,6 +160,33 @@ def _is_topical(item: Judged, counts: Counter[str], patterns: Patterns) -> bool:
 
 def _spared(item: Judged) -> Judged:
     return replace(item, furniture=False, score=_SPARED if item.prose else item.score)
+
+
+def _mark_tables(judged: list[Judged]) -> list[Judged]:
+    """Give the lines with the rows of tables, and their heads, as what belongs to the text around them.
+
+    A table is two rows or more in columns, most of them with a number as a cell: menus have none.
+    """
+    rows = [_cells(item.line) for item in judged]
+    first = 0
+    while first < len(rows):
+        last = first
+        while last < len(rows) and rows[last]:
+            last += 1
+        numbered = sum(any(_CELL.fullmatch(cell) for cell in row) for row in rows[first:last])
+        if last - first >= _TWO and numbered * 2 > last - first:
+            for index in range(first, last):
+                judged[index] = replace(judged[index], furniture=False, score=_ROW)
+        first = last + 1
+    return judged
+
+
+def _cells(line: Line) -> list[str]:
+    """Give the columns of a line; nothing if it has too few."""
+    if len(line.text) > _MENU or not line.words:
+        return []
+    cells = [cell for cell in _GAP.split(line.text) if cell]
+    return cells if len(cells) >= _COLUMNS else []
 
 
 def _mark_comments(judged: Sequence[Judged]) -> list[Judged]:

@@ -71,8 +71,8 @@ def mark_head(
         if below is not None:
             result[below] = "standfirst"
     end = _below_first(judged, lead, result)
-    if headline is not None and any(_signs(judged[index], patterns) for index in range(lead + 1, end)):
-        result[lead] = "standfirst"
+    if any(_signs(judged[index], patterns) for index in range(lead + 1, end)):
+        result[lead] = "headline" if headline is None and len(judged[lead].line.words) <= _LONGEST else "standfirst"
     else:
         end = lead
     bottom = _below_menus(judged, lead, patterns)
@@ -134,10 +134,14 @@ def _find_headline(
     candidates = [
         index
         for index in range(max(bottom, lead - _LOOK_BACK), lead)
-        if result[index] in {None, "body"} and _may_be_headline(judged[index], patterns)
+        if result[index] in {None, "body"}
+        and _may_be_headline(judged[index], patterns)
+        and not (judged[index].line.ended and index and _signs(judged[index - 1], patterns))
     ]
     best: tuple[float, int] | None = None
     for index in candidates:
+        if best is not None and any(_signs(item, patterns) for item in judged[best[1] + 1 : index]):
+            break
         line = judged[index].line
         shared = len(stems_of(line.words, patterns) & about)
         score = _headline_score(line, shared) - 0.04 * (lead - index)

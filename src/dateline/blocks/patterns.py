@@ -80,13 +80,19 @@ class Matcher:
             return False
         return self.opens_with(line) or self._elsewhere(line)
 
-    def _elsewhere(self, line: Line) -> bool:
+    def is_sure(self, line: Line) -> bool:
+        """Whether the line is one of the phrases, or has one that a report on its matter would hardly have."""
+        return line.key in self.equals or self.opens_with(line) or self._elsewhere(line, loose=False)
+
+    def _elsewhere(self, line: Line, *, loose: bool = True) -> bool:
         """Whether a line matches by its start, its end or within."""
         words = line.words
         if words[-1] in self.ends and any(f" {line.key}".endswith(phrase) for phrase in self.ends[words[-1]]):
             return True
         if _holds(line, self.anywhere):
             return True
+        if not loose:
+            return self._starts(line)
         if len(words) >= _SENTENCE and line.ended and not _addresses(line):
             return False
         return self._starts(line) or self.holds(line)

@@ -124,20 +124,36 @@ def soften_lists(judged: list[Judged], patterns: Patterns, *, english: bool = Tr
     """Give the lines with the items of lists that a sentence announces ("The dates:") scored as part of the report.
 
     A list runs from a line that ends in a colon to the next sentence or piece of furniture; after an ellipsis, as long
-    as its items have bullets.
+    as its items have bullets. In one that a whole sentence announces, an item of some words is none of the page's
+    furniture ("* Sign up at the town hall").
     """
     result: list[Judged] = []
-    listing = ""
+    listing, whole = "", False
     for item in judged:
         line = item.line
         last = line.text[-1:]
         announces = last in {":", "…"} and not item.furniture and not line.bullet
         if announces and len(line.words) >= _ANNOUNCES and not (english and patterns.common.isdisjoint(line.words)):
-            listing = last
-        elif item.furniture or not (line.bullet or (listing == ":" and not line.ended)):
+            listing, whole = last, item.prose
+        elif not _is_item(item, listing, patterns if whole else None):
             listing = ""
-        result.append(replace(item, score=max(item.score, _ITEM)) if listing else item)
+        result.append(replace(item, score=max(item.score, _ITEM), furniture=False) if listing else item)
     return result
+
+
+def _is_item(item: Judged, listing: str, patterns: Patterns | None) -> bool:
+    """Whether a line goes on with a list that a colon or an ellipsis announced; `patterns` if a sentence did."""
+    line = item.line
+    if not listing or item.ending:
+        return False
+    if item.furniture:
+        return (
+            line.bullet
+            and patterns is not None
+            and len(line.words) >= _WORDY
+            and not patterns.common.isdisjoint(line.words)
+        )
+    return line.bullet or (listing == ":" and not line.ended)
 
 
 # States of the reading: before the report, in it, in something that interrupts it, after its end.
@@ -147,6 +163,8 @@ _STAMPED = -4.0
 _FLOOR = -1.7
 _ANNOUNCES = 3
 _ITEM = 0.2
+_WORDY = 5
+"""An item that is worded like furniture has so many words."""
 _FLOOR_BULLET = -1.2
 _ENTER = 4.0
 _LEAVE = 8.0
@@ -209,7 +227,7 @@ def page_evidence(judged: list[Judged]) -> float:
 
 _REACH = 8
 """How many lines from the report a paragraph cut off from it may stand."""
-_CUT_OFF = 1.5
+_CUT_OFF = 1.0
 _SHARED_BEFORE = 3
 _SHARED_BEHIND = 5
 """So many of its words must recur in the report: fewer before it, where the first paragraph is what may be lost."""

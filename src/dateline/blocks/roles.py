@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dateline.blocks.captions import is_caption, is_credit, is_repeated_next
 from dateline.blocks.copies import COPY, Kinds, is_quoted, mark_copies, mark_pullquotes
-from dateline.blocks.crossheads import mark_crossheads
+from dateline.blocks.crossheads import mark_crossheads, mark_opening
 from dateline.blocks.datelines import dateline_length
 from dateline.blocks.head import is_byline, mark_head
 from dateline.blocks.lines import Line
@@ -35,7 +35,7 @@ _FRAGMENT = 16
 _STOPLESS, _COMMON = 10, 0.28
 """... but for lines of so many words of which this share are common ones: sentences that lost their full stop."""
 _LABEL = re.compile(r"[A-Z]\w{1,15}(?: \w{1,15}){0,2}:")
-_ASIDE = re.compile(r"\([^()]{1,200}(?:\([^()]{1,40}\)[^()]{0,100})?\)\.?|\[[^\[\]]{1,200}\]")
+_ASIDE = re.compile(r"\([^()]{1,200}(?:\([^()]{1,40}\)[^()]{0,100})?\)\.?|\[(?:[^\[\] ]{1,30} ?){1,5}\]")
 _ASIDE_WORDS = 3
 _WHOLE = 20
 """A line of so many words beside the only sentence of a text belongs to it, though it is cut off."""
@@ -71,6 +71,7 @@ def assign(judged: Sequence[Judged], inside: Sequence[bool], patterns: Patterns,
     if lead is not None:
         mark_head(judged, lead, title, patterns, result)
         _mark_data(judged, lead, patterns, result)
+        mark_opening(judged, inside, lead, patterns, result)
         _mark_notes(judged, patterns, result)
     _mark_tail(judged, patterns, result)
     mark_pullquotes(judged, inside, result)
@@ -87,7 +88,12 @@ def _mark_asides(judged: Sequence[Judged], patterns: Patterns, result: Kinds) ->
 
 def _is_aside(item: Judged, patterns: Patterns) -> bool:
     line = item.line
-    if item.furniture or len(line.words) < _ASIDE_WORDS or not patterns.page_words.isdisjoint(line.words):
+    if (
+        item.furniture
+        or " / " in line.text
+        or len(line.words) < _ASIDE_WORDS
+        or not patterns.page_words.isdisjoint(line.words)
+    ):
         return False
     return _REFERENCE.match(line.text) is not None or (
         _ASIDE.fullmatch(line.text) is not None and not is_caption(item, patterns)
