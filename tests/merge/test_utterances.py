@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import permutations
 
-from dateline.merge.utterances import Utterance, group, same_utterance
+from dateline.merge.utterance_groups import group
+from dateline.merge.utterances import Utterance, same_utterance
 from dateline.records import Interval, Span
 
 MONDAY = date(2031, 3, 3)

@@ -8,7 +8,8 @@ from dateline.ids import content_id
 from dateline.merge.claims import Resolve
 from dateline.merge.compare import people
 from dateline.merge.days import days_apart
-from dateline.merge.utterances import Utterance, group
+from dateline.merge.utterance_groups import group
+from dateline.merge.utterances import Utterance
 from dateline.merge.verdicts import Ground, discrepancy
 from dateline.merge.wording import Wording, compare_wording, fold, holds, quoted_words
 from dateline.records import (

@@ -1,4 +1,4 @@
-"""Quotations of one story -> which are the same utterance.
+"""Two quotations -> whether they are the same utterance, and why.
 
 `SIGNALS` are small functions of two utterances; each says what it saw in words a reader understands.
 Texts are compared as words: marks, case and punctuation never count.
@@ -7,12 +7,11 @@ Texts are compared as words: marks, case and punctuation never count.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from dateline.extract.quotes.marks import quotations
 from dateline.merge.paraphrase import matters, shared_matters
@@ -26,7 +25,7 @@ THRESHOLD = 0.5
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _LONGEST = 400
 """Words of an utterance that are compared."""
-_SHORT = 8
+SHORT = 8
 """An utterance of no more words than this is a fragment: the words around it count too."""
 _TRANSLATED = 10
 """Quoted words that may be a translation of as few others, if the same words stand around them."""
@@ -36,10 +35,6 @@ _COVERED = 0.7
 """Share of the shorter wording that several runs must cover together."""
 _PLENTY = 5
 """Telling words of a wording that, the same in both, outweighs what a name that only one of them resolves would add."""
-_COMMON = 200
-"""Utterances that may share two words in a row before the two words tell nothing."""
-_RARE = 12
-"""Utterances that may share a single word before the word tells nothing."""
 _RUN = 5
 """Words of a run that makes one utterance of two, whatever else they say."""
 _LONG_RUN = 8
@@ -91,86 +86,16 @@ class Score:
         return not self.vetoed and self.value >= THRESHOLD
 
 
-def group(utterances: Sequence[Utterance]) -> tuple[tuple[str, ...], ...]:
-    """Give the utterances of one story in groups of ids, each sorted, the groups sorted: a partition.
-
-    The best-scoring pairs join first; two groups join only if no pair across them is vetoed. Order does not matter.
-    """
-    ordered = sorted(utterances, key=lambda u: (u.id, u.article))
-    scores = {(a, b): same_utterance(ordered[a], ordered[b]) for a, b in _candidates(ordered)}
-    inner = _inner(ordered)
-    home = list(range(len(ordered)))
-    members: dict[int, list[int]] = {i: [i] for i in home}
-    same = {p for p, s in scores.items() if s.same}
-    best = (p for p in same if not _through_inner(p, inner, same))
-    words = [_words(u.content) for u in ordered]
-    others = {p: _other_speakers(ordered[p[0]], ordered[p[1]]) for p in same}
-    for a, b in sorted(best, key=lambda p: (others[p], -scores[p].value, words[p[0]] != words[p[1]], p)):
-        left, right = sorted((home[a], home[b]))
-        if left == right or _vetoed(ordered, members[left], members[right], speakers=not others[a, b]):
-            continue
-        for i in members.pop(right):
-            home[i] = left
-            members[left].append(i)
-    return tuple(sorted(tuple(sorted(ordered[i].id for i in row)) for row in members.values()))
-
-
-def _inner(ordered: Sequence[Utterance]) -> dict[int, list[int]]:
-    """Give, for each utterance, those of its article that stand inside it: the words of others that it passes on."""
-    by_article: dict[str, list[int]] = defaultdict(list)
-    for i, utterance in enumerate(ordered):
-        by_article[utterance.article].append(i)
-    return {
-        i: [j for j in row if j != i and _inside(ordered[j].spans, ordered[i].spans)]
-        for row in by_article.values()
-        for i in row
-    }
-
-
-def _inside(small: Spans, large: Spans) -> bool:
-    if not small or not large or small == large:
-        return False
-    return all(any(b.start <= a.start and a.end <= b.end for b in large) for a in small)
-
-
-def _through_inner(pair: tuple[int, int], inner: dict[int, list[int]], same: set[tuple[int, int]]) -> bool:
-    """Tell that a pair is one only by words that an utterance inside one of the two has already."""
-    a, b = pair
-    through = [(min(i, b), max(i, b)) for i in inner[a]] + [(min(a, i), max(a, i)) for i in inner[b]]
-    return any(p in same for p in through)
-
-
-def _vetoed(ordered: Sequence[Utterance], left: list[int], right: list[int], *, speakers: bool) -> bool:
-    """Tell whether two groups cannot be one; `speakers`: they name one speaker, so nobody among them may be another."""
-    return any(_veto(ordered[a], ordered[b], speakers=speakers) is not None for a in left for b in right)
-
-
-def _candidates(ordered: Sequence[Utterance]) -> Iterator[tuple[int, int]]:
-    """Give the pairs that share two content words in a row, in their contents or around fragments, or a rare word."""
-    index: dict[tuple[str, str], list[int]] = defaultdict(list)
-    single: dict[str, list[int]] = defaultdict(list)
-    for i, utterance in enumerate(ordered):
-        keys = _pairs(_content(utterance.content))
-        if len(_words(utterance.content)) <= _SHORT:
-            keys |= _pairs(_content(utterance.sentence))
-        for key in sorted(keys):
-            index[key].append(i)
-        for word in sorted(set(_content(utterance.content))):
-            single[word].append(i)
-    found = {pair for row in index.values() if len(row) <= _COMMON for pair in combinations(row, 2)}
-    found |= {pair for row in single.values() if len(row) <= _RARE for pair in combinations(row, 2)}
-    yield from sorted(found)
-
-
-def _pairs(row: Sequence[str]) -> set[tuple[str, str]]:
+def word_pairs(row: Sequence[str]) -> set[tuple[str, str]]:
+    """Give the pairs of neighbours in a row of words; of a single word, the word alone."""
     return set(pairwise(row)) | ({(row[0], "")} if len(row) == 1 else set())
 
 
 def same_utterance(left: Utterance, right: Utterance) -> Score:
     """Give how likely two quotations are one utterance, with the reasons."""
-    veto = _veto(left, right)
-    if veto is not None:
-        return Score(0.0, (veto,), vetoed=True)
+    against = veto(left, right)
+    if against is not None:
+        return Score(0.0, (against,), vetoed=True)
     value, reasons = 0.0, []
     for signal in SIGNALS:
         points, reason = signal(left, right)
@@ -180,12 +105,12 @@ def same_utterance(left: Utterance, right: Utterance) -> Score:
     return Score(max(0.0, min(1.0, value)), tuple(reasons))
 
 
-def _veto(left: Utterance, right: Utterance, *, speakers: bool = True) -> str | None:
+def veto(left: Utterance, right: Utterance, *, speakers: bool = True) -> str | None:
     """Give why two utterances cannot be one, or None; whose they are counts if `speakers`."""
     nested = any(a.start < b.end and b.start < a.end for a in left.spans for b in right.spans)
     if nested and left.article == right.article:
         return "one stands inside the other in the same article"
-    if speakers and _other_speakers(left, right) and not _verbatim(left, right):
+    if speakers and other_speakers(left, right) and not _verbatim(left, right):
         return f"different speakers: {left.name or left.speaker} and {right.name or right.speaker}"
     if left.said and right.said and _disjoint(left.said, right.said):
         return "said on different days"
@@ -194,7 +119,8 @@ def _veto(left: Utterance, right: Utterance, *, speakers: bool = True) -> str | 
     return None
 
 
-def _other_speakers(left: Utterance, right: Utterance) -> bool:
+def other_speakers(left: Utterance, right: Utterance) -> bool:
+    """Tell that both speakers are known and differ."""
     return left.speaker is not None and right.speaker is not None and left.speaker != right.speaker
 
 
@@ -208,9 +134,9 @@ def _verbatim(left: Utterance, right: Utterance) -> bool:
     least, telling = (_LONG_RUN, _PLENTY - 1) if left.named and right.named else (_RUN, _TELLING)
     for a in _fragments(left, _LONGEST):
         for b in _fragments(right, _LONGEST):
-            if len(set(_words(a)) & set(_words(b))) < least // 2:
+            if len(set(words_of(a)) & set(words_of(b))) < least // 2:
                 continue
-            run = _longest_run(_words(a)[:_LONGEST], _words(b)[:_LONGEST])
+            run = _longest_run(words_of(a)[:_LONGEST], words_of(b)[:_LONGEST])
             if len(run) >= least and _telling(run, left, right) >= telling:
                 return True
     return False
@@ -219,7 +145,7 @@ def _verbatim(left: Utterance, right: Utterance) -> bool:
 def _worded_apart(left: Utterance, right: Utterance) -> bool:
     """Tell that two quotations of one article put content words for each other: nobody quotes one utterance so."""
     found = compare_wording(left.content, right.content).differences
-    return any(_content(a) and _content(b) for a, b in found)
+    return any(content_words(a) and content_words(b) for a, b in found)
 
 
 def _disjoint(left: Interval, right: Interval) -> bool:
@@ -232,7 +158,7 @@ def _before(left: Interval, right: Interval) -> bool:
 
 def _run_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
     """A long run of the same words in the same order; names and titles in it say nothing."""
-    a, b = _words(left.content)[:_LONGEST], _words(right.content)[:_LONGEST]
+    a, b = words_of(left.content)[:_LONGEST], words_of(right.content)[:_LONGEST]
     shorter, known = min(len(a), len(b)), set(b)
     both = [w for w in a if w in known]
     if len(both) < min(_RUN, _COVERED * shorter) or not _telling(both, left, right):
@@ -263,7 +189,7 @@ def _telling(run: Sequence[str], left: Utterance, right: Utterance) -> int:
 @lru_cache(maxsize=_KEPT)
 def _plain(text: str) -> frozenset[str]:
     """Give the words that a text writes without a capital."""
-    return frozenset(w for m in _WORD.finditer(text) if m.group()[0].islower() for w in _words(m.group()))
+    return frozenset(w for m in _WORD.finditer(text) if m.group()[0].islower() for w in words_of(m.group()))
 
 
 def _overlap_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
@@ -272,7 +198,7 @@ def _overlap_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
     Indirect speech on both sides is two reporters' words about one topic, so it must share more.
     """
     plain = {stem(w) for w in _plain(left.content) | _plain(right.content)}
-    a, b = set(_content(left.content)), set(_content(right.content))
+    a, b = set(content_words(left.content)), set(content_words(right.content))
     shared, least = a & b & plain, min(len(a), len(b))
     quoted = left.quoted or right.quoted
     share = len(a & b) / least if least else 0.0
@@ -287,8 +213,8 @@ def _context_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
         return 0.0, ""
     for a in _fragments(left, _TRANSLATED):
         for b in _fragments(right, _TRANSLATED):
-            inner = set(_words(a)) & set(_words(b)) - _LEAN or matters(_content(a)) & matters(_content(b))
-            around = _pairs(_around(left, a)) & _pairs(_around(right, b))
+            inner = set(words_of(a)) & set(words_of(b)) - _LEAN or matters(content_words(a)) & matters(content_words(b))
+            around = word_pairs(_around(left, a)) & word_pairs(_around(right, b))
             if inner and (around or _placed_alike(left, a, right, b)):
                 beside = min(around or _placed_alike(left, a, right, b))
                 text = f"both stand beside “{' '.join(beside)}”, with “{' '.join(sorted(inner))}” in both"
@@ -298,7 +224,9 @@ def _context_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
 
 def _placed_alike(left: Utterance, a: str, right: Utterance, b: str) -> set[tuple[str, str]]:
     """Give two words in a row that one article quotes and the other has right beside its quotation."""
-    return (_pairs(_content(a)) & _pairs(_around(right, b))) | (_pairs(_around(left, a)) & _pairs(_content(b)))
+    return (word_pairs(content_words(a)) & word_pairs(_around(right, b))) | (
+        word_pairs(_around(left, a)) & word_pairs(content_words(b))
+    )
 
 
 def _fragment_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
@@ -307,7 +235,7 @@ def _fragment_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
         return 0.0, ""
     for a in _fragments(left, _LONGEST):
         for b in _fragments(right, _LONGEST):
-            run, least = _longest_run(_words(a), _words(b)), min(len(_words(a)), len(_words(b)))
+            run, least = _longest_run(words_of(a), words_of(b)), min(len(words_of(a)), len(words_of(b)))
             if len(run) == least >= _BLOCK and (len(run) >= _RUN or _telling(run, left, right)):
                 return 0.45, f"quoted in both: “{' '.join(run)}”"
     return 0.0, ""
@@ -340,7 +268,7 @@ def _matters_quoted(utterance: Utterance) -> frozenset[str]:
 def _matters(text: str) -> frozenset[str]:
     """Give the matters of the content words that a text writes without a capital."""
     plain = _plain(text)
-    return matters([stem(w) for w in _words(text)[:_LONGEST] if w in plain and w not in stopwords() and len(w) > 1])
+    return matters([stem(w) for w in words_of(text)[:_LONGEST] if w in plain and w not in stopwords() and len(w) > 1])
 
 
 @lru_cache(maxsize=_KEPT)
@@ -352,8 +280,8 @@ def _quoted(text: str) -> tuple[str, ...]:
 def _fragments(utterance: Utterance, longest: int) -> list[str]:
     """Give the words that an utterance quotes, or all of a short one without marks."""
     quoted = _quoted(utterance.content)
-    most = longest if quoted else _SHORT
-    return [text for text in quoted or (utterance.content,) if 2 <= len(_words(text)) <= most]
+    most = longest if quoted else SHORT
+    return [text for text in quoted or (utterance.content,) if 2 <= len(words_of(text)) <= most]
 
 
 def _speaker_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
@@ -399,25 +327,26 @@ def _one_speaker(left: Utterance, right: Utterance) -> bool:
 
 
 @lru_cache(maxsize=_KEPT)
-def _words(text: str) -> tuple[str, ...]:
+def words_of(text: str) -> tuple[str, ...]:
     """Give the words in lower case, apostrophes and possessive endings dropped."""
     found = (m.group().lower().replace("’", "'") for m in _WORD.finditer(text))
     return tuple(w.removesuffix("'s").replace("'", "") for w in found)
 
 
 @lru_cache(maxsize=_KEPT)
-def _content(text: str) -> tuple[str, ...]:
-    return tuple(stem(w) for w in _words(text)[:_LONGEST] if w not in stopwords() and len(w) > 1)
+def content_words(text: str) -> tuple[str, ...]:
+    """Give the stems of the words that carry meaning, of the first that are compared."""
+    return tuple(stem(w) for w in words_of(text)[:_LONGEST] if w not in stopwords() and len(w) > 1)
 
 
 def _around(utterance: Utterance, fragment: str) -> tuple[str, ...]:
     """Give the content words of the sentence on either side of a fragment."""
     place = utterance.sentence.find(fragment)
     if place < 0:
-        return _content(utterance.sentence)
-    before = _words(utterance.sentence[:place])[-_AROUND:]
-    after = _words(utterance.sentence[place + len(fragment) :])[:_AROUND]
-    return _content(" ".join(before)) + _content(" ".join(after))
+        return content_words(utterance.sentence)
+    before = words_of(utterance.sentence[:place])[-_AROUND:]
+    after = words_of(utterance.sentence[place + len(fragment) :])[:_AROUND]
+    return content_words(" ".join(before)) + content_words(" ".join(after))
 
 
 def _longest_run(left: Sequence[str], right: Sequence[str]) -> Sequence[str]:
