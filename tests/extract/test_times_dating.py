@@ -89,3 +89,21 @@ def test_a_file_photo_dates_no_event(ask: Ask) -> None:
 
 def test_the_date_a_video_caption_ends_with_dates_no_event(ask: Ask) -> None:
     assert ask("Orland's president is invited to Ruthia for talks – May 11, 2024", "invited", "caption") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("On Friday, the league of fishermen plans to hold a vote.", "2024-05-17"),
+        ("A vigil planned for Tuesday was cancelled.", "2024-05-14"),
+        ("A vigil planned for Friday was cancelled.", "2024-05-17"),
+        ("The vigil on Friday was banned.", "2024-05-10"),
+        ("They will lose the house when the case is heard in February.", "2025-02"),
+        ("The emirate told buyers of the cut for June deliveries.", "2024-06"),
+        ("The emirate closed the wells in June.", "2023-06"),
+    ],
+)
+def test_the_parse_tells_what_is_to_come(nlp: "Language", text: str, value: str) -> None:
+    published = Published("2024-05-15", Interval(DAY, DAY), "given", None, "")
+    parsed = parse(Article("a", "a", "p", text, (Block(0, len(text), "body"),), published=published), nlp)
+    assert [time.value for time in find_times(parsed.article, parsed)[0]] == [value]

@@ -21,7 +21,7 @@ _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _QUARTER = re.compile(r"(\d{4})-([QH])(\d)")
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
 _YEARS = re.compile(r"\d{2,4}")
-_RANGE = re.compile(r"([\d-]+)/([\d-]+)")
+_RANGE = re.compile(r"([\d-]{1,10})/([\d-]{1,10})")
 
 
 def day_of(year: int, month: int, day: int) -> date | None:

@@ -16,6 +16,8 @@ from dateline.records import Interval, TimeType
 _WORD_BEFORE = re.compile(r"([A-Za-z$£€%'’.]+|\d[\d,.]*)\W{0,3}$")
 _NAME_AFTER = re.compile(r"\s{1,4}([A-Z][a-z]{2,15}|show|programme)\b")
 
+_OPENING = frozenset({'"', "'", "“", "‘", "`"})
+
 
 class Meaning(NamedTuple):
     """The type and value of a time expression; `interval` where the value alone does not tell the days."""
@@ -43,6 +45,8 @@ class Context:
     """The last day of the week up to publication that the blocks before this one name."""
     tense: Callable[[], Direction]
     """Whether the words around speak of the past or the future; looked up only when asked."""
+    on_a_noun: Callable[[], bool]
+    """Whether it hangs on a noun, whose day the tense of the verb does not tell; False without a parse."""
 
     @property
     def words(self) -> str:
@@ -66,6 +70,12 @@ class Context:
         after = _NAME_AFTER.match(self.text, self.end)
         lists = self.grammar.words
         return self.before() in lists["name_before"] or (after is not None and after[1].lower() in lists["name_after"])
+
+    def is_title(self) -> bool:
+        """Tell whether the expression begins a quotation and is written like a title: “60 Minutes”, "This Week"."""
+        last = self.words.split()[-1]
+        opened = self.text[max(0, self.start - 1) : self.start] in _OPENING
+        return opened and last[0].isupper() and len(last) != len(self.words)
 
     def after(self) -> str:
         """Give the characters after the expression, lower case."""

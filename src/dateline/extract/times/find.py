@@ -14,7 +14,7 @@ from dateline.extract.times.calendar import interval_of, value_of
 from dateline.extract.times.context import Context, Make, Meaning
 from dateline.extract.times.grammar import MOST, Grammar, Reading, load_grammar, read
 from dateline.extract.times.published import find_published
-from dateline.extract.times.tense import Direction, governed, nearby
+from dateline.extract.times.tense import Direction, governed, hangs_on_a_noun, nearby
 from dateline.extract.times.years import a_year_before
 from dateline.parse import Parsed
 from dateline.records import (
@@ -189,7 +189,11 @@ def _meaning(
         found = governed(parsed, first) if parsed and first is not None else None
         return found or nearby(text, reading.start, reading.end)
 
-    context = Context(grammar, text, reading.start, reading.end, ref, *before, tense)
+    def on_a_noun() -> bool:
+        first = _token_at(parsed, reading.start) if parsed else None
+        return parsed is not None and first is not None and hangs_on_a_noun(parsed, first)
+
+    context = Context(grammar, text, reading.start, reading.end, ref, *before, tense, on_a_noun)
     return MAKES[reading.rule.make](reading.groups, context)
 
 

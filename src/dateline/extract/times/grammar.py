@@ -18,7 +18,7 @@ MOST = 20_000
 characters holds. What stands after them is not read, so that hostile repetition costs seconds."""
 
 _WORD = re.compile(r"[A-Za-z]+|\d+")
-_PLACEHOLDER = re.compile(r"\{(?:(\w+)=)?([a-z_]+[a-z_0-9]*)\}")
+_PLACEHOLDER = re.compile(r"\{(?:(\w{1,20})=)?([a-z_][a-z_0-9]{0,30})\}")
 
 
 @dataclass(frozen=True, slots=True)

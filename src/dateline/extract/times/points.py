@@ -18,6 +18,7 @@ _EVENT_AFTER = re.compile(
 _NEAR = 100
 """Days within which a day without a year is the nearest whatever the tense (31: value F1 78.2 instead of 78.7)."""
 _POSSESSED = re.compile(r"['’]s\s+([a-z]+)")
+_CAPITAL_BEFORE = re.compile(r"(?:^|\s)[A-Z][a-z]{1,15} $")
 _FIRST_HOUR = 7
 """The earliest hour that "o'clock" without more means in the morning."""
 _PAST_WORDS = frozenset({"last", "past", "previous", "the previous", "preceding", "this past"})
@@ -95,6 +96,8 @@ def nearest_year(month: int, day: int, context: Context) -> date | None:
         return None
     ref = context.ref
     near = min(days, key=lambda found: (abs((found - ref).days), found))
+    if context.before() == "ended":
+        return next((found for found in reversed(days) if found <= ref), near)
     if abs((near - ref).days) <= _NEAR:
         return near
     direction = context.tense()
@@ -159,9 +162,13 @@ def _weekday_near(number: int, groups: Groups, context: Context) -> date | None:
     if _is_past_event(context):
         return ref - timedelta((ref.isoweekday() - number) % 7)
     direction = context.tense() or ("future" if word == "this" else "past")
-    if direction == "future":
-        return ref + timedelta((number - ref.isoweekday()) % 7)
+    ahead = (number - ref.isoweekday()) % 7
+    if direction == "future" or (direction == "near" and ahead <= _HALF_A_WEEK):
+        return ref + timedelta(ahead)
     return ref - timedelta((ref.isoweekday() - number) % 7)
+
+
+_HALF_A_WEEK = 3
 
 
 def _is_past_event(context: Context) -> bool:
@@ -246,6 +253,10 @@ def clock(groups: Groups, context: Context) -> Meaning | None:
     if "h" in groups:
         found: str | None = _oclock(groups, context)
     else:
+        if context.words[0].isupper() and _CAPITAL_BEFORE.search(
+            context.text[max(0, context.start - 24) : context.start]
+        ):
+            return None  # "High Noon"
         found = _clock(groups["c"], context)
         plain = groups["c"].replace(":", "").replace(".", "").isdigit()
         if plain and context.before() not in {

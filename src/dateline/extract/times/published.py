@@ -26,15 +26,16 @@ _CUE_REACH = 40
 _STAMP = 140
 """A longer line is no byline and no date stamp."""
 _BYLINE = re.compile(
-    r"\W*[Bb]y\s(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
-    r"[A-Z][^.]{2,60}?\W*(?:\bon\W*)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\W*)?"
+    r"\W{0,8}[Bb]y\s(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"[A-Z][^.]{2,60}?\W{0,4}(?:\bon\W{0,4})?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\W{0,4})?"
 )
 _ONLY_DATE = re.compile(
     r"(?:by\b|on\b|at\b|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|day|[ap]\.?m\.?|gmt|utc|[a-z]{1,4}t\b|uk\b|[\W\d_])*",
     re.IGNORECASE,
 )
 _FILE_PHOTO = re.compile(
-    r"^\W*(?:FILE\b|file (?:photo|picture|image))|\b(?:file|archive|undated) (?:photo|picture|image|footage)|\(file\)",
+    r"^\W{0,8}(?:FILE\b|file (?:photo|picture|image))"
+    r"|\b(?:file|archive|undated) (?:photo|picture|image|footage)|\(file\)",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\b(one|a|two|three|four|five|six|\d) days? after\b|\bthe day after\b", re.IGNORECASE)

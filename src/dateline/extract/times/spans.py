@@ -8,7 +8,7 @@ from dateline.extract.times.context import Context, Groups, Make, Meaning
 from dateline.extract.times.grammar import Grammar
 
 _VAGUE = re.compile(r"several|few|some|many|number of|couple of|couple|dozens|hundreds|countless")
-_HALF = re.compile(r"\s*(?:and\s+a\s+half|1/2)$")
+_HALF = re.compile(r"\s{0,4}(?:and\s{1,4}a\s{1,4}half|1/2)$")
 
 
 def amount(words: str, grammar: Grammar) -> float | None:
@@ -65,6 +65,8 @@ def duration(groups: Groups, context: Context) -> Meaning | None:
     """Read "two weeks", "the past 20 years", "a five-hour", "several months"; "a year" only where it measures."""
     unit = str(context.grammar.value("unit", groups["u"]))
     words = groups["k"] or "one"
+    if context.is_title():
+        return None
     if unit in {"TS", "Q"} and groups["u"] in {"second", "quarter"} and "-" not in context.words:
         return None
     if (
@@ -72,7 +74,7 @@ def duration(groups: Groups, context: Context) -> Meaning | None:
         and "a" not in groups
         and "s" not in groups
         and context.before() not in context.grammar.words["before_a_unit"]
-        and not re.match(r"['’]s\s+[a-z]|\s+(?:(?:later|earlier)\s+than|after|before)\s", context.after())
+        and not re.match(r"['’]s\s{1,4}[a-z]|\s{1,4}(?:(?:later|earlier)\s{1,4}than|after|before)\s", context.after())
     ):
         return None
     if words == "an" and unit != "TH":
@@ -142,7 +144,7 @@ def repeated(groups: Groups, context: Context) -> Meaning | None:
     return Meaning("SET", str(context.grammar.value("repeated", groups["w"])))
 
 
-_STARTS = re.compile(r"(?:^|[.!?:\n\"“”‘])\s*$")
+_STARTS = re.compile(r"(?:^|[.!?:\n\"“”‘])\s{0,8}$")
 """What stands before a word that has a capital because it is the first."""
 _THEN = re.compile(r"\s(?:[a-z]{3,12}ed|became|began|grew|turned|left|found|went|came|got|had|was|were)\b")
 _WERE = frozenset({"was", "were"})

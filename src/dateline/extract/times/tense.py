@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from dateline.parse import Parsed
 
-Direction = Literal["past", "future"] | None
+Direction = Literal["past", "future", "near"] | None
+"""`near`: the day may lie on either side, and the nearest is meant ("a march planned for Saturday was called off")."""
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 _STOP = re.compile(r"(?<=[a-z0-9’'\"”)]{2})[.!?:;]\s|\n\s*\n|[\"”“]")
@@ -78,8 +79,17 @@ def governed(parsed: Parsed, first: int) -> Direction:
     """Give the direction of the verb that governs the token `first`; None where the parse does not tell."""
     token: Token = parsed.doc[first]
     before = parsed.doc[token.i - 1].lower_ if token.i else ""
+    if _called_off(token):
+        return "near"
     found = "future" if _of_a_plan(token) or _promised(token, before) else _above(token)
     return None if found == "past" and before in {"until", "till", "through", "as"} else found
+
+
+def hangs_on_a_noun(parsed: Parsed, first: int) -> bool:
+    """Tell whether the token `first` belongs to a noun ("a cut in September", "the November sales"), not to a verb."""
+    token: Token = parsed.doc[first]
+    head = token.head.head if token.dep_ == "pobj" else token.head
+    return head.i != token.i and head.pos_ in {"NOUN", "PROPN"}
 
 
 def _above(token: Token) -> Direction:
@@ -124,6 +134,18 @@ def _promised(token: Token, before: str) -> bool:
     return any(child.dep_ == "dobj" and child.i < token.i for child in verb.children)
 
 
+def _called_off(token: Token) -> bool:
+    """Tell whether the expression is the day of a plan that was given up ("the march set for Saturday was banned")."""
+    plan = _verb_above(token)
+    lists = load_grammar().words
+    if plan is None or plan.dep_ != "acl" or plan.lower_ not in lists["future_participles"]:
+        return False
+    noun, verb = plan.head, plan.head.head
+    if noun.dep_ == "nsubjpass" or (noun.dep_ == "dobj" and verb.tag_ in {"VBD", "VBN"}):
+        return verb.lemma_.lower() in lists["giving_up_verbs"]
+    return False
+
+
 def _of_a_plan(token: Token) -> bool:
     """Tell whether the expression hangs on a noun that is called planned ("a planned march on Saturday")."""
     participles = load_grammar().words["planned_nouns"]
@@ -133,6 +155,21 @@ def _of_a_plan(token: Token) -> bool:
         if any(child.dep_ == "amod" and child.lower_ in participles for child in head.children):
             return True
     return False
+
+
+def _looks_ahead(verb: Token, auxiliaries: set[str]) -> bool:
+    """Tell whether a present tense speaks of what is to come: "plans to meet on Friday", "when they vote in May"."""
+    lists = load_grammar().words
+    present = verb.tag_ in {"VBP", "VBZ"} or (verb.tag_ == "VBN" and bool(auxiliaries & {"is", "are"}))
+    if not present or auxiliaries & {"has", "have", "'ve", "’ve"}:
+        return False
+    if verb.lemma_.lower() in lists["future_verbs"] and any(
+        child.dep_ == "xcomp" and child.tag_ == "VB" for child in verb.children
+    ):
+        return True
+    return verb.dep_ == "advcl" and any(
+        child.dep_ in {"mark", "advmod"} and child.lower_ in lists["not_yet"] for child in verb.children
+    )
 
 
 def _verb_direction(verb: Token, token: Token) -> Direction:
@@ -162,6 +199,8 @@ def _verb_direction(verb: Token, token: Token) -> Direction:
     if verb.lower_ == "set" and verb.dep_ == "acl" and any(child.lower_ == "for" for child in verb.children):
         return "future"
     if verb.tag_ in {"VBP", "VBZ"} and not words and verb.lemma_.lower() in lists["timetable_verbs"]:
+        return "future"
+    if _looks_ahead(verb, words):
         return "future"
     if verb.lemma_.lower() in lists["planning_verbs"] and any(
         child.dep_ == "dobj" and child.i < token.i for child in verb.children

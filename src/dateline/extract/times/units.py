@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from dateline.extract.times.calendar import interval_of, shift, value_of
 from dateline.extract.times.context import Context, Groups, Make, Meaning
-from dateline.extract.times.spans import amount
+from dateline.extract.times.spans import amount, period
 from dateline.extract.times.years import a_year_before
 from dateline.records import Interval
 
@@ -63,10 +63,14 @@ def month(groups: Groups, context: Context) -> Meaning | None:
         back = -((number - here) % 12)
     else:
         back = (here - number) % 12
+        if back >= _FAR_BACK and context.before() != "since" and context.on_a_noun():
+            back -= 12  # "a cutback in its exports in September"
     day = shift(context.ref.replace(day=1), "M", -back)
     return Meaning("DATE", value_of("M", day)) if day else None
 
 
+_FAR_BACK = 11
+"""Months back from which a month that no verb governs is the coming one: the other is called "last September"."""
 _NAME = re.compile(r"\s[A-Z][a-z]")
 _BARE_SHORT = frozenset({"jan", "mar", "sep", "dec", "oct", "jun"})
 
@@ -84,10 +88,14 @@ def relative_unit(groups: Groups, context: Context) -> Meaning | None:
     unit = str(context.grammar.value("unit_one", groups["u"]))
     word = groups["s"]
     step = context.grammar.number("shift", word)
+    if context.is_title():
+        return None
     if word == "present" or (unit == "D" and word in {"last", "past", "current", "coming"}):
         return None
     if (word == "following" and "the" in groups) or word in {"previous", "preceding"}:
         return _from_previous(unit, step, context)
+    if unit in {"E", "C"} and word == "past":
+        return Meaning("DURATION", period(1, unit))
     if unit == "C" and step == 0:
         return Meaning("DATE", value_of("C", context.ref) if context.ref else "XX")
     if context.ref is None:
@@ -96,8 +104,13 @@ def relative_unit(groups: Groups, context: Context) -> Meaning | None:
     return Meaning("DATE", value_of(unit, day)) if day else None
 
 
+_MONTH = re.compile(r"\d{4}-\d\d")
+
+
 def _from_previous(unit: str, step: int, context: Context) -> Meaning | None:
     interval = interval_of(context.previous) if context.previous else None
+    if unit == "D" and not step and context.previous and _MONTH.fullmatch(context.previous):
+        return Meaning("DATE", f"{context.previous}-XX", interval)  # "in October … that day"
     anchor = context.anchor() if unit == "D" or interval is None else interval.earliest
     if anchor is None:
         return Meaning("DATE", UNKNOWN[unit])
@@ -139,7 +152,8 @@ def year_end(_groups: Groups, context: Context) -> Meaning | None:
     """Read "year-end": the last day of the year of publication, or of the one before where "last" says so."""
     if context.ref is None:
         return Meaning("DATE", "XXXX-12-31")
-    return Meaning("DATE", f"{context.ref.year - ('last' in context.words.lower()):04d}-12-31")
+    over = "last" in context.words.lower() or context.before() == "since"
+    return Meaning("DATE", f"{context.ref.year - over:04d}-12-31")
 
 
 _COMPARED = re.compile(r"(?:\d|cents|pence|million|billion|trillion|share|percent|%)\W{1,4}$")
@@ -223,9 +237,9 @@ def earlier(groups: Groups, context: Context) -> Meaning | None:
     """Read "two days earlier", "a year later", "three weeks before": counted from the expression before."""
     direction = groups["dir"]
     after = context.after()
-    if direction == "on" or (direction in {"before", "prior"} and re.match(r"\s*[a-z]", after)):
+    if direction == "on" or (direction in {"before", "prior"} and re.match(r"\s{0,4}[a-z]", after)):
         return None
-    if direction in {"later", "earlier"} and re.match(r"\s+than\b", after):
+    if direction in {"later", "earlier"} and re.match(r"\s{1,4}than\b", after):
         return None  # "a year later than planned": how long
     sign = 1 if direction in {"later", "afterward", "afterwards"} else -1
     if sign < 0 and (compared := _compared_quarter(groups, context)):
@@ -307,10 +321,13 @@ _MEASURES = re.compile(
 )
 
 
+_SENTENCE = re.compile(r"[a-z)\"”][.!?]\s")
+
+
 def in_time(groups: Groups, context: Context) -> Meaning | None:
     """Read "in exactly one week", "in two days": a day ahead where the words speak of the future, else a duration."""
-    lead = context.text[max(0, context.start - 50) : context.start].lower()
-    if _MEASURES.search(lead) or context.tense() != "future" or not groups["k"]:
+    lead = _SENTENCE.split(context.text[max(0, context.start - 50) : context.start].lower())[-1]
+    if _MEASURES.search(lead) or groups["u"] == "quarter" or context.tense() != "future" or not groups["k"]:
         return None
     if amount(groups["k"], context.grammar) is None or str(context.grammar.value("unit", groups["u"])).startswith("T"):
         return None

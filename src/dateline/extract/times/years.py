@@ -12,9 +12,9 @@ _STEP = {"last": -1, "previous": -1, "this": 0, "next": 1}
 
 
 _NOT_A_YEAR = re.compile(
-    r"\s*(?:people|soldiers|troops|men|women|children|police|officers|jobs|workers|victims|refugees|families|homes|"
+    r"\s{0,4}(?:people|soldiers|troops|men|women|children|police|officers|jobs|workers|victims|refugees|families|homes|"
     r"prisoners|delegates|miles|kilomet|km|feet|met(?:er|re)s|tons|tonnes|pounds|dollars|euros|percent|per\s|%|points|"
-    r"votes|seats|hours|minutes|times|cases|deaths|employees|members|shares|of\s+them|civilians|passengers|migrants)"
+    r"votes|seats|hours|minutes|times|cases|deaths|employees|members|shares|of\s{1,4}them|civilians|passengers|migrants)"
 )
 
 
@@ -47,7 +47,7 @@ def season(groups: Groups, context: Context) -> Meaning | None:
     year = _year(groups, context)
     if (
         year is None
-        and re.match(r"\s+[A-Z]", context.text[context.end : context.end + 4])
+        and re.match(r"\s{1,4}[A-Z]", context.text[context.end : context.end + 4])
         and context.words.split()[-1][0].isupper()
     ):
         return None  # "the Winter Olympics": part of a name
