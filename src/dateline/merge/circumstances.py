@@ -13,16 +13,16 @@ from dateline.extract.events.details import Manners
 from dateline.lexicon import load
 from dateline.merge.beside import because, length
 from dateline.merge.ranks import ranked
-from dateline.merge.readings import qualified
+from dateline.merge.readings import place_value, qualified
 from dateline.merge.sentences import Sentence, Stated, act_classes, act_words, row_of
 from dateline.merge.tables import stopwords
 from dateline.merge.words import act_class, stem
-from dateline.records import Annotations
+from dateline.records import Annotations, Location
 
 
 def circumstances(at: Sentence, here: Annotations) -> Iterator[Stated]:
     """Give the circumstances of a sentence."""
-    for reader in (_lengths, _clocks, _days, _ranks, _manners, _reasons, _strengths):
+    for reader in (_lengths, _clocks, _days, _places, _ranks, _manners, _reasons, _strengths):
         yield from reader(at, here)
 
 
@@ -32,7 +32,7 @@ _LASTED = re.compile(
 _FOR = re.compile(r"\bfor\s+(?:(?:about|around|some|nearly|almost|more than|over|less than|just|only)\s+)?$", re.IGNORECASE)
 _NOT_LONG = re.compile(r"\s*(?:old|ago|later|earlier|before|after|from now|in advance|away)\b", re.IGNORECASE)
 _FEW = 3  # acts of one sentence each of which may have lasted so long
-_BESIDE = 90  # characters between an hour and the word for the act that it is the hour of
+_BESIDE = 120  # characters between an hour and the word for the act that it is the hour of
 _CLOCK = re.compile(r"T(\d\d:\d\d|MO|AF|EV|NI)")
 
 
@@ -110,10 +110,44 @@ def _days(at: Sentence, here: Annotations) -> Iterator[Stated]:
         yield row_of("day", "day", interval.earliest.isoformat(), (time.start, time.end), at, here, own=False)
 
 
+_WHERE = re.compile(
+    r"\b(?P<prep>at|in|near|outside|from)\s+(?P<words>(?:(?:the|a|an|its|his|her)\s+)?(?:[a-z-]+\s+(?:of\s+)?){0,3}"
+    r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2}(?:\s+(?:airport|airfield|airbase|harbour|port|station|square))?"
+    r"(?:(?:,|\s+in)\s+[A-Z][\w’'-]+)?)"
+)
+
+
+def _places(at: Sentence, here: Annotations) -> Iterator[Stated]:
+    """Read places whose country the gazetteer settles, in a sentence that tells of an act."""
+    if not at.acts:
+        return
+    for match in _WHERE.finditer(at.text):
+        words = match["words"]
+        found = _located(words, match["prep"])
+        if found is not None:
+            span = (at.start + match.start("words"), at.start + match.end("words"))
+            value = found.country if found.level == "country" else place_value(found.name or words, found.country)
+            yield row_of("place", "place", value or "", span, at, here, own=False)
+
+
+@lru_cache(maxsize=1 << 14)
+def _located(words: str, preposition: str) -> Location | None:
+    from dateline.extract.places import resolve_place  # the gazetteer is read on first use
+
+    found = resolve_place(words, {}, preposition=preposition)
+    return found if found is not None and found.country is not None else None
+
+
+_NOT = re.compile(r"\b(?:not|never|den(?:y|ies|ied)|without|nor)\b|n['’]t\b", re.IGNORECASE)
+_BEFORE = 30  # characters before a manner in which a word may deny it
+
+
 def _manners(at: Sentence, here: Annotations) -> Iterator[Stated]:
     """Read “in a televised address", “by letter", “indirectly" in a sentence that tells of an act."""
     names, pattern = _ways()
     for match in pattern.finditer(at.text):
+        if _NOT.search(at.text, max(0, match.start() - _BEFORE), match.start()):
+            continue
         value = names[" ".join(match[0].lower().split())]
         yield row_of("manner", "manner", value, (at.start + match.start(), at.start + match.end()), at, here, own=False)
 

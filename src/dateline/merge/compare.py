@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from dateline.merge.days import days_apart
 from dateline.merge.ranks import ranks
 from dateline.merge.sides import related
-from dateline.merge.tables import acts, excludes, irregular, stand_together, tables
+from dateline.merge.tables import acts, excludes, irregular, services, stand_together, tables
 from dateline.merge.words import act_class, content_words, proper_names
 from dateline.records import Attribute, Interval, Reading, StoryActor, Verdict
 
@@ -227,8 +227,14 @@ def people(left: str, right: str, actors: Actors) -> Verdict:
         return "compatible"
     if a.named and b.named and a.kind == b.kind == "person" and _one_in_other(a.name, b.name):
         return "compatible"
-    told_apart = a.named and b.named
+    told_apart = (a.named and b.named) or other_services(a, b)
     return "differ" if told_apart or (a.country and b.country and a.country != b.country) else "compatible"
+
+
+def other_services(left: StoryActor, right: StoryActor) -> bool:
+    """Tell whether the words for two bodies name two armed services: "navy commandos", "the coast guard"."""
+    ours, theirs = services(left.name), services(right.name)
+    return bool(ours and theirs) and not ours & theirs
 
 
 def _one_in_other(left: str, right: str) -> bool:

@@ -26,7 +26,7 @@ _SOME, _MANY = 0.12, 0.25
 _SHARED = 2  # words that both sentences must have, whatever they weigh
 _ENOUGH = 2
 _AT_PEACE = frozenset({"agree", "compatible"})
-_ACT_TELLS = frozenset({"number", "day", "manner", "reason"})
+_ACT_TELLS = frozenset({"number", "day", "manner", "reason", "place"})
 """Attributes whose topic names no act."""
 _OF_ACTS = frozenset({"manner", "reason"})
 _TELLING = 3.0
@@ -169,15 +169,19 @@ class _Homes:
                 self._told[row.claim.article].append((-event.importance, span.start, span.end, event))
 
     def of(self, rows: Sequence[Stated]) -> Event | None:
-        """Give the event of the rows' sentences that most of their articles tell, the most important of them."""
+        """Give the event of the rows' sentences that most of their articles tell; else the one told nearest to a row."""
         articles = {row.sentence.article for row in rows}
-        around = [
-            (-len(self._articles[event.id] & articles), rank, event.id, event)
+        ranked = [
+            (_gap(row.sentence, start, end), -len(self._articles[event.id] & articles), rank, event.id, event)
             for row in rows
             for rank, start, end, event in self._told[row.sentence.article]
-            if start < row.sentence.end and row.sentence.start < end
         ]
-        return min(around, key=lambda item: item[:3])[3] if around else None
+        return min(ranked, key=lambda item: item[:4])[4] if ranked else None
+
+
+def _gap(sentence: Sentence, start: int, end: int) -> int:
+    """Give the characters between a sentence and where an event is told, 0 where it is told in it."""
+    return max(0, start - sentence.end + 1, sentence.start - end + 1)
 
 
 def _entry(
@@ -220,6 +224,9 @@ def _clear(
     if left.attribute == "manner":
         same = bool(left.sentence.acts & right.sentence.acts)
         return same or alike(left.sentence, right.sentence, weights) > 1
+    if left.attribute == "place":
+        days = (left.sentence.about, right.sentence.about)
+        return bool(left.sentence.acts & right.sentence.acts) and None not in days and days[0] == days[1]
     if left.attribute == "duration" and left.topic != right.topic:
         return False
     if left.attribute in {"status", "reason"} or left.topic.startswith("number of "):

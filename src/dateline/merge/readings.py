@@ -9,7 +9,7 @@ from dateline.merge.facts import Facts
 from dateline.merge.labels import told_from
 from dateline.merge.ranks import ranked
 from dateline.merge.tables import counts, means, mutual_types
-from dateline.merge.words import words
+from dateline.merge.words import act_class, words
 from dateline.records import Annotations, Attribute, EventMention, Interval, Party, Reading
 
 ATTRIBUTES: tuple[Attribute, ...] = tuple(name for name in get_args(Attribute) if name not in {"speaker", "wording"})
@@ -40,18 +40,22 @@ def readings(
     """Give the readings by attribute of an event of type `kind`, in the claims' order, those of captions last.
 
     One article's equal values are one reading, of the body where it has it. Who acts is read only from claims of the
-    event's own type, and what was not done has no day, number or manner. `inferred` has the days about which undated
+    event's own type, or in words of one class with theirs, and what was not done has no day, number or manner. `inferred` has the days about which undated
     articles are.
     """
     found: dict[Attribute, dict[tuple[str, str], Reading]] = {name: {} for name in ATTRIBUTES}
+    said = {act_class(term) for row in group if row.claim.mention.type == kind for term in row.trigger}
     for row in sorted(group, key=lambda row: row.claim.block == "caption"):
         here = articles[row.claim.article]
-        for attribute, reading in _of_claim(row, here, kind, inferred.get(row.claim.article)):
+        own = row.claim.mention.type == kind or not said.isdisjoint(act_class(term) for term in row.trigger)
+        for attribute, reading in _of_claim(row, here, kind, inferred.get(row.claim.article), own=own):
             found[attribute].setdefault((reading.article, reading.normalised), reading)
     return {name: tuple(values.values()) for name, values in found.items() if values}
 
 
-def _of_claim(row: Facts, here: Annotations, kind: str, about: Interval | None) -> list[tuple[Attribute, Reading]]:
+def _of_claim(
+    row: Facts, here: Annotations, kind: str, about: Interval | None, *, own: bool
+) -> list[tuple[Attribute, Reading]]:
     claim, mention, text = row.claim, row.claim.mention, here.article.text
 
     people = {c.attribute: c.author for c in claim.review.corrections} if claim.review else {}
@@ -82,7 +86,7 @@ def _of_claim(row: Facts, here: Annotations, kind: str, about: Interval | None) 
         ),
     )
     names = {a.id: a.name for a in row.parties}
-    for attribute, field, parties, resolved in sides if mention.type == kind else ():
+    for attribute, field, parties, resolved in sides if own else ():
         for party, name in _pairs(parties, resolved):
             found.append((attribute, reading(names[name], name, party.start, party.end, field)))
     told = () if undone else (*mention.attributes, *(beside(mention, here) if mention.type == kind else ()))

@@ -19,7 +19,11 @@ _END = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\b[A-Z])[.!?][\"”
 _DAY_WORD = re.compile(
     r"day|tonight|tomorrow|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d[-/]\d", re.IGNORECASE
 )
-_SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
+_NOT_OF_IT = re.compile(
+    r"\b(?:since|(?:said|announced|reported|stated|confirmed|disclosed|told \w+)(?:\s+on)?)\s+(?:the\s+|early\s+|late\s+)?$",
+    re.IGNORECASE,
+)
+"""Words before a day that say that it is not the day of what the sentence tells."""
 _GOES_ON = re.compile(r"[\"“‘']?(?:It|They|He|She|This|These|Both|Neither|Its|Their|His|Her|The ([a-z]+))\b")
 _LONG = 1200  # characters of a sentence that are read
 _OLD = 45  # days before its report from which what is dated is another matter
@@ -108,7 +112,7 @@ def sentences(here: Annotations, names: Names) -> Iterator[Sentence]:
                 told = frozenset(name for _, _, name in act_words(words))
                 times = _times_within(here.times, start, stop)
                 dated = [t for t in times if _tells_day(t, text)]
-                day = _day([t for t in dated if not _SINCE.search(text, max(start, t.start - 12), t.start)])
+                day = _day([t for t in dated if not _NOT_OF_IT.search(text, max(start, t.start - 24), t.start)])
                 on = _goes_on(words, before)
                 yield Sentence(
                     article=here.article.id,

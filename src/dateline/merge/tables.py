@@ -33,6 +33,7 @@ class Merging:
     counts: tuple[str, ...]
     means: dict[str, tuple[str, ...]]
     within: dict[str, str]
+    services: tuple[str, ...]
     growing: tuple[str, ...]
     irregular: dict[str, str]
     stopwords: str
@@ -86,6 +87,13 @@ def means() -> tuple[tuple[str, str], ...]:
     """Give words that tell by what means a proposal was made, longest first, each with the means."""
     found = [(word, name) for name, words in tables().means.items() for word in words]
     return tuple(sorted(found, key=lambda item: (-len(item[0]), item[0])))
+
+
+def services(name: str) -> frozenset[str]:
+    """Give the armed services that the words for somebody name, each by the first word of its line."""
+    said = f" {' '.join(name.lower().replace('-', ' ').split())} "
+    rows = (line.split("/") for line in tables().services)
+    return frozenset(row[0] for row in rows if any(f" {word} " in said or f" {word}s " in said for word in row))
 
 
 def stand_together(left: str, right: str) -> bool:

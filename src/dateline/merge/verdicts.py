@@ -8,7 +8,7 @@ from datetime import date
 from itertools import combinations
 
 from dateline.ids import content_id
-from dateline.merge.compare import STRENGTH, compare, grows
+from dateline.merge.compare import STRENGTH, compare, grows, other_services
 from dateline.merge.explanations import explain
 from dateline.merge.facts import Facts
 from dateline.merge.readings import readings
@@ -29,6 +29,7 @@ _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNO
 
 
 _UNIVERSAL = re.compile(r"\b(?:UTC|GMT)\b")
+_MINUTES = re.compile(r"\d:(\d\d)")
 _LIMITED = re.compile(r"\s+(?:\w+\s+){0,2}(?:since|until|till|before|without|unless)\b")
 _REFUSED = re.compile(r"\b(?:will not|won['’]t|would not|wouldn['’]t|is not going to)\b", re.IGNORECASE)
 _COUNTED = frozenset({"number", "duration", "rank", "time"})
@@ -166,7 +167,8 @@ def _at_issue(
             dated[left.article] & dated[right.article]
         )
     a, b = ground.actors.get(left.normalised), ground.actors.get(right.normalised)
-    if a is not None and b is not None and a.kind != b.kind and not (a.named and b.named):
+    armed = a is not None and b is not None and other_services(a, b)
+    if a is not None and b is not None and a.kind != b.kind and not (a.named and b.named) and not armed:
         return False  # "the authorities", "twelve fishermen": parts of one act rather than two tellings
     if attribute == "place" and {left.text.lower(), right.text.lower()} & _THERE:
         return False
@@ -226,6 +228,8 @@ def compared(
         verdict = judged[key]
         if verdict is None or (left.article == right.article and (verdict != "contradict" or attribute in _COUNTED)):
             continue
+        if attribute == "time" and verdict == "contradict" and _other_zones(left, right):
+            continue  # how far local time is from universal time is not known
         if verdict not in _AT_PEACE and _beside_the_point(attribute, left, right, ground):
             verdict = "compatible"
         if verdict == "contradict" and (note := _update(attribute, left, right, ground)):
@@ -253,6 +257,14 @@ def _beside_the_point(attribute: Attribute, left: Reading, right: Reading, groun
     if attribute in {"day", "time"} and bool(_UNIVERSAL.search(left.text)) != bool(_UNIVERSAL.search(right.text)):
         return attribute == "time" or _next_days(left.normalised, right.normalised)
     return False
+
+
+def _other_zones(left: Reading, right: Reading) -> bool:
+    """Tell whether only one of two clock times is universal, and no time zone (of half hours) lies between them."""
+    if bool(_UNIVERSAL.search(left.text)) == bool(_UNIVERSAL.search(right.text)):
+        return False
+    minutes = [int(m[1]) for r in (left, right) if (m := _MINUTES.search(r.normalised))]
+    return len(minutes) == 2 and (minutes[0] - minutes[1]) % 30 != 0
 
 
 def _next_days(left: str, right: str) -> bool:
