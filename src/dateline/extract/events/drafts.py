@@ -66,7 +66,7 @@ def plain(match: Match, cast: Cast, parsed: Parsed, lexicon: Lexicon) -> Draft |
         return None
     if pattern.pos == "verb" and not _whole(match, actors, recipients):
         return None
-    alone = len(actors) == 1 and not _several(match.token) and not _plural(actors[0], parsed)
+    alone = len(actors) == 1 and not _several(match.token) and not is_several(actors[0], parsed)
     if pattern.type == "CONSULT" and pattern.mode is None and alone and _loose_meeting(match.token):
         return None
     return Draft(
@@ -90,10 +90,19 @@ def _loose_meeting(trigger: Token) -> bool:
     return trigger.pos_ != "VERB" or trigger.lemma_ in ("discuss", "speak", "talk", "confer")
 
 
-def _plural(party: Party, parsed: Parsed) -> bool:
+def is_several(party: Party, parsed: Parsed) -> bool:
     """Tell whether a party is several: "the two sides", "negotiators"."""
     tokens = parsed.tokens_at(party.start, party.end)
     return len(tokens) > 0 and tokens.root.tag_ in ("NNS", "NNPS")
+
+
+def are_all(party: Party, parsed: Parsed) -> bool:
+    """Tell whether a party is told as all who are meant: "the two leaders", "both sides", "the parties"."""
+    tokens = parsed.tokens_at(party.start, party.end)
+    if not len(tokens) or not is_several(party, parsed):
+        return False
+    counted = any(t.pos_ == "NUM" or t.lower_ in ("both", "all") for t in tokens)
+    return counted or tokens.root.lower_ in words("publics")
 
 
 def _several(noun: Token) -> bool:

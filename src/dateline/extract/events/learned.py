@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dateline.encoder import Coded, Part
+from dateline.encoder import Coded
 from dateline.extract.actors import Cast
 from dateline.extract.events.anaphora import takes_up
 from dateline.extract.events.calibration import Traits, probability
-from dateline.extract.events.drafts import Draft, only_spoken_of
+from dateline.extract.events.drafts import Draft, are_all, is_several, only_spoken_of
 from dateline.extract.events.lexicon import lexicon
-from dateline.extract.events.parties import merge, parties
+from dateline.extract.events.parties import merge
+from dateline.extract.events.parts import Marks
 from dateline.extract.events.sentence import Reading
 from dateline.extract.events.status import status_of
 from dateline.ontology import ontology
@@ -32,16 +33,16 @@ RENAME = 0.90
 KEPT = 0.10
 ADD = 0.60
 """A word that no rule speaks for is an act where the encoder is at least this sure of act and type together."""
-FILL = {"A": 0.60, "R": 0.40}
-"""Marked words are taken for a party that the rules left open at this score."""
 OVERRULED = 0.80
-"""Recipients of the rules give way where the encoder marks none of their words, and is this sure of others."""
+"""A side of the rules gives way where the encoder marks none of its words, and is this sure of others."""
+_HALF = 0.50
 RESTATE = 0.65
 """The encoder's status replaces the rules' at this score: .953 of the typed acts of the held-out scenes are right
 then, .927 without (`evaluate extract` on `training/corpus.py gold --held-out`). A condition seen by the rules stays."""
 FINER = 0.50
 """The encoder's mode is taken where the rules have none and its leaf is at least this likely."""
 _TRIGGERS = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "ADV", "AUX"})
+_MOVING = frozenset({"MOBILIZE", "RETREAT", "SANCTION"})
 _UNNAMED = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT"})
 
 
@@ -63,16 +64,17 @@ def weigh(reading: Reading, said: tuple[Coded, ...], sentence: Span, cast: Cast,
         coded = _of_draft(draft, by_token)
         spoken |= {draft.token.i, *(part.i for part in (draft.match.parts if draft.match else ()))}
         if draft.leaf is not None:  # a user's own type, which the encoder does not know
-            out.append(draft if coded is None else _completed(draft, coded, sentence, cast, parsed, own=False))
+            out.append(draft if coded is None else _completed(draft, Marks(coded, sentence, cast, parsed), own=False))
         elif takes_up(draft):  # a noun that points back: its parties, and what is sure of it, stand before
             out.append(draft)
         elif coded is not None and coded.acts >= DOUBT:
-            own = by_token.get(draft.token.i) is coded
+            marks, own = Marks(coded, sentence, cast, parsed), by_token.get(draft.token.i) is coded
             named, backed = _named(draft, coded, own=own)
-            whole = _completed(named, coded, sentence, cast, parsed, own=own)
-            out.append(_scored(whole, coded, sentence, cast, parsed, backed=backed))
+            whole = _completed(named, marks, own=own)
+            if not _one_sided(whole, parsed):
+                out.append(_scored(whole, marks, backed=backed))
     for i, coded in by_token.items():
-        added = _added(parsed.doc[i], coded, sentence, cast, parsed) if i not in spoken else None
+        added = _added(parsed.doc[i], Marks(coded, sentence, cast, parsed)) if i not in spoken else None
         if added is not None:
             out.append(added)
     return sorted(out, key=lambda d: (d.token.i, d.type))
@@ -123,23 +125,77 @@ def _ranked(coded: Coded) -> str:
     return ", ".join(f"{leaf} {coded.leaves[leaf]:.2f}" for leaf in ranked)
 
 
-def _completed(draft: Draft, coded: Coded, sentence: Span, cast: Cast, parsed: Parsed, *, own: bool) -> Draft:
-    """Give a draft with the parties that the encoder marks, where the rules found none, or no known recipient.
+def _completed(draft: Draft, marks: Marks, *, own: bool) -> Draft:
+    """Give a draft with each side as the rules and the encoder together have it.
 
     `own`: the encoder speaks of the trigger itself, not of the noun that it lends a verb to.
     """
-    actors, recipients = draft.actors, draft.recipients
-    if not actors:
-        actors = _side(coded, "A", sentence, cast, parsed, taken=recipients)
-    elif len(actors) == 1 and draft.match is not None and draft.match.pattern.reciprocal:
-        actors = merge(actors, _side(coded, "A", sentence, cast, parsed, taken=actors))
-    heard, left = _heard(recipients, coded, "R", sentence, cast, parsed)
+    if draft.match is not None and draft.match.pattern.reciprocal:
+        return replace(draft, actors=_met(draft, marks, own=own), recipients=())
+    actors = _acting(draft, marks, own=own)
+    return replace(draft, actors=actors, recipients=_undergoing(draft, actors, marks, own=own))
+
+
+def _met(draft: Draft, marks: Marks, *, own: bool) -> tuple[Party, ...]:
+    """Give who met: the rules' parties but those whom the encoder puts others in place of; alone, with its own."""
+    actors = draft.actors
+    heard, left = marks.heard(actors, "A")
+    if own and left >= OVERRULED and not all(heard):
+        other = marks.side("A", taken=actors, least=OVERRULED, apart=True)
+        kept = tuple(party for party, score in zip(actors, heard, strict=True) if score)
+        if len(kept) + len(other) > 1 and any(party.actor for party in other):
+            actors = merge(kept, other)
+    if len(actors) > 1 or (actors and are_all(actors[0], marks.parsed)):
+        return actors
+    for letter, least in (("A", None), ("A", _HALF), ("R", None)):
+        if len(actors) < 2:
+            actors = merge(actors, marks.side(letter, taken=actors, least=least, apart=True))
+    return actors
+
+
+def _acting(draft: Draft, marks: Marks, *, own: bool) -> tuple[Party, ...]:
+    """Give who acts: the rules' actors, unless the encoder marks none of them and is sure of others, or none is known.
+
+    Who made an offer is not overruled by who carried it.
+    """
+    actors = draft.actors
+    heard, left = marks.heard(actors, "A")
+    given = draft.match is not None and "noun" in draft.match.pattern.actor
+    if actors and own and not given and not any(heard):
+        if left >= OVERRULED:
+            actors = marks.side("A", taken=draft.recipients, least=OVERRULED) or actors
+        if not any(party.actor for party in actors) and marks.coded.acts >= _HALF:
+            actors = ()  # things do not act
+    return actors or marks.side("A", taken=draft.recipients)
+
+
+def _undergoing(draft: Draft, actors: tuple[Party, ...], marks: Marks, *, own: bool) -> tuple[Party, ...]:
+    """Give whom the act is directed at: the encoder's, where the rules know none or none of theirs is marked."""
+    recipients = draft.recipients
+    heard, left = marks.heard(recipients, "R")
     if not any(party.actor for party in recipients) or (own and left >= OVERRULED and not any(heard)):
-        recipients = _side(coded, "R", sentence, cast, parsed, taken=actors) or recipients
-    return replace(draft, actors=actors, recipients=recipients)
+        return _besides(draft, marks.side("R", taken=actors), marks) or recipients
+    return recipients
 
 
-def _added(token: Token, coded: Coded, sentence: Span, cast: Cast, parsed: Parsed) -> Draft | None:
+def _besides(draft: Draft, found: tuple[Party, ...], marks: Marks) -> tuple[Party, ...]:
+    """Leave out what an act is done with: the rocket of a launch, the troops that are sent or called back."""
+    match = draft.match
+    if match is None or draft.type not in _MOVING or "obj" in match.pattern.recipient:
+        return found
+    used = [marks.parsed.span_of(part) for part in match.parts]
+    return tuple(p for p in found if not any(p.start <= span.start and span.end <= p.end for span in used))
+
+
+def _one_sided(draft: Draft, parsed: Parsed) -> bool:
+    """Tell whether a noun for a meeting is left with one who met: it is named in passing."""
+    if draft.type != "CONSULT" or draft.mode is not None or draft.token.pos_ == "VERB" or draft.match is None:
+        return False
+    return len(draft.actors) + len(draft.recipients) < 2 and not any(is_several(p, parsed) for p in draft.actors)
+
+
+def _added(token: Token, marks: Marks) -> Draft | None:
+    coded = marks.coded
     types = types_of(coded)
     best = max(sorted(types), key=lambda t: types[t])
     sure = coded.acts * types[best]
@@ -147,79 +203,20 @@ def _added(token: Token, coded: Coded, sentence: Span, cast: Cast, parsed: Parse
         return None
     leaf = _leaf_of(coded, best)
     type_, mode, context = ontology().of_leaf(leaf)
-    actors = _side(coded, "A", sentence, cast, parsed, taken=())
-    recipients = _side(coded, "R", sentence, cast, parsed, taken=actors)
+    actors = marks.side("A", taken=(), apart=type_ == "CONSULT")
+    recipients = marks.side("R", taken=actors)
     if not actors and (not recipients or type_ not in _UNNAMED):
         return None
     status = status_of(token, lexicon())
     rule = f"encoder {coded.acts:.2f}, {_ranked(coded)}; no pattern"
     draft = Draft(token, type_, mode, context, actors, recipients, status, sure, rule, leaf=leaf)
-    return _scored(draft, coded, sentence, cast, parsed, backed=False)
+    return _scored(draft, marks, backed=False)
 
 
-def _scored(draft: Draft, coded: Coded, sentence: Span, cast: Cast, parsed: Parsed, *, backed: bool) -> Draft:
+def _scored(draft: Draft, marks: Marks, *, backed: bool) -> Draft:
     """Give a draft with the probability that it is right."""
-    actors, actor_left = _heard(draft.actors, coded, "A", sentence, cast, parsed)
-    recipients, recipient_left = _heard(draft.recipients, coded, "R", sentence, cast, parsed)
-    type_ = types_of(coded).get(draft.type, 0.0)
-    traits = Traits(coded.acts, type_, backed, actors, recipients, actor_left, recipient_left)
+    actors, actor_left = marks.heard(draft.actors, "A")
+    recipients, recipient_left = marks.heard(draft.recipients, "R")
+    type_ = types_of(marks.coded).get(draft.type, 0.0)
+    traits = Traits(marks.coded.acts, type_, backed, actors, recipients, actor_left, recipient_left)
     return replace(draft, score=probability(traits), alone=not backed)
-
-
-def _heard(
-    chosen: tuple[Party, ...], coded: Coded, letter: str, sentence: Span, cast: Cast, parsed: Parsed
-) -> tuple[tuple[float, ...], float]:
-    """Give what the encoder thinks of each chosen party, and the most that it thinks of words not chosen."""
-    scores = [0.0] * len(chosen)
-    left = 0.0
-    for part in coded.parts:
-        tokens = _tokens(part, sentence) if part.letter == letter else None
-        if tokens is None:
-            continue
-        span = parsed.span_of(tokens)
-        mention = cast.at(span)
-        named = mention.actor if mention else None
-        mine = [
-            n
-            for n, party in enumerate(chosen)
-            if (party.start < span.end and span.start < party.end) or (party.actor and party.actor == named)
-        ]
-        for n in mine:
-            scores[n] = max(scores[n], part.score)
-        if not mine:
-            left = max(left, part.score)
-    return tuple(scores), left
-
-
-def _side(
-    coded: Coded, letter: str, sentence: Span, cast: Cast, parsed: Parsed, *, taken: tuple[Party, ...]
-) -> tuple[Party, ...]:
-    """Give the parties whose words the encoder marks with a letter: as actors where they are known, else as words."""
-    out: tuple[Party, ...] = ()
-    for part in coded.parts:
-        tokens = _tokens(part, sentence) if part.letter == letter and part.score >= FILL[letter] else None
-        if tokens is not None:
-            out = merge(out, _parties(tokens, letter, cast, parsed))
-    known = {party.actor for party in taken if party.actor}
-    return tuple(p for p in out if p.actor not in known and p not in taken)
-
-
-def _parties(tokens: Span, letter: str, cast: Cast, parsed: Parsed) -> tuple[Party, ...]:
-    """Give the parties in marked words: the actors that they name, or the whole phrase with the one actor inside it."""
-    head = tokens.root
-    if head.pos_ == "ADP":  # "among the pilgrims"
-        head = next((t for t in head.children if t.dep_ == "pobj" and t in tokens), head)
-    found = parties([head], cast, parsed, inner=letter == "R", bare=letter == "A", places=True)
-    span = parsed.span(min(head.left_edge.i, head.i) if head is not tokens.root else tokens.start, tokens.end)
-    named = cast.of_token(head.i)
-    if named is None and len({party.actor for party in found}) == 1 and letter == "R":
-        return (Party(span.start, span.end, found[0].actor),)
-    if not found and head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"):
-        return (Party(span.start, span.end, None),)
-    return found
-
-
-def _tokens(part: Part, sentence: Span) -> Span | None:
-    start, end = sentence.start_char + part.start, sentence.start_char + part.end
-    inside = [t for t in sentence if t.idx >= start and t.idx + len(t) <= end]
-    return sentence.doc[inside[0].i : inside[-1].i + 1] if inside else None
