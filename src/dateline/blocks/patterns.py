@@ -217,7 +217,7 @@ def prefix_length(text: str, patterns: Patterns) -> int:
         if not rest.startswith(patterns.prefixes):
             break
         found = max(len(prefix) for prefix in patterns.prefixes if rest.startswith(prefix))
-        if rest[found : found + 1].isalnum() or len(rest[found : found + 400].split()) < _SENTENCE:
+        if rest[found : found + 1].isalnum() or rest[found : found + 1] == ":" or len(rest[found : found + 400].split()) < _SENTENCE:
             break
         length = len(text) - len(rest) + found
     return length

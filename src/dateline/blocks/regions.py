@@ -227,6 +227,8 @@ def page_evidence(judged: list[Judged]) -> float:
 
 _REACH = 8
 """How many lines from the report a paragraph cut off from it may stand."""
+_BOX = 3
+"""A box of links within the report, with its heading, takes less than so many lines."""
 _CUT_OFF = 1.0
 _SHARED_BEFORE = 3
 _SHARED_BEHIND = 5
@@ -237,7 +239,7 @@ def rejoin(judged: list[Judged], inside: list[bool], patterns: Patterns) -> list
     """Take back whole sentences that stand a few lines off the report and speak of the same things.
 
     Pages part the first paragraph from the second by pictures, lists of links and share buttons. What follows an ending
-    ("Related", "Comments") is left where it is.
+    ("Related") is left where it is, but for a paragraph below a box of two or three lines; all is below "Comments".
     """
     apart = [_is_cut_off(item) and not within for item, within in zip(judged, inside, strict=True)]
     if not any(apart):
@@ -247,17 +249,27 @@ def rejoin(judged: list[Judged], inside: list[bool], patterns: Patterns) -> list
     result = list(inside)
     for forward in (False, True):
         since = _REACH + 1
+        reach = _REACH
         for index in range(len(judged)) if forward else range(len(judged) - 1, -1, -1):
             since = 0 if result[index] else since + 1
-            if forward and judged[index].ending and not result[index]:
-                since = _REACH + 1
-            if not apart[index] or not 0 < since <= _REACH:
+            if forward:
+                reach = _reach(judged[index], reach, since)
+            if not apart[index] or not 0 < since <= reach:
                 continue
             shared = sum(stem in known for stem in stems_of(judged[index].line.words, patterns))
-            if shared >= (1 if since == 1 else _SHARED_BEHIND if forward else _SHARED_BEFORE):
+            if shared >= (1 if since == 1 else _SHARED_BEHIND if forward and since > _BOX else _SHARED_BEFORE):
                 result[index] = True
                 since = 0
     return result
+
+
+def _reach(item: Judged, reach: int, since: int) -> int:
+    """Give how many lines behind the report one may stand that belongs to it, below a line and what stood above it."""
+    if not since:
+        return _REACH
+    if item.comments:
+        return 0
+    return min(reach, _BOX) if item.ending else reach
 
 
 def _is_cut_off(item: Judged) -> bool:
