@@ -101,17 +101,23 @@ def _ranks(at: Sentence, here: Annotations) -> Iterator[Stated]:
 
 
 
+_PART = re.compile(r"T(?:MO|AF|EV|NI)$")  # "the night before"
+
+
 def _days(at: Sentence, here: Annotations) -> Iterator[Stated]:
     """Read the days that a sentence names: of use only beside another sentence of the same matter."""
     for time in at.times:
         interval = time.interval
-        if time.type != "DATE" or interval is None or interval.precision != "day" or interval.earliest is None:
+        part = time.type == "TIME" and _PART.search(time.value) and " " in here.article.text[time.start : time.end]
+        if interval is None or interval.earliest is None or interval.precision != "day":
+            continue
+        if time.type != "DATE" and not part:
             continue
         yield row_of("day", "day", interval.earliest.isoformat(), (time.start, time.end), at, here, own=False)
 
 
 _WHERE = re.compile(
-    r"\b(?P<prep>at|in|near|outside|from)\s+(?P<words>(?:(?:the|a|an|its|his|her)\s+)?(?:[a-z-]+\s+(?:of\s+)?){0,3}"
+    r"\b(?P<prep>at|in|on|near|outside|from)\s+(?P<words>(?:(?:the|a|an|its|his|her)\s+)?(?:[a-z-]+\s+(?:of\s+)?){0,3}"
     r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2}(?:\s+(?:airport|airfield|airbase|harbour|port|station|square))?"
     r"(?:(?:,|\s+in)\s+[A-Z][\w’'-]+)?)"
 )
@@ -134,8 +140,11 @@ def _places(at: Sentence, here: Annotations) -> Iterator[Stated]:
 def _located(words: str, preposition: str) -> Location | None:
     from dateline.extract.places import resolve_place  # the gazetteer is read on first use
 
-    found = resolve_place(words, {}, preposition=preposition)
-    return found if found is not None and found.country is not None else None
+    for part in (words, re.split(r",\s+|\s+in\s+", words)[-1]):  # "Luqa airfield in Malta": at least Malta
+        found = resolve_place(part, {}, preposition=preposition)
+        if found is not None and found.country is not None:
+            return found
+    return None
 
 
 _NOT = re.compile(r"\b(?:not|never|den(?:y|ies|ied)|without|nor)\b|n['’]t\b", re.IGNORECASE)

@@ -28,7 +28,9 @@ _ENOUGH = 2
 _AT_PEACE = frozenset({"agree", "compatible"})
 _ACT_TELLS = frozenset({"number", "day", "manner", "reason", "place"})
 """Attributes whose topic names no act."""
-_OF_ACTS = frozenset({"manner", "reason"})
+_SLACK: Mapping[Attribute, int] = {"time": 0}
+"""Days that two reports may put between what they tell of one thing, where it is not one."""
+_OF_ACTS = frozenset({"manner", "reason", "day"})
 _TELLING = 3.0
 """Weight of a word for an act (one sentence in twenty has it) that by itself tells which act is meant."""
 _LIKELY, _DOUBTED = frozenset({"certain", "expected"}), frozenset({"unlikely", "refused"})
@@ -120,7 +122,7 @@ def _one_thing(left: Stated, right: Stated, weights: Mapping[str, float]) -> boo
     What names itself ("crew of 21") needs one word in common around it; of the rest two kinds of evidence are asked.
     """
     ours, theirs = left.sentence, right.sentence
-    if not kin(left, right) or (not (_timeless(left) or _timeless(right)) and apart(ours, theirs)):
+    if not kin(left, right) or (not (_timeless(left) or _timeless(right)) and apart(ours, theirs, _SLACK.get(left.attribute, 1))):
         return False
     if left.topic == right.topic and (left.own and right.own or (left.attribute == "status" and left.own | right.own)):
         return bool(_near(ours) & _near(theirs))

@@ -15,7 +15,10 @@ from dateline.merge.tables import acts
 from dateline.merge.words import WORD, act_class, content_words, stem
 from dateline.records import EVIDENCE_KINDS, Annotations, Attribute, Interval, Reading, TimeExpression
 
-_END = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\b[A-Z])[.!?][\"”’')\]]*\s+|\n+")
+_END = re.compile(
+    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bLt)(?<!\bMrs)(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\bGen)(?<!\b[A-Z])"
+    r"[.!?][\"”’')\]]*\s+(?=[A-Z\d\"“‘'(\[$£€])|\n+"
+)
 _DAY_WORD = re.compile(
     r"day|tonight|tomorrow|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d[-/]\d", re.IGNORECASE
 )
@@ -208,8 +211,8 @@ def row_of(
     return Stated(attribute, topic, reading, at, own)
 
 
-def apart(left: Sentence, right: Sentence) -> bool:
-    """Tell whether two sentences speak of other days."""
+def apart(left: Sentence, right: Sentence, by: int = 1) -> bool:
+    """Tell whether two sentences speak of days that lie further apart than `by`."""
     if left.old != right.old:
         return True
-    return left.day is not None and right.day is not None and days_apart(left.day, right.day) > 1
+    return left.day is not None and right.day is not None and days_apart(left.day, right.day) > by
