@@ -79,9 +79,11 @@ def _vetoed(ordered: Sequence[Utterance], left: list[int], right: list[int], *, 
 
 
 def _candidates(ordered: Sequence[Utterance]) -> Iterator[tuple[int, int]]:
-    """Give the pairs that share two content words in a row, in their contents or around fragments, or a rare word."""
+    """Give the pairs that share two content words in a row, in their contents or around fragments, or a rare word, or
+    a word that their one speaker seldom uses."""
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     single: dict[str, list[int]] = defaultdict(list)
+    spoken: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, utterance in enumerate(ordered):
         keys = word_pairs(content_words(utterance.content))
         if len(words_of(utterance.content)) <= SHORT:
@@ -90,6 +92,9 @@ def _candidates(ordered: Sequence[Utterance]) -> Iterator[tuple[int, int]]:
             index[key].append(i)
         for word in sorted(set(content_words(utterance.content))):
             single[word].append(i)
+            if utterance.quoted and utterance.speaker is not None:
+                spoken[utterance.speaker, word].append(i)
     found = {pair for row in index.values() if len(row) <= _COMMON for pair in combinations(row, 2)}
+    found |= {pair for row in spoken.values() if len(row) <= _RARE for pair in combinations(row, 2)}
     found |= {pair for row in single.values() if len(row) <= _RARE for pair in combinations(row, 2)}
     yield from sorted(found)
