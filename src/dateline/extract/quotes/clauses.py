@@ -183,6 +183,8 @@ def _contents(
     for child in verb.rights:
         if child.dep_ in ("prep", "agent") and child.lower_ in frames & _PREPOSITIONS:
             inner = subtree(child) - {child.i}
+            if all(verb.doc[i].ent_type_ in ("DATE", "TIME") for i in inner):
+                continue
             yield child.lower_, inner | _following(verb, inner), frozenset({child.i})
 
 
@@ -196,7 +198,12 @@ def _clause(verb: Token, recipients: frozenset[str]) -> Iterator[tuple[str, set[
             and not any(c.dep_ in SUBJECTS or c.dep_ in PASSIVE or c.dep_ == "mark" for c in child.children)
         ):
             continue
-        if child.dep_ == "ccomp" and (own or not _bare_infinitive(child)) and not has_to(child):
+        if (
+            child.dep_ == "ccomp"
+            and (own or not _bare_infinitive(child))
+            and not has_to(child)
+            and not _parted(verb, child)
+        ):
             yield (
                 "clause",
                 (subtree(child) | _misread_subject(verb, child, recipients) | _taken_up(verb, child)) - _resumed(child),
@@ -252,6 +259,11 @@ def _behind_title(verb: Token) -> Iterator[Token]:
                 yield clause
 
 
+def _parted(verb: Token, clause: Token) -> bool:
+    """Tell that a semicolon or colon parts a cue from the clause before it: "It rained; the mayor says that …"."""
+    return any(t.text in (";", ":") for t in verb.doc[clause.right_edge.i : verb.i])
+
+
 def _passive(verb: Token) -> bool:
     return any(c.dep_ in PASSIVE or c.dep_ == "auxpass" for c in verb.children)
 
@@ -262,6 +274,8 @@ def _parenthetical(verb: Token) -> bool:
     if verb.dep_ == "advcl":
         return any(c.lower_ == "as" for c in marks) and not _own_object(verb)
     inserted = verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and verb.head.i > verb.i and not _own_object(verb))
+    if any(t.text == ";" for t in verb.doc[min(verb.i, verb.head.i) : max(verb.i, verb.head.i)]):
+        return False
     return inserted and verb.head.pos_ in VERBAL and not marks
 
 
@@ -327,7 +341,8 @@ def _infinitive(verb: Token) -> Iterator[tuple[str, set[int], frozenset[int]]]:
 
 
 def _object(verb: Token) -> Iterator[tuple[str, set[int], frozenset[int]]]:
-    objects = [c for c in verb.rights if c.dep_ in ("dobj", "dative")]
+    gerunds = [c for c in verb.rights if c.dep_ == "xcomp" and c.tag_ == "VBG" and not has_to(c)]
+    objects = [c for c in verb.rights if c.dep_ in ("dobj", "dative")] or gerunds
     passive = [c for c in verb.children if c.dep_ in PASSIVE]
     unsure = any(c.dep_ == "aux" and c.lower_ in _MODALS for c in verb.children)
     if passive and not unsure and any(c.dep_ == "agent" for c in verb.children):

@@ -32,6 +32,7 @@ class CueFile:
     relays: str
     words: str
     media: str
+    surveys: str
     makers: dict[str, str]
 
 
@@ -59,6 +60,8 @@ class Cues:
     """Nouns for what somebody said."""
     media: frozenset[str]
     """Nouns for where something is said."""
+    surveys: frozenset[str]
+    """Nouns for an inquiry among many people: "in a new poll"."""
     makers: Mapping[str, frozenset[str]]
     """Noun for a text -> verbs whose subject has made it."""
 
@@ -85,6 +88,7 @@ def load_cues() -> Cues:
         relays=frozenset(data.relays.split()),
         words=frozenset(data.words.split()),
         media=frozenset(data.media.split()),
+        surveys=frozenset(data.surveys.split()),
         makers={noun: frozenset(verbs.split()) for noun, verbs in sorted(data.makers.items())},
     )
 

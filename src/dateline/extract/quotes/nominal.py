@@ -19,6 +19,9 @@ _SHORT_SOURCE = 6
 _TRANSCRIPT = 3
 """Paragraphs that begin with a speaker's label before an article is taken to hold a transcript."""
 _LONGEST_NAME = 20
+_CLEAR = frozenset({"clear", "plain", "known", "public"})
+"""What somebody makes of a thing by saying it: "made it clear that"."""
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 
 
 def phrase_drafts(doc: Doc, cues: Cues, inside: frozenset[int]) -> Iterator[Draft]:
@@ -28,14 +31,31 @@ def phrase_drafts(doc: Doc, cues: Cues, inside: frozenset[int]) -> Iterator[Draf
             continue
         if token.lower_ == "according":
             yield from _according(token)
+        elif token.lower_ in ("in", "by") and token.dep_ == "prep":
+            yield from _surveyed(token, cues)
         elif token.pos_ == "NOUN" and token.lemma_.lower() in cues.nouns:
             yield from _noun(token, cues)
+        elif token.lower_ in _CLEAR and token.head.lemma_ == "make":
+            yield from _made_clear(token)
         elif token.lower_ in cues.adjectives and (token.pos_ == "ADJ" or token.lemma_.lower() not in cues.frames):
             yield from _state(token, cues.adjectives[token.lower_])
         elif token.lower_ in cues.adverbs and token.dep_ == "advmod":
             clause = _clause_of(token)
             if clause is not None:
                 yield Draft(token.i, frozenset({token.i}), content=subtree(clause) - {token.i}, frame="adverb")
+
+
+def _made_clear(word: Token) -> Iterator[Draft]:
+    """Give the draft of "made (it) clear that …"."""
+    verb = word.head
+    source, speaker = source_of(verb)
+    for clause in [*word.rights, *verb.rights]:
+        if clause.dep_ in ("ccomp", "advcl") and clause.left_edge.lower_ in ("that", "whether", "if", "how"):
+            cue = {word.i, verb.i} | {c.i for c in verb.lefts if c.dep_ in ("aux", "neg")}
+            content = subtree(clause) - source
+            if source and content:
+                yield Draft(word.i, frozenset(cue), frozenset(source), content, "clause", speaker)
+            return
 
 
 def _state(word: Token, frames: frozenset[str]) -> Iterator[Draft]:
@@ -81,6 +101,23 @@ def _according(token: Token) -> Iterator[Draft]:
     yield Draft(
         token.i, frozenset({token.i, to.i}), frozenset(subtree(noun)), subtree(clause) - phrase, "according", noun.i
     )
+
+
+def _surveyed(prep: Token, cues: Cues) -> Iterator[Draft]:
+    """Give the draft of what a survey found: "in a Courier poll, the mayor trailed by two points".
+
+    Of a survey that is told from others by a word before it: "ahead in the polls" names none.
+    """
+    noun = next((c for c in prep.children if c.dep_ == "pobj"), None)
+    if noun is None or noun.lemma_.lower() not in cues.surveys or not any(c.dep_ in _MODIFIERS for c in noun.lefts):
+        return
+    clause = _clause_of(prep)
+    if clause is None or clause.i != prep.head.i or clause.lemma_.lower() in cues.frames or clause.dep_ == "relcl":
+        return
+    if not any(c.dep_ in SUBJECTS or c.dep_ in PASSIVE for c in clause.lefts):
+        return
+    phrase = subtree(prep)
+    yield Draft(prep.i, frozenset({prep.i}), frozenset(subtree(noun)), subtree(clause) - phrase, "according", noun.i)
 
 
 def _clause_of(token: Token) -> Token | None:

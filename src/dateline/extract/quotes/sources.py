@@ -18,6 +18,7 @@ PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 VERBAL = frozenset({"VERB", "AUX"})
 _CLOSING = frozenset({"”", "’", "'", '"', "''"})
+_WITHIN = frozenset({"conj", "ccomp", "xcomp"})
 _QUOTING = frozenset({"quote", "cite", "describe", "report"})
 _CLIMB = frozenset({"xcomp", "advcl", "ccomp", "conj", "pcomp", "prep", "dep"})
 
@@ -135,10 +136,10 @@ def joined(verb: Token) -> Token | None:
         return None
     if any(c.dep_ in SUBJECTS for c in verb.children) or not _says(verb) or _says(clause):
         return None
-    while clause.dep_ == "conj" and clause.head.pos_ in VERBAL:
+    while clause.dep_ in _WITHIN and clause.head.pos_ in VERBAL and not _says(clause.head):
         clause = clause.head
     above = clause.head
-    return above if clause.dep_ == "ccomp" and above.i < clause.i and _says(above) else None
+    return above if clause.dep_ in ("ccomp", "xcomp") and above.i < clause.i and _says(above) else None
 
 
 def after_comma(verb: Token) -> bool:
