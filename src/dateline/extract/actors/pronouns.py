@@ -23,6 +23,8 @@ _EMPTY = frozenset(
     {"come", "happen", "follow", "mean", "take", "seem", "appear", "emerge", "rain", "turn", "matter", "remain"}
 )
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
+_ASKING = frozenset({"demand", "ask", "urge", "order", "request", "require", "insist", "tell", "warn", "want", "force"})
+"""Verbs whose complement is for another to do than their subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,9 @@ def _weather(token: Token) -> bool:
 
 
 def _best(token: Token, near: list[Seen], sentence: int, gender: str) -> Entrant | None:
+    beside = _beside(token, near)
+    if beside is not None:
+        return beside
     scores: dict[int, tuple[float, Entrant]] = {}
     for s in near:
         if _bound(token, s, sentence):
@@ -154,8 +159,34 @@ def _reported(token: Token) -> int | None:
     return token.head.head.i if token.head.dep_ == "ccomp" else None
 
 
+def _beside(token: Token, near: list[Seen]) -> Entrant | None:
+    """Give the possessor of the noun that a pronoun's noun is listed with: "the envoy's pleas and his demands"."""
+    if token.dep_ != "poss":
+        return None
+    noun, owners = token.head, set()
+    while noun.dep_ == "conj" and noun.head.i != noun.i:
+        noun = noun.head
+        owners |= {c.i for c in noun.children if c.dep_ == "poss"}
+    return next((s.who for s in reversed(near) if s.head in owners), None)
+
+
+def _asked(token: Token) -> int | None:
+    """Give the verb whose subject asks for the clause that a pronoun is the subject of: "pressed" in "pressed
+    Oslo, demanding it give up"."""
+    verb = token.head
+    if token.dep_ not in _SUBJECT or verb.dep_ not in {"ccomp", "xcomp"} or verb.head.lemma_ not in _ASKING:
+        return None
+    asking = verb.head
+    while asking.dep_ in {"advcl", "xcomp", "conj"} and not any(c.dep_ in _SUBJECT for c in asking.children):
+        asking = asking.head
+    return asking.i
+
+
 def _bound(token: Token, s: Seen, sentence: int) -> bool:
-    """Tell whether grammar forbids it: an object is not the subject of its own verb, unless reflexive."""
+    """Tell whether grammar forbids it: an object is not the subject of its own verb, unless reflexive; nor does who
+    asks for something do it."""
+    if s.sentence == sentence and s.subject and token.doc[s.head].head.i == _asked(token):
+        return True
     if s.sentence != sentence or token.lower_.endswith("self") or token.dep_ == "poss":
         return False
     verb = token.doc[s.head].head

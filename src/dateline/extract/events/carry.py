@@ -146,9 +146,16 @@ def _sequel(verb: Token) -> bool:
 def _own_time(token: Token, besides: EventDate, text: _Text) -> bool:
     """Tell whether words under an act speak of time, other than those that date the act beside it."""
     place = text.parsed.span(token.left_edge.i, token.right_edge.i + 1)
-    own = [t for t in token.subtree if t.lower_ in words("other_times")]
+    own = [t for t in token.subtree if _other_time(t)]
     inside = times_in(text.times, place.start, place.end)
     return bool(own) or any(t.type in ("DATE", "TIME") and not _overlap(t, besides) for t in inside)
+
+
+def _other_time(token: Token) -> bool:
+    """Tell whether a word puts an act at a time of its own; "each of them" does not."""
+    if token.lower_ in ("each", "every") and token.dep_ != "det":
+        return False
+    return token.lower_ in words("other_times")
 
 
 def _overlap(time: TimeExpression, date: EventDate) -> bool:

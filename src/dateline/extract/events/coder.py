@@ -17,6 +17,7 @@ from dateline.extract.events.recoded import recoded
 from dateline.extract.events.sentence import drafts_of
 from dateline.extract.events.series import each_day
 from dateline.extract.events.syntax import is_passive, surface_subjects
+from dateline.extract.events.voices import with_voices
 from dateline.extract.events.words import words as listed
 from dateline.ontology import STATEMENT, Ontology
 from dateline.parse import Parsed
@@ -46,6 +47,7 @@ def find_events(
     An act with no known actor on either side is none, unless its words alone say what was done to what.
     """
     words = lexicon(book)
+    cast = with_voices(cast, quotes, parsed)
     leaves: dict[tuple[Span, str], str | None] = {}
     out: list[EventMention] = []
     sentences = list(parsed.sentences())

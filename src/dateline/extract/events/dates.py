@@ -28,6 +28,7 @@ _DAY = re.compile(r"^\d{4}-\d\d-\d\d")
 _YEAR = re.compile(r"^\d{4}$")
 _YEARS = re.compile(r"^\d{4}(?:,? (?:and|or|to|until) \d{4}|[-–]\d{2,4})?$")
 _CLOCK = re.compile(r"T(\d\d:\d\d|MO|MI|AF|EV|NI|DT)")
+_HOUR = re.compile(r"[\d:.]{1,5}\s?(?:[ap]\.?m\.?)?|noon|midnight|midday", re.IGNORECASE)
 _PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
 _BACKGROUND_DAYS = 365
 """What lies further back than this from the report is background: status `historical`."""
@@ -48,7 +49,9 @@ def found_date(
     draft: Draft, sentence: TokenSpan, parsed: Parsed, times: tuple[TimeExpression, ...]
 ) -> TimeExpression | None:
     """Give the expression that dates an act: at its trigger, at the noun it completes, or over the clause around it."""
-    times = left = times_in(times, *parsed.span_of(sentence))
+    before = times[: bisect_left(times, parsed.span_of(sentence).start, key=lambda time: time.start)]
+    times = times_in(times, *parsed.span_of(sentence))
+    times = left = tuple(time for time in times if not _hour_alone(time, before, parsed))
     for token in _carriers(draft):
         found = date_of(left, parsed, token.i, sentence)
         while found is not None and (said := _misplaced(found, token, sentence, parsed, left)):
@@ -60,6 +63,13 @@ def found_date(
             return found
     verb = _doing(draft.token)
     return day_beside(verb, sentence, parsed, left) or _caption_date(draft.token, sentence, parsed, times)
+
+
+def _hour_alone(time: TimeExpression, before: Sequence[TimeExpression], parsed: Parsed) -> bool:
+    """Tell whether an expression is an hour of no day that the article names up to it ("stormed at 3 a.m.")."""
+    if time.type != "TIME" or time.interval is None or not _HOUR.fullmatch(parsed.article.text, time.start, time.end):
+        return False
+    return all(other.interval != time.interval for other in before)
 
 
 def times_in(times: tuple[TimeExpression, ...], first: int, last: int) -> tuple[TimeExpression, ...]:
@@ -212,7 +222,12 @@ def _carriers(draft: Draft) -> list[Token]:
         out += [t for t in token.head.ancestors if t.pos_ == "VERB"][:1]  # the same, "when" hung on "Monday"
     if token.dep_ == "dobj" and token.pos_ == "NOUN" and token.head.lemma_.lower() in words("performing"):
         out.append(token.head)  # "reached a deal on Sunday"
-    if token.dep_ == "xcomp" and token.head.lemma_.lower() in words("entering"):
+    if token.dep_ == "relcl" and token.head.pos_ == "NOUN" and _there(token):
+        out.append(token.head)  # "Sunday's protest, at which police fired tear gas"
+    if token.pos_ == "NOUN" and (verb := _at_the_end_of(token)) is not None:
+        out.append(verb)  # "agreed on Monday after six hours of talks"
+    planned = draft.status in ("future", "hypothetical")
+    if token.dep_ == "xcomp" and token.head.lemma_.lower() in words("entering") and not planned:
         out.append(token.head)  # "decided on Saturday to sever ties"
     if token.dep_ in ("xcomp", "advcl") and token.head.lemma_.lower() == "use":
         # "used his Monday speech to accuse"
@@ -220,6 +235,27 @@ def _carriers(draft: Draft) -> list[Token]:
     if token.dep_ == "pcomp" and token.head.lower_ == "by" and token.head.head.pos_ == "VERB":
         out.append(token.head.head)  # "began it in August by telephoning"
     return out
+
+
+def _there(verb: Token) -> bool:
+    """Tell whether a relative clause says what was done at the act of its noun: "at which", "during which", "where"."""
+    for child in verb.children:
+        if child.lower_ in ("at", "during", "in") and any(c.lower_ == "which" for c in child.children):
+            return True
+        if child.lower_ == "where" and child.dep_ == "advmod":
+            return True
+    return False
+
+
+def _at_the_end_of(noun: Token) -> Token | None:
+    """Give the finite verb of what was done "after six hours of talks", which is of the day of the talks; else None."""
+    length = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    if length is None or length.lemma_.lower() not in ("hour", "minute") or length.head.lower_ != "after":
+        return None
+    verb = length.head.head
+    while verb.dep_ == "xcomp":
+        verb = verb.head
+    return verb if verb.tag_ == "VBD" else None
 
 
 def _joined_by(verb: Token) -> bool:

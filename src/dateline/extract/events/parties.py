@@ -77,6 +77,9 @@ def fill(match: Match, cast: Cast, parsed: Parsed) -> tuple[tuple[Party, ...], t
         recipients = tuple(p for p in found if not p.actor or p.actor not in taken)
     if pattern.reciprocal:
         return merge(actors, recipients), ()
+    if not recipients and pattern.pos == "noun":
+        found = parties(_answering(match) or _under(match), cast, parsed, inner=False)
+        recipients = tuple(p for p in found if p.actor and p.actor not in taken)
     if not actors and pattern.pos == "verb" and token.dep_ == "amod":
         return (), recipients
     return actors, tuple(p for p in recipients if p not in actors)
@@ -246,6 +249,27 @@ def _actor_heads(match: Match) -> list[Token]:
     if pattern.reciprocal and pattern.type == "CONSULT":
         heads += [h for h in _around(match) if h not in heads]
     return heads or _light_subject(match)
+
+
+def _answering(match: Match) -> list[Token]:
+    """Read “X accepted Y's invitation": an offer went to who answers it."""
+    noun, verb = match.token, match.token.head
+    if (
+        noun.lemma_.lower() not in words("asked")
+        or noun.dep_ != "dobj"
+        or verb.lemma_.lower() not in words("answering")
+    ):
+        return []
+    return subjects(verb)
+
+
+def _under(match: Match) -> list[Token]:
+    """Read “X is under investigation": the act is directed at the subject."""
+    top = match.token.head
+    if top.dep_ != "prep" or top.lower_ != "under" or match.token.dep_ != "pobj":
+        return []
+    verb = top.head
+    return surface_subjects(verb) if verb.lemma_ in words("being") else []
 
 
 def _written_by(noun: Token) -> list[Token]:

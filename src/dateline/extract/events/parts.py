@@ -95,7 +95,7 @@ class Marks:
             return found
         whole = self._whole(head)
         if whole is not None and (whole.start, whole.end) != tuple(self.parsed.span_of(tokens)):
-            return (whole,) if score >= _PIECE else ()
+            return (whole,) if score >= _PIECE and any(t.pos_ in ("NOUN", "PROPN") for t in tokens) else ()
         if not found and head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"):
             span = self.parsed.span(tokens.start, tokens.end)
             return (Party(span.start, span.end, None),)
