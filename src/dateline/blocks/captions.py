@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dateline.blocks.lines import OPENING_MARKS, key_of
 from dateline.blocks.patterns import Patterns
 from dateline.blocks.regions import Judged
+from dateline.records import BlockKind
 
 _ASIDE = re.compile(
     r"\(([^()]{1,40})\)"
@@ -37,11 +38,21 @@ _FILE = re.compile(
     r"|This\b.{0,40}\b(?:photo|image|picture|illustration|combination)\b.{0,40}\b(?:shows|of)\b"
 )
 _WHEN = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:19|20)\d\d\b")
-_CREDITED = 10
+_OWNER_WORDS = 10
 _OWNER = re.compile(
     r"(?:[\w.’' -]{2,40} ?[/|] ?){0,3}"
     rf"(?:[\w.’' -]{{2,30}} ?/ ?{_AGENCIES}|{_AGENCIES}|Getty Images)(?: Images| Photo)?"
 )
+_CREDITED, _CREDITED_LONGEST = 5, 45
+"""The words of a line that is a caption because the credit stands below, or the number of the picture above."""
+_QUOTES = re.compile(r"[“”\"]")
+_COUNTER = re.compile(r"\d{1,3} ?/ ?\d{1,3}")
+_PICTURES = 3
+"""So many pictures make a gallery."""
+_ABOVE, _UNDER = 12, 4
+"""So many lines above the report and under it may captions stand."""
+_FEWEST = 3
+"""A text of fewer lines has no captions."""
 _POSITIONED = 50
 """A line of more words that says "(pictured above)" is a paragraph beside the picture."""
 _LONG, _LONGEST = 7, 130
@@ -92,10 +103,50 @@ def _names_position(text: str, patterns: Patterns) -> bool:
 def is_credit(item: Judged) -> bool:
     """Whether a line is nothing but who took or owns a picture: "Ada Moor/Courier/Getty Images"."""
     line = item.line
-    return 0 < len(line.words) <= _CREDITED and not line.ended and _OWNER.fullmatch(line.text) is not None
+    return 0 < len(line.words) <= _OWNER_WORDS and not line.ended and _OWNER.fullmatch(line.text) is not None
 
 
-def is_repeated_next(judged: Sequence[Judged], index: int) -> bool:
+def mark_captions(
+    judged: Sequence[Judged], inside: Sequence[bool], patterns: Patterns, result: list[BlockKind | None]
+) -> None:
+    """Write captions into `result`, in the report and a few lines above and under it."""
+    bodies = [index for index, kind in enumerate(result) if kind == "body"]
+    within = [index for index, value in enumerate(inside) if value] or bodies
+    if not bodies or len(judged) < _FEWEST:
+        return
+    last = bodies[-1]
+    gallery = sum(is_counter(item.line.text) for item in judged) >= _PICTURES
+    for index in range(max(0, within[0] - _ABOVE), min(len(judged), within[-1] + 1 + _UNDER)):
+        item = judged[index]
+        body = result[index] == "body"
+        own = body or (inside[index] and result[index] is None and not item.furniture)
+        if (
+            (body and index != last and _is_credited(judged, index))
+            or (own and _is_repeated_next(judged, index))
+            or (gallery and not item.furniture and _is_counted(judged, index))
+            or (result[index] != "boilerplate" and is_caption(item, patterns))
+        ):
+            result[index] = "caption"
+
+
+def is_counter(text: str) -> bool:
+    """Whether a line says which picture of how many is shown: "2/5"."""
+    return _COUNTER.fullmatch(text) is not None
+
+
+def _is_counted(judged: Sequence[Judged], index: int) -> bool:
+    """Whether a line of some words has such a number above it."""
+    return index > 0 and len(judged[index].line.words) >= _CREDITED and is_counter(judged[index - 1].line.text)
+
+
+def _is_credited(judged: Sequence[Judged], index: int) -> bool:
+    """Whether a line of a caption's length has nothing but a credit on the line below."""
+    line = judged[index].line
+    length = 0 if _QUOTES.search(line.text) else len(line.words)
+    return _CREDITED <= length <= _CREDITED_LONGEST and index + 1 < len(judged) and is_credit(judged[index + 1])
+
+
+def _is_repeated_next(judged: Sequence[Judged], index: int) -> bool:
     """Whether a line of some length stands again directly after itself, as captions on scraped pages do."""
     key = judged[index].line.key
     if len(judged[index].line.words) < _LONG:

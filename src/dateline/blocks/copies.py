@@ -1,7 +1,9 @@
 """Lines that say what another line of the report says: pull quotes, highlights, second copies of captions."""
 
+from collections import Counter
 from collections.abc import Sequence
 
+from dateline.blocks.lines import Line
 from dateline.blocks.regions import Judged, is_tweet
 from dateline.records import EVIDENCE_KINDS, BlockKind
 
@@ -10,6 +12,9 @@ COPY = 5
 """A repeated line of fewer words is not taken for a copy."""
 _PULLED, _PULLED_LONGEST = 4, 40
 """The words of a pull quote."""
+_CAPTION, _CAPTION_LONGEST = 7, 45
+"""The words of a caption that is known by its second copy."""
+_OPEN_ENDED = ":,;”\"’'"
 _PULLED_MOST = 100
 """So many lines are compared with the paragraphs: a bound on the work."""
 _PULLED_LABELS = frozenset({"pull quote", "pullquote", "quote"})
@@ -45,24 +50,33 @@ def _is_one_quotation(text: str) -> bool:
 
 
 def mark_copies(judged: Sequence[Judged], result: Kinds) -> None:
-    """Leave each line of evidence one copy, the first; further ones are duplicates.
+    """Leave each line of evidence one copy, the first; further ones are duplicates, and what is no sentence a caption.
 
     A sentence set apart above the report that stands again among its paragraphs is a highlight: the copy that is
     read is the one among the paragraphs, where the sentences before it say who "she" is. Each post has its own
     signature.
     """
+    times = Counter(item.line.key for item in judged)
     seen: dict[str, int] = {}
     for index, kind in enumerate(result):
         line = judged[index].line
         if len(line.words) < COPY:
             continue
         if line.key not in seen:
+            if kind == "body" and times[line.key] > 1 and _is_pictured(line):
+                result[index] = "caption"
             if kind in EVIDENCE_KINDS:
                 seen[line.key] = index
         elif _is_among_paragraphs(judged[index], result, index) and _is_set_apart(result, seen[line.key]):
             result[seen[line.key]], seen[line.key] = "pullquote", index
         elif (kind in EVIDENCE_KINDS and not is_tweet(line)) or (kind is None and not judged[index].furniture):
             result[index] = "duplicate"
+
+
+def _is_pictured(line: Line) -> bool:
+    """Whether a line that stands several times is no sentence: pages show a picture small and large."""
+    open_ended = line.ended or line.text[-1] in _OPEN_ENDED or is_tweet(line)
+    return not open_ended and _CAPTION <= len(line.words) <= _CAPTION_LONGEST
 
 
 def _is_set_apart(result: Kinds, index: int) -> bool:

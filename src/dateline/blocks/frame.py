@@ -56,8 +56,8 @@ _COLUMNS = 3
 """A row of a table has at least so many columns, with two spaces or a tab between them."""
 _ROW = 0.2
 """The score of a row: it belongs to the report if the lines around the table do."""
-_COUNTED = re.compile(r"[A-Z][\w’' ]{2,30} \(\d{1,5}\)")
-"""A heading over what readers wrote: "Letters (12)"."""
+_COUNTED = re.compile(r"[A-Z][\w’' ]{2,30} \(\d{1,5}\)|\d{1,3} ?/ ?\d{1,3}")
+"""A heading over what readers wrote ("Letters (12)"), or which picture of how many is shown."""
 _COUNTRY = re.compile(r"\bUS\b")
 _NAMING = 4
 """A shorter word does not tell an outlet's name."""

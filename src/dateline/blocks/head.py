@@ -21,7 +21,9 @@ _BY = re.compile(
     r"(?:by|from(?! the\b)|words|text|report|story|written by|reported by|posted by|analysis by):? [^\W\d_]",
     re.IGNORECASE,
 )
-_PERSON = re.compile(r"(?:[A-Z][a-z]{2,12}: )?(?:[A-Z][\w.’'-]{1,25} ){1,3}[A-Z][\w’'-]{1,25}(?=,|$| in [A-Z])")
+_FULL_NAME = r"(?:[A-Z][\w.’'-]{1,25} ){1,3}[A-Z][\w’'-]{1,25}"
+_PERSON = re.compile(rf"(?:[A-Z][a-z]{{2,12}}: )?{_FULL_NAME}(?: (?:and|&) {_FULL_NAME})?(?=,|$| in [A-Z])")
+_MAIL = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,3}")
 
 # Set by hand, as all numbers of this package: docs/blocks.md.
 _LOOK_BACK = 40
@@ -223,12 +225,16 @@ def is_byline(line: Line, patterns: Patterns) -> bool:
 
 
 def is_person(line: Line, patterns: Patterns) -> bool:
-    """Whether a line is a person's name, perhaps with what or where they are: "Ada Moor, foreign editor"."""
+    """Whether a line is a mail address, or names with what or where they are: "Ada Moor, foreign editor"."""
+    if any(patterns.is_button(word) for word in line.words):
+        return False
+    if _MAIL.fullmatch(line.text):
+        return True
     match = _PERSON.match(line.text)
     if match is None or len(line.words) > _PERSON_WORDS or line.text[-1] in ".!?:;":
         return False
     rest = line.text[match.end() :].strip(", ")
-    if not rest and not patterns.common.isdisjoint(line.words):
+    if not rest and not patterns.common.isdisjoint(set(line.words) - {"and"}):
         return False
     return not rest or is_name(rest.removeprefix("in ")) or not patterns.writers.isdisjoint(line.words)
 

@@ -173,6 +173,10 @@ class Patterns:
     reporting: frozenset[str]
     writers: frozenset[str]
 
+    def is_button(self, word: str) -> bool:
+        """Whether a word alone is a piece of furniture: "share", "print"."""
+        return word in self.furniture.equals
+
     def may_match(self, line: Line) -> bool:
         """Whether any phrase about the page can match: a quick look before the slow one."""
         return not self.edges.isdisjoint(line.words)
@@ -217,7 +221,11 @@ def prefix_length(text: str, patterns: Patterns) -> int:
         if not rest.startswith(patterns.prefixes):
             break
         found = max(len(prefix) for prefix in patterns.prefixes if rest.startswith(prefix))
-        if rest[found : found + 1].isalnum() or rest[found : found + 1] == ":" or len(rest[found : found + 400].split()) < _SENTENCE:
+        if (
+            rest[found : found + 1].isalnum()
+            or rest[found : found + 1] == ":"
+            or len(rest[found : found + 400].split()) < _SENTENCE
+        ):
             break
         length = len(text) - len(rest) + found
     return length

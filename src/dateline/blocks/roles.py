@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from dateline.blocks.captions import is_caption, is_credit, is_repeated_next
+from dateline.blocks.captions import is_caption, mark_captions
 from dateline.blocks.copies import COPY, Kinds, is_quoted, mark_copies, mark_pullquotes
 from dateline.blocks.crossheads import mark_crossheads, mark_opening
 from dateline.blocks.datelines import dateline_length
@@ -18,8 +18,6 @@ from dateline.records import BlockKind
 # Set by hand, as all numbers of this package: docs/blocks.md.
 _CROSSHEAD = 8
 """A line of at most so many words that ends as no sentence does may be a crosshead."""
-_CREDITED, _CREDITED_LONGEST = 5, 45
-"""The words of a line that is a caption because the credit stands below."""
 _TAIL, _MOTTO = 4, 16
 """A text has so many lines of body before one is taken for a motto; and its words."""
 _PERSONS = frozenset({"he", "him", "his", "she", "her", "hers", "they", "them", "their"})
@@ -65,7 +63,7 @@ def assign(judged: Sequence[Judged], inside: Sequence[bool], patterns: Patterns,
     _keep_something(judged, result)
     _mark_asides(judged, patterns, result)
     mark_crossheads(judged, inside, patterns, result)
-    _mark_captions(judged, inside, patterns, result)
+    mark_captions(judged, inside, patterns, result)
     body = [index for index, kind in enumerate(result) if kind == "body"]
     lead = next((index for index in body if judged[index].prose), body[0] if body else None)
     if lead is not None:
@@ -195,29 +193,6 @@ def _pleas(judged: Sequence[Judged], patterns: Patterns) -> list[bool]:
         if len(between) <= _PLEA_GAP and not any(patterns.plea_words.isdisjoint(judged[i].line.words) for i in between):
             marks[left:right] = [True] * (right - left)
     return marks
-
-
-def _mark_captions(judged: Sequence[Judged], inside: Sequence[bool], patterns: Patterns, result: Kinds) -> None:
-    """Write captions into `result`, in the report and up to a few lines before it."""
-    within = [index for index, value in enumerate(inside) if value]
-    if not within or len(judged) < 3:
-        return
-    last = max(index for index, kind in enumerate(result) if kind == "body")
-    for index in range(max(0, within[0] - 12), within[-1] + 1):
-        if result[index] == "body" and index != last and _is_credited(judged, index):
-            result[index] = "caption"
-            continue
-        own = result[index] == "body" or (inside[index] and result[index] is None and not judged[index].furniture)
-        repeated = own and is_repeated_next(judged, index)
-        if repeated or (result[index] != "boilerplate" and is_caption(judged[index], patterns)):
-            result[index] = "caption"
-
-
-def _is_credited(judged: Sequence[Judged], index: int) -> bool:
-    """Whether a line of a caption's length has nothing but a credit on the line below."""
-    line = judged[index].line
-    length = 0 if _QUOTES.search(line.text) else len(line.words)
-    return _CREDITED <= length <= _CREDITED_LONGEST and index + 1 < len(judged) and is_credit(judged[index + 1])
 
 
 def _mark_data(judged: Sequence[Judged], lead: int, patterns: Patterns, result: Kinds) -> None:
