@@ -142,11 +142,12 @@ def _double(text: str, line: Span) -> Iterator[tuple[Span, int, bool]]:
     """Give (span with marks, width of a mark, closed) of the quotations in double marks.
 
     A closing mark that stands where only an opening one can (after a space, or at the start of the line) opens; an
-    opening one right after a word and before a space closes.
+    opening one right after a word and before a space closes. Curly marks within straight ones do neither.
     An opening mark that nothing closes runs to the end of the line: the quotation goes on in the next one.
     A straight mark with a space on either side, as tokenised text has them, opens if another one follows.
     """
     start: tuple[int, int] | None = None
+    inner = 0  # curly marks within straight ones, still open
     marks = list(_marks(text, line))
     for number, (place, width, mark) in enumerate(marks):
         before = text[place - 1] if place > line.start else " "
@@ -156,7 +157,9 @@ def _double(text: str, line: Span) -> Iterator[tuple[Span, int, bool]]:
             straight = mark == '"' and (spaced or not after.isspace()) and not before.isdigit()
             turned = mark == "”" and before.isspace() and (after.isalnum() or after.isspace())
             if mark == "“" or straight or turned:
-                start = place, width
+                start, inner = (place, width), 0
+        elif mark != '"' and text[start[0]] == '"' and (inner or (mark == "“" and after.isalnum())):
+            inner += 1 if mark == "“" and after.isalnum() else -1
         elif mark == "”" or (
             before.isalnum() and not after.isalnum() if mark == "“" else not (before.isspace() and after.isalnum())
         ):

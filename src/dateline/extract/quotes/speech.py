@@ -168,9 +168,12 @@ def _adjoining(doc: Doc, region: Region, near: list[Draft]) -> Draft | None:
 
     Also where both are quoted and "and" or "or" joins them: "called them “idle” and “rude”".
     """
+    opens = doc[region.first].sent.start
     for draft in reversed(near):
-        end = max((i for i in draft.content if i < region.first), default=None)
-        if end is None or draft.anchor >= region.first or region.title or doc[end].sent != doc[region.first].sent:
+        if draft.anchor < opens or region.title:
+            break
+        end = max((i for i in draft.content if i < region.first), default=None) if draft.anchor < region.first else None
+        if end is None or end < opens:
             continue
         gap = [t for t in doc[end + 1 : region.first] if t.text not in _MARKS]
         joins = len(gap) == 1 and gap[0].lower_ in ("and", "or") and doc[end + 1].text in _MARKS
@@ -184,10 +187,8 @@ def _adjoining(doc: Doc, region: Region, near: list[Draft]) -> Draft | None:
 def _of_sentence_before(doc: Doc, region: Region, near: list[Draft], cues: Cues) -> Draft | None:
     """Give what somebody says in the sentence before quoted words that have no cue: "praised the miners. “They …”"."""
     opens = doc[region.first].sent.start
-    for draft in reversed(near):
-        if draft.anchor < opens and draft.content and draft.source:
-            return draft if doc[draft.anchor].sent.end == opens and _says(doc, draft, cues) else None
-    return None
+    told = next((d for d in reversed(near) if d.anchor < opens and d.content and d.source), None)
+    return told if told is not None and doc[told.anchor].sent.end == opens and _says(doc, told, cues) else None
 
 
 def _says(doc: Doc, draft: Draft, cues: Cues) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from dateline.extract.quotes.clauses import DASHES
@@ -40,8 +41,11 @@ def trim(drafts: list[Draft], regions: list[Region], doc: Doc) -> None:
 def _part_continued(drafts: list[Draft], doc: Doc) -> None:
     """Cut off what the same source goes on to say in an attribution of its own: "said it was “over,” adding that …"."""
     spoken = [d for d in drafts if d.content and d.source and doc[d.anchor].tag_ == "VBG"]
+    spoken.sort(key=lambda d: d.anchor)
+    anchors = [d.anchor for d in spoken]
     for draft in drafts:
-        for other in spoken:
+        last = max(draft.content, default=draft.anchor)
+        for other in spoken[bisect_right(anchors, draft.anchor) : bisect_right(anchors, last)]:
             starts = doc[other.anchor].left_edge.i
             own = other.source == draft.source and draft.anchor < starts and other.anchor in draft.content
             apart = after_comma(doc[other.anchor]) or doc[starts - 1].lower_ == "and"
