@@ -35,12 +35,15 @@ Told = tuple[Event, Facts]
 
 
 def of_aligned(
-    found: Sequence[Grouped], told: Mapping[str, Sequence[Sentence]], weights: Mapping[str, float], ground: Ground
+    found: Sequence[Grouped],
+    told: Mapping[str, Sequence[Sentence]],
+    like: Sequence[tuple[Sentence, Sentence]],
+    ground: Ground,
 ) -> tuple[Discrepancy, ...]:
     """Give what acts of two events have in common that two reports tell in like sentences, an entry an attribute."""
     claims = _claims(found, told)
     pairs: dict[tuple[str, str], list[tuple[Told, Told]]] = defaultdict(list)
-    for left, right in _alike(told, weights):
+    for left, right in like:
         for ours in claims.get((left.article, left.start), ()):
             for theirs in claims.get((right.article, right.start), ()):
                 if ours[0].id != theirs[0].id and _one_act(ours[1], theirs[1]):
@@ -67,14 +70,19 @@ def _claims(
     return claims
 
 
-def _alike(
+def like_sentences(
     told: Mapping[str, Sequence[Sentence]], weights: Mapping[str, float]
 ) -> Iterator[tuple[Sentence, Sentence]]:
     """Give the pairs of sentences of two reports of which one is most like the other of all of its report's."""
     rows = [one for _, found in sorted(told.items()) for one in found]
+    where: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        for term in row.stems:
+            where[term].add(row.article)
     keys: dict[str, list[int]] = defaultdict(list)
     for i, row in enumerate(rows):
-        for term in sorted(row.stems, key=lambda t: (-weights.get(t, 0.0), t))[:_RARE]:
+        shared = [term for term in row.stems if len(where[term]) > 1]
+        for term in sorted(shared, key=lambda t: (-weights.get(t, 0.0), t))[:_RARE]:
             keys[term].append(i)
     found_pairs = {
         (i, j)

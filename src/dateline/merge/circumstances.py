@@ -105,15 +105,20 @@ _PART = re.compile(r"T(?:MO|AF|EV|NI)$")  # "the night before"
 
 
 def _days(at: Sentence, here: Annotations) -> Iterator[Stated]:
-    """Read the days that a sentence names: of use only beside another sentence of the same matter."""
+    """Read the days, months and years that a sentence names: of use only beside another sentence of the same matter."""
     for time in at.times:
         interval = time.interval
-        part = time.type == "TIME" and _PART.search(time.value) and " " in here.article.text[time.start : time.end]
-        if interval is None or interval.earliest is None or interval.precision != "day":
+        if interval is None or interval.earliest is None or interval.latest is None:
             continue
+        part = time.type == "TIME" and _PART.search(time.value) and " " in here.article.text[time.start : time.end]
         if time.type != "DATE" and not part:
             continue
-        yield row_of("day", "day", interval.earliest.isoformat(), (time.start, time.end), at, here, own=False)
+        span = (time.start, time.end)
+        if interval.precision == "day":
+            yield row_of("day", "day", interval.earliest.isoformat(), span, at, here, own=False)
+        value = f"{interval.earliest.isoformat()}/{interval.latest.isoformat()}"
+        value = value if interval.precision != "day" else interval.earliest.isoformat()
+        yield row_of("day", "days", value, span, at, here, own=False)
 
 
 _WHERE = re.compile(

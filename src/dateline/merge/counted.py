@@ -21,7 +21,7 @@ _QUALIFIED = 26  # characters before a number that may qualify it
 
 def counted(at: Sentence, here: Annotations) -> Iterator[Stated]:
     """Give the numbers of a sentence."""
-    for reader in (_bodies, _befallen, _sums, _counts):
+    for reader in (_bodies, _befallen, _sums, _counts, _shares):
         yield from reader(at, here)
 
 
@@ -186,6 +186,16 @@ def _counts(at: Sentence, here: Annotations) -> Iterator[Stated]:
 
 ANYBODY = "people"
 """The kind of people that may be of any kind."""
+
+
+_SHARE = re.compile(r"(?<![\w.,])(\d+(?:\.\d+)?)\s?(?:%|percent\b|per cent\b)", re.IGNORECASE)
+
+
+def _shares(at: Sentence, here: Annotations) -> Iterator[Stated]:
+    """Read “25 percent", “25%": of what, only a like sentence tells."""
+    for match in _SHARE.finditer(at.text):
+        span = (at.start + match.start(), at.start + match.end())
+        yield row_of("number", "share", f"percent: {float(match[1]):g}", span, at, here, own=False)
 
 
 def _countable(word: str) -> bool:

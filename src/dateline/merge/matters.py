@@ -10,7 +10,7 @@ from itertools import combinations
 from dateline.ids import content_id
 from dateline.merge.days import days_apart
 from dateline.merge.facts import Facts
-from dateline.merge.aligned import of_aligned
+from dateline.merge.aligned import like_sentences, of_aligned
 from dateline.merge.circumstances import strength_of
 from dateline.merge.compare import compare
 from dateline.merge.counted import kinds_of_people
@@ -25,6 +25,8 @@ _SOME, _MANY = 0.12, 0.25
 """Weight of shared words, of the shorter sentence's, from which two sentences have some in common, and many."""
 _SHARED = 2  # words that both sentences must have, whatever they weigh
 _ENOUGH = 2
+_LIKE_ONLY = "like "
+"""Before the topics that are compared in like sentences only, for their words do not tell of what they are."""
 _AT_PEACE = frozenset({"agree", "compatible"})
 _ACT_TELLS = frozenset({"number", "day", "manner", "reason", "place"})
 """Attributes whose topic names no act."""
@@ -46,16 +48,36 @@ def of_matters(found: Sequence[Grouped], known: Sequence[Discrepancy], ground: G
     told = _told(ground)
     rows = [row for name, here in sorted(ground.articles.items()) for row in _rows(told[name], here)]
     weights = _weights([one for found_ in told.values() for one in found_])
+    like = list(like_sentences(told, weights))
     topics: dict[str, list[Stated]] = defaultdict(list)
     for row in rows:
         topics[_bucket(row)].append(row)
     homes = _Homes(found)
     done = {(d.attribute, *sorted((_place(d, p.a), _place(d, p.b)))) for d in known for p in d.pairs}
     entries = []
-    for _, members in sorted(topics.items()):
-        for group, pairs in _groups(members[:_CROWD], weights):
+    for topic, members in sorted(topics.items()):
+        if topic.startswith(_LIKE_ONLY):
+            crossed = _across(members, like)
+        else:
+            members = members[:_CROWD]
+            crossed = list(combinations(range(len(members)), 2))
+        for group, pairs in _groups(members, crossed, weights):
             entries += _entry(group, pairs, homes, done, ground, weights)
-    return (*entries, *of_aligned(found, told, weights, ground))
+    return (*entries, *of_aligned(found, told, like, ground))
+
+
+def _across(rows: Sequence[Stated], like: Sequence[tuple[Sentence, Sentence]]) -> list[tuple[int, int]]:
+    """Give the pairs (indices) of rows that stand in two like sentences."""
+    places: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for i, row in enumerate(rows):
+        places[row.sentence.article, row.sentence.start].append(i)
+    pairs = {
+        (min(a, b), max(a, b))
+        for left, right in like
+        for a in places.get((left.article, left.start), ())
+        for b in places.get((right.article, right.start), ())
+    }
+    return sorted(pairs)
 
 
 def _told(ground: Ground) -> dict[str, list[Sentence]]:
@@ -74,6 +96,8 @@ def _rows(told: Sequence[Sentence], here: Annotations) -> list[Stated]:
 
 def _bucket(row: Stated) -> str:
     """Give what rows must share to be compared at all: kinds of people, and kindred acts, are told apart later."""
+    if row.topic in {"days", "share"}:
+        return _LIKE_ONLY + row.topic
     if row.attribute == "day":
         return f"day {row.reading.normalised}"
     if row.topic.startswith(("hour of ", "length of ")):
@@ -92,12 +116,12 @@ def _weights(told: Sequence[Sentence]) -> dict[str, float]:
 
 
 def _groups(
-    rows: Sequence[Stated], weights: Mapping[str, float]
+    rows: Sequence[Stated], crossed: Sequence[tuple[int, int]], weights: Mapping[str, float]
 ) -> Iterator[tuple[list[Stated], set[tuple[int, int]]]]:
     """Give the groups of rows that speak of one thing, each with the pairs (indices) that may be compared."""
     pairs = [
         (a, b)
-        for a, b in combinations(range(len(rows)), 2)
+        for a, b in crossed
         if rows[a].sentence.article != rows[b].sentence.article and _one_thing(rows[a], rows[b], weights)
     ]
     first_of: dict[tuple[str, str, str], int] = {}
@@ -122,6 +146,8 @@ def _one_thing(left: Stated, right: Stated, weights: Mapping[str, float]) -> boo
     What names itself ("crew of 21") needs one word in common around it; of the rest two kinds of evidence are asked.
     """
     ours, theirs = left.sentence, right.sentence
+    if left.topic == right.topic and left.topic in {"days", "share"}:
+        return not apart(ours, theirs)
     if not kin(left, right) or (not (_timeless(left) or _timeless(right)) and apart(ours, theirs, _SLACK.get(left.attribute, 1))):
         return False
     if left.topic == right.topic and (left.own and right.own or (left.attribute == "status" and left.own | right.own)):
@@ -216,6 +242,8 @@ def _clear(
 ) -> bool:
     """Tell whether two values that part are surely of one thing: one of each report's, and told in like words."""
     left, right = group[pair.a], group[pair.b]
+    if left.attribute == "day" or left.topic == "share":
+        return False
     for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
         rivals = {i for i in range(len(group)) if (min(i, other), max(i, other)) in allowed}
         article = group[one].sentence.article
