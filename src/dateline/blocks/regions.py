@@ -134,7 +134,7 @@ def soften_lists(judged: list[Judged], patterns: Patterns, *, english: bool = Tr
         last = line.text[-1:]
         announces = last in {":", "…"} and not item.furniture and not line.bullet
         if announces and len(line.words) >= _ANNOUNCES and not (english and patterns.common.isdisjoint(line.words)):
-            listing, whole = last, item.prose
+            listing, whole = last, len(line.words) >= _LANGUAGE_LINE
         elif not _is_item(item, listing, patterns if whole else None):
             listing = ""
         result.append(replace(item, score=max(item.score, _ITEM), furniture=False) if listing else item)
