@@ -40,7 +40,9 @@ _LIKELY, _DOUBTED = frozenset({"certain", "expected"}), frozenset({"unlikely", "
 Grouped = tuple[Event, Sequence[Facts]]
 
 
-def of_matters(found: Sequence[Grouped], known: Sequence[Discrepancy], ground: Ground) -> tuple[Discrepancy, ...]:
+def of_matters(
+    found: Sequence[Grouped], known: Sequence[Discrepancy], homes: Homes, ground: Ground
+) -> tuple[Discrepancy, ...]:
     """Give what several reports state of one thing, compared: an entry each, beside the event that is told with it.
 
     Two readings that the ledger `known` has compared already are not compared again.
@@ -52,8 +54,7 @@ def of_matters(found: Sequence[Grouped], known: Sequence[Discrepancy], ground: G
     topics: dict[str, list[Stated]] = defaultdict(list)
     for row in rows:
         topics[_bucket(row)].append(row)
-    homes = _Homes(found)
-    done = {(d.attribute, *sorted((_place(d, p.a), _place(d, p.b)))) for d in known for p in d.pairs}
+        done = {(d.attribute, *sorted((_place(d, p.a), _place(d, p.b)))) for d in known for p in d.pairs}
     entries = []
     for topic, members in sorted(topics.items()):
         if topic.startswith(_LIKE_ONLY):
@@ -184,7 +185,7 @@ def _near(sentence: Sentence) -> frozenset[str]:
     return sentence.stems | sentence.before
 
 
-class _Homes:
+class Homes:
     """Which event is told in which sentence: the most important one."""
 
     def __init__(self, found: Sequence[Grouped]) -> None:
@@ -196,13 +197,18 @@ class _Homes:
                 span = row.claim.mention.sentence
                 self._told[row.claim.article].append((-event.importance, span.start, span.end, event))
 
+    def at(self, article: str, place: int) -> str | None:
+        """Give the id of the event that an article tells nearest to a place in it."""
+        ranked = [(max(0, start - place, place - end), rank, e.id) for rank, start, end, e in self._told.get(article, ())]
+        return min(ranked)[2] if ranked else None
+
     def of(self, rows: Sequence[Stated]) -> Event | None:
         """Give the event of the rows' sentences that most of their articles tell; else the one told nearest to a row."""
         articles = {row.sentence.article for row in rows}
         ranked = [
             (_gap(row.sentence, start, end), -len(self._articles[event.id] & articles), rank, event.id, event)
             for row in rows
-            for rank, start, end, event in self._told[row.sentence.article]
+            for rank, start, end, event in self._told.get(row.sentence.article, ())
         ]
         return min(ranked, key=lambda item: item[:4])[4] if ranked else None
 
@@ -215,7 +221,7 @@ def _gap(sentence: Sentence, start: int, end: int) -> int:
 def _entry(
     group: Sequence[Stated],
     allowed: set[tuple[int, int]],
-    homes: _Homes,
+    homes: Homes,
     done: set[tuple[object, ...]],
     ground: Ground,
     weights: Mapping[str, float],

@@ -18,7 +18,8 @@ from dateline.merge.decided import (
 )
 from dateline.merge.facts import facts
 from dateline.merge.link import link
-from dateline.merge.matters import of_matters
+from dateline.merge.marked import of_marked
+from dateline.merge.matters import Homes, of_matters
 from dateline.merge.origins import claim_origins, provenance
 from dateline.merge.outcomes import outcomes
 from dateline.merge.quotations import of_quotes, quote_id, quotes
@@ -67,8 +68,10 @@ def merge_story(story: Story, articles: Sequence[Annotations], decisions: Sequen
     ground = Ground(story.id, {a.article.id: a for a in current}, known, origin_of, inferred)
     ledger = [d for e, g in grouped for d in of_event(e, g, ground)]
     ledger += of_roles(grouped, ground)
-    ledger += of_matters(grouped, ledger, ground)
+    homes = Homes(grouped)
+    ledger += of_matters(grouped, ledger, homes, ground)
     ledger += of_quotes(utterances, ground)
+    ledger += of_marked(utterances, ledger, homes.at, ground)
     return StoryRecord(
         story=story,
         origins=sources,
