@@ -67,6 +67,21 @@ def day(events: list[EventMention], type_: str) -> tuple[date | None, bool] | No
             "REQUEST",
             CARRIED_MONDAY,
         ),
+        (
+            "Anna Berg visited the crew on Friday and presented each of them with a blanket.",
+            "AID",
+            CARRIED_FRIDAY,
+        ),
+        (
+            "On Monday fishermen demonstrated in Bergen. Police used tear gas, and nine were arrested.",
+            "COERCE",
+            CARRIED_MONDAY,
+        ),
+        (
+            "On Monday fishermen demonstrated in Bergen. Police had arrested three of them.",
+            "COERCE",
+            None,
+        ),
         ('Norway met Sweden on Friday. "It expelled our envoy," Karl Lind said.', "SANCTION", None),
     ],
 )
@@ -123,6 +138,10 @@ def test_respectively_gives_each_day_its_party(read: Read) -> None:
         ("The premier told reporters late on Sunday that Norway had expelled two Swedish diplomats.", "SANCTION", None),
         ("Police arrested the editor on the steps of her own court on Monday.", "COERCE", MONDAY),
         ("Sweden's prime minister used his Monday speech to accuse Norway of theft.", "ACCUSE", MONDAY),
+        ("Monday's protest, at which police fired tear gas, left ten people injured.", "ASSAULT", MONDAY),
+        ("Norway signed the pact on Monday after six hours of talks with Sweden.", "CONSULT", MONDAY),
+        ("Norwegian commandos stormed the ship at 3 a.m., a source says.", "ASSAULT", None),
+        ("Norway agreed on Monday to free its Swedish prisoners.", "RETREAT", None),
         ("Sweden's prime minister used the 2016 ruling to accuse Norway of theft.", "ACCUSE", None),
     ],
 )

@@ -260,6 +260,11 @@ def test_a_paragraph_goes_on_from_the_day_told_before(article: Make) -> None:
     assert [time.value for time in find_times(two)[0]][-2:] == ["2024-05-11", "2024-05-11T11:00"]
 
 
+def test_an_hour_is_of_the_day_of_the_act_not_of_its_report(article: Make) -> None:
+    text = "The crews were exchanged on Monday, the ministry announced on Tuesday.\nThey walked ashore at 11 a.m."
+    assert find_times(article(text, published=on(DAY)))[0][-1].value == "2024-05-13T11:00"
+
+
 @pytest.mark.parametrize("piece", ["Friday ", "5 May ", "2018-", "two ", "the end of ", "10:35 ", "1,", "'80", "a"])
 def test_a_hostile_line_costs_linear_time(article: Make, piece: str) -> None:
     text = piece * (20_000 // len(piece))

@@ -5,7 +5,8 @@ An act is dated so only where one of these holds, in this order:
    "broke it when they marched on Friday", "signed it at the talks, held on Monday");
 2. it is the same act told again: type, mode, status and parties are the same, and all dated tellings of it agree;
 3. its sentence goes on from the one before: main clauses of the same block, both in the simple past or both in the
-   future, a party in common, and no words of time, sequence or comparison in the second.
+   future, a party in common (or the second is what police did about the protest that the first tells of), and no words
+   of time, sequence or comparison in the second.
 
 Never from or into what somebody else is quoted with, nor into the pluperfect, nor past `_REACH` characters.
 """
@@ -33,6 +34,9 @@ _OPENING = 1500
 """Characters of evidence from the first on within which a headline or lead may be dated by what follows it."""
 _DAYS = 7
 """A longer stretch of days is carried into the next sentence only by a pronoun."""
+_NEAR = 4
+"""Acts before an act among which the protest that it answers is looked for."""
+_POLICING = frozenset({"crowd-control", "arrest"})
 _VERBAL = ("VERB", "AUX")
 _MOMENT = frozenset({"when", "as"})
 _WITHIN = frozenset({"during", "at", "in"})
@@ -237,7 +241,7 @@ def _going_on(place: int, told: Sequence[_Told | None], text: _Text) -> EventDat
     one = told[place]
     assert one is not None
     start = one.token.sent.start
-    if start == 0 or one.speaker is not None or not _main(one) or _timed(one, text):
+    if start == 0 or _timed(one, text):
         return None
     before = text.parsed.doc[start - 1].sent
     date = _day_of_main(before, text)
@@ -247,7 +251,21 @@ def _going_on(place: int, told: Sequence[_Told | None], text: _Text) -> EventDat
     if not one_block and {text.parsed.blocks[k].kind for k in (one.block, text.parsed.block_of[start - 1])} != {"body"}:
         return None
     short = (date.interval.latest - date.interval.earliest).days < _DAYS
+    if one_block and _answers(place, told):
+        return date
+    if one.speaker is not None or not _main(one):
+        return None
     return date if (short or one_block) and _linked(one, before, text, one_block=one_block, short=short) else None
+
+
+def _answers(place: int, told: Sequence[_Told | None]) -> bool:
+    """Tell whether an act is what police do about a protest that the sentence before tells of."""
+    one = told[place]
+    if one is None or one.event.mode not in _POLICING or _perfect(one.verb):
+        return False
+    start = one.token.sent.start
+    others = (other for other in told[max(0, place - _NEAR) : place] if other is not None)
+    return any(other.event.type == "PROTEST" and other.token.sent.end == start for other in others)
 
 
 def _day_of_main(sentence: TokenSpan, text: _Text) -> EventDate | None:
@@ -277,6 +295,8 @@ def _simple(verb: Token) -> bool:
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     if helpers & {"had", "has", "have", "'d", "'ve"}:
         return False
+    if verb.dep_ == "ROOT" and verb.tag_ == "VBN" and not helpers:
+        return _subject(verb) is not None
     return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(helpers & {"was", "were"})) or bool(helpers & _WILL)
 
 

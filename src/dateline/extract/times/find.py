@@ -37,6 +37,8 @@ READ_KINDS = EVIDENCE_KINDS | {"dateline"}
 """Kinds of block whose expressions are recorded; a dateline's day ("VESSEL, August 7 –") dates no event."""
 APPARATUS_KINDS = frozenset({"byline", "dateline", "boilerplate"})
 """Kinds of block whose dates say when the page appeared and nothing about events."""
+_SAID = re.compile(r"\b(?:said|announced|told|stated|reported)(?: \w{1,12})?(?: on)?(?: late| early)? $")
+_LEAD = 40
 _RECENT = 7
 """Days up to publication within which a day named is one that the report goes on to tell of."""
 _WIDEST = 31
@@ -75,7 +77,7 @@ def resolve(
                 for ref, before in zip(refs, befores, strict=True)
             ]
             befores = [
-                _Before(_reported_quarter(run, before.quarter, ref), _told_day(run, before.told, ref))
+                _Before(_reported_quarter(run, before.quarter, ref), _told_day(run, before.told, ref, article.text))
                 for run, before, ref in zip(runs, befores, refs, strict=True)
             ]
             found.extend(_merge(runs))
@@ -91,13 +93,17 @@ class _Before(NamedTuple):
     """The last day named of the week up to publication."""
 
 
-def _told_day(times: Sequence[TimeExpression], before: date | None, ref: date | None) -> date | None:
-    """Give the last day that the expressions name, of those in the week up to publication; else the one before."""
+def _told_day(times: Sequence[TimeExpression], before: date | None, ref: date | None, text: str) -> date | None:
+    """Give the last day that the expressions name, of those in the week up to publication; else the one before.
+
+    The day on which something was said counts where no other is told.
+    """
     found = before
     for time in times:
         day = time.interval.earliest if time.interval and time.type in {"DATE", "TIME"} else None
         if day and ref and time.interval and day == time.interval.latest and 0 <= (ref - day).days < _RECENT:
-            found = day
+            said = _SAID.search(text[max(0, time.start - _LEAD) : time.start])
+            found = day if not said or found is None else found
     return found
 
 
