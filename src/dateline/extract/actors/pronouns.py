@@ -172,7 +172,8 @@ def _beside(token: Token, near: list[Seen]) -> Entrant | None:
 
 def _asked(token: Token) -> int | None:
     """Give the verb whose subject asks for the clause that a pronoun is the subject of: "pressed" in "pressed
-    Oslo, demanding it give up"."""
+    Oslo, demanding it give up".
+    """
     verb = token.head
     if token.dep_ not in _SUBJECT or verb.dep_ not in {"ccomp", "xcomp"} or verb.head.lemma_ not in _ASKING:
         return None
@@ -184,7 +185,8 @@ def _asked(token: Token) -> int | None:
 
 def _bound(token: Token, s: Seen, sentence: int) -> bool:
     """Tell whether grammar forbids it: an object is not the subject of its own verb, unless reflexive; nor does who
-    asks for something do it."""
+    asks for something do it.
+    """
     if s.sentence == sentence and s.subject and token.doc[s.head].head.i == _asked(token):
         return True
     if s.sentence != sentence or token.lower_.endswith("self") or token.dep_ == "poss":

@@ -66,7 +66,13 @@ def _directions(doc: Doc, tables: Tables, spots: Spots) -> None:
             named.setdefault(point, set()).add(entry.name)
     for token in doc:
         i = token.i
-        if len(named.get(token.text, ())) != 1 or i in spots.entries or token.is_sent_end:
+        if token.text not in _POINTS or i in spots.entries or token.is_sent_end:
+            continue
+        twin = _twin(token, tables, spots)
+        if twin is not None:
+            spots.entries[i] = (i + 1, twin)
+            continue
+        if len(named.get(token.text, ())) != 1:
             continue
         country = tables.names.get(words_key(next(iter(named[token.text]))))
         after = doc[i + 1]
@@ -91,6 +97,18 @@ def _directions(doc: Doc, tables: Tables, spots: Spots) -> None:
                 i + 1,
                 replace(country, source=f"{country.source}, the one {token.text!r} of the article"),
             )
+
+
+def _twin(token: Token, tables: Tables, spots: Spots) -> Entry | None:
+    """Give the country that a point of the compass names before another's: the first of "North and South Korea"."""
+    doc, i = token.doc, token.i
+    if i + 2 not in spots.entries or doc[i + 1].lower_ not in {"and", "or", "&"}:
+        return None
+    point, _, rest = spots.entries[i + 2][1].name.partition(" ")
+    if not rest or point not in _POINTS or point == token.text or doc[i + 2].text != point:
+        return None
+    found = tables.names.get(words_key(f"{token.text} {rest}"))
+    return found if found is not None and found.kind == "country" else None
 
 
 def taken_tokens(spots: Spots) -> dict[int, str]:

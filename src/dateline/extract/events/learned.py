@@ -166,7 +166,15 @@ def _acting(draft: Draft, marks: Marks, *, own: bool) -> tuple[Party, ...]:
             actors = marks.side("A", taken=draft.recipients, least=OVERRULED) or actors
         if not any(party.actor for party in actors) and marks.coded.acts >= _HALF:
             actors = ()  # things do not act
-    return actors or marks.side("A", taken=draft.recipients)
+    if not actors:
+        return marks.side("A", taken=draft.recipients)
+    return merge(actors, _more(actors, draft.recipients, "A", marks))
+
+
+def _more(side: tuple[Party, ...], other: tuple[Party, ...], letter: str, marks: Marks) -> tuple[Party, ...]:
+    """Give those of a list that the rules cut off."""
+    known = {party.actor for party in other if party.actor}
+    return tuple(p for p in marks.beside(side, letter, OVERRULED) if p.actor not in known)
 
 
 def _undergoing(draft: Draft, actors: tuple[Party, ...], marks: Marks, *, own: bool) -> tuple[Party, ...]:
@@ -175,7 +183,7 @@ def _undergoing(draft: Draft, actors: tuple[Party, ...], marks: Marks, *, own: b
     heard, left = marks.heard(recipients, "R")
     if not any(party.actor for party in recipients) or (own and left >= OVERRULED and not any(heard)):
         return _besides(draft, marks.side("R", taken=actors), marks) or recipients
-    return recipients
+    return merge(recipients, _more(recipients, actors, "R", marks))
 
 
 def _besides(draft: Draft, found: tuple[Party, ...], marks: Marks) -> tuple[Party, ...]:

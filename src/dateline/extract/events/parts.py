@@ -19,6 +19,9 @@ FILL = {"A": 0.60, "R": 0.40}
 _PIECE = 0.50
 """The same for a piece of a name without its last word: "South Korean President" of one with a name."""
 _IDLE = frozenset({"DET", "PUNCT", "CCONJ", "SPACE", "SYM", "AUX"})
+_GAP = 16
+"""Characters between two items of a list at most."""
+_LINKS = frozenset({"and", "or", "&", "as", "well", "the"})
 _NAMES = frozenset({"GPE", "LOC", "ORG", "PERSON", "NORP"})
 _BEFORE = frozenset({"amod", "compound", "nmod", "nummod", "poss"})
 _LISTED = _BEFORE | {"conj", "appos"}
@@ -78,6 +81,16 @@ class Marks:
             actors = {party.actor for party in first[2] if party.actor}
             found = [row for row in found if row[1] == first[1] or any(p.actor in actors for p in row[2])]
         return merge(*(group for _, _, group in found))
+
+    def beside(self, chosen: tuple[Party, ...], letter: str, least: float) -> tuple[Party, ...]:
+        """Give the parties marked at `least` that stand in a list with a chosen one: only "and" and commas between."""
+        found = self.side(letter, taken=chosen, least=least, apart=True)
+        return tuple(p for p in found if p.actor and any(self._joined(p, other) for other in chosen))
+
+    def _joined(self, one: Party, other: Party) -> bool:
+        first, second = sorted((one, other), key=lambda party: party.start)
+        gap = self.parsed.article.text[first.end : min(second.start, first.end + _GAP)]
+        return second.start - first.end <= _GAP and not set(gap.replace(",", " ").lower().split()) - _LINKS
 
     def _parties(self, tokens: Span, letter: str, score: float) -> tuple[Party, ...]:
         """Give the parties in marked words: the actors that they name, or the phrase with the one actor inside it."""

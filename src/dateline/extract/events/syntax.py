@@ -86,7 +86,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         if said is not None:
             return surface_subjects(said, depth + 1)
     if verb.dep_ in ("conj", "ccomp", "advcl", "xcomp", "dep", "parataxis") and head.pos_ in _VERBAL:
-        if verb.dep_ == "xcomp" and head.lemma_ in words("object_control") and not is_passive(head):
+        controlled = head.lemma_ in words("object_control") if verb.dep_ == "xcomp" else _sent(verb)
+        if controlled and not is_passive(head):
             objs = [c for c in head.children if c.dep_ == "dobj"]
             if objs:
                 return objs
@@ -104,6 +105,11 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
             return surface_subjects(governor, depth + 1)
         return _of_noun(governor, depth)
     return []
+
+
+def _sent(verb: Token) -> bool:
+    """Tell whether a verb says what somebody is sent to do: "dispatched an envoy to meet"."""
+    return verb.dep_ == "advcl" and has_to(verb) and verb.head.lemma_ in words("sending")
 
 
 def _sayer(verb: Token) -> Token | None:
