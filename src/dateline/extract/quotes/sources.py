@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.quotes.cues import load_cues
 from dateline.extract.quotes.drafts import subtree
-from dateline.parse import noun_chunks
+from dateline.parse import entity_at, noun_chunks
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,7 +43,7 @@ def source_of(verb: Token) -> tuple[set[int], int | None]:
         name = misread_name(here)
         if name is not None:
             return {name.i}, name.i
-        subjects = [c for c in here.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE]
+        subjects = _subjects(here)
         if subjects:  # of "which Moss says", the nearer one
             return phrase_of(subjects[0] if subjects[0].lower_ not in RELATIVE else subjects[-1], here)
         resumed = resumes(here) if here.dep_ == "conj" else joined(here)
@@ -52,9 +52,13 @@ def source_of(verb: Token) -> tuple[set[int], int | None]:
             continue
         if here.dep_ == "acl" and here.tag_ == "VBN":
             return _agent(here)
-        quoted = quoted_as(here)
+        quoted = quoted_as(here) or _blamed(here)
         if quoted is not None:
             return phrase_of(quoted, here)
+        step = _step(here)
+        if step is not None:
+            here = step
+            continue
         if here.dep_ in ("acl", "relcl") and here.head.pos_ in ("NOUN", "PROPN", "PRON"):
             above = _clause_above(here) or _sender(here)
             if above is None:
@@ -65,7 +69,30 @@ def source_of(verb: Token) -> tuple[set[int], int | None]:
         if here.dep_ not in _CLIMB and not state:
             break
         here = here.head
-    return _beside(start)
+    found = _beside(start)
+    return found if found[0] or here.i == start.i else _beside(here)
+
+
+def _subjects(verb: Token) -> list[Token]:
+    """Give the subjects of a verb, with those that the parse hangs on its auxiliary: "he was not so much saying"."""
+    near = [*verb.children, *(c for helper in verb.lefts if helper.dep_ == "aux" for c in helper.lefts)]
+    return [c for c in near if c.dep_ in SUBJECTS or c.dep_ in PASSIVE]
+
+
+def _blamed(verb: Token) -> Token | None:
+    """Give who is accused of saying something: "accused the mayor of threatening …"."""
+    prep = verb.head
+    if verb.dep_ != "pcomp" or prep.lower_ not in ("of", "for") or prep.head.pos_ not in VERBAL or not _says(prep.head):
+        return None
+    return next((c for c in prep.head.rights if c.dep_ == "dobj" and c.i < prep.i), None)
+
+
+def _step(verb: Token) -> Token | None:
+    """Give the verb whose subject speaks by a noun without an owner: "took the unusual step of criticizing …"."""
+    noun = verb.head.head
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "of" or noun.dep_ != "dobj" or noun.head.pos_ not in VERBAL:
+        return None
+    return noun.head if noun.i < verb.i and not any(c.dep_ == "poss" for c in noun.children) else None
 
 
 def quoted_as(verb: Token) -> Token | None:
@@ -159,8 +186,13 @@ def _beside(verb: Token) -> tuple[set[int], int | None]:
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i == verb.sent.start:
         return set(), None
     here = verb.nbor(-1)
+    while here.pos_ == "ADV" and here.i > verb.sent.start:
+        here = here.nbor(-1)
     if here.text == ",":
-        return _set_off(verb)
+        return _set_off(here)
+    person = entity_at(here) if here.ent_type_ == "PERSON" else None
+    if person is not None and person.end == here.i + 1:
+        return set(range(person.start, person.end)), here.i
     if here.pos_ not in ("NOUN", "PROPN", "PRON") or here.dep_ in ("npadvmod", "poss"):
         return set(), None
     while here.dep_ in ("pobj", "prep", "compound") and here.head.i < here.i:
@@ -170,26 +202,26 @@ def _beside(verb: Token) -> tuple[set[int], int | None]:
     return set(range(here.left_edge.i, verb.i)), here.i
 
 
-def _set_off(verb: Token) -> tuple[set[int], int | None]:
-    """Give the name between commas right before a cue, and the description before it: "a spokesman, Jan Moss, said"."""
-    doc, stop = verb.doc, verb.i - 1
+def _set_off(comma: Token) -> tuple[set[int], int | None]:
+    """Give the name between commas before a cue, and the description before it: "a spokesman, Jan Moss, said"."""
+    doc, stop = comma.doc, comma.i
     first = stop
-    while first > verb.sent.start and doc[first - 1].pos_ == "PROPN":
+    while first > comma.sent.start and doc[first - 1].pos_ == "PROPN":
         first -= 1
     if first == stop:
-        return _described(verb)
-    if first <= verb.sent.start or doc[first - 1].text != ",":
+        return _described(comma)
+    if first <= comma.sent.start or doc[first - 1].text != ",":
         return set(), None
-    near = doc[max(verb.sent.start, first - _DESCRIPTION) : first]
+    near = doc[max(comma.sent.start, first - _DESCRIPTION) : first]
     chunk = next((c for c in noun_chunks(near) if c.end == first - 1), None)
     start = first if chunk is None else chunk.start
     return set(range(start, stop)), stop - 1
 
 
-def _described(verb: Token) -> tuple[set[int], int | None]:
-    """Give the name before a description between commas right before a cue: "Jan Moss, her lawyer, said"."""
-    doc, stop = verb.doc, verb.i - 1
-    near = doc[max(verb.sent.start, stop - _DESCRIPTION) : stop]
+def _described(comma: Token) -> tuple[set[int], int | None]:
+    """Give the name before a description between commas before a cue: "Jan Moss, her lawyer, said"."""
+    doc, stop = comma.doc, comma.i
+    near = doc[max(comma.sent.start, stop - _DESCRIPTION) : stop]
     chunk = next((c for c in noun_chunks(near) if c.end == stop), None)
     if chunk is None or chunk.start == 0 or doc[chunk.start - 1].text != "," or chunk.root.dep_ != "appos":
         return set(), None
