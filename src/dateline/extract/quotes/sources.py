@@ -247,6 +247,8 @@ def phrase_of(subject: Token, verb: Token) -> tuple[set[int], int | None]:
     speaker = subject.i
     if subject.lower_ in RELATIVE and verb.dep_ == "relcl":
         speaker = verb.head.i
+        if subject.lower_ == "that":  # of things: "a leaflet that warns of …"
+            return _noun_phrase(verb.head, verb), speaker
     words = _noun_phrase(subject, verb)
     return words, speaker if speaker in words or speaker != subject.i else max(words, default=None)
 
