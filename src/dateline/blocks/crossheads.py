@@ -58,6 +58,8 @@ def mark_crossheads(
     recurs in the three paragraphs below and stands in none above. A longer one that shares a word with the report and
     has no sign of a link, a credit or an appeal is a title.
     """
+    if None not in result:
+        return
     report = _read(judged, patterns, result)
     seen: set[str] = set()
     titles: list[int] = []
@@ -79,6 +81,8 @@ def mark_opening(
     judged: Sequence[Judged], inside: Sequence[bool], lead: int, patterns: Patterns, result: list[BlockKind | None]
 ) -> None:
     """Write "body" into `result` for titles directly above the first paragraph, which are not the report's headline."""
+    if not lead or result[lead - 1] is not None:
+        return
     report = _read(judged, patterns, result)
     for index in range(lead - 1, max(-1, lead - 1 - _STACK), -1):
         line = judged[index].line

@@ -6,7 +6,6 @@ matter of the report.
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
@@ -142,20 +141,23 @@ def _spare_topics(judged: Sequence[Judged], paragraphs: Sequence[int], patterns:
 
     A report on subscriptions may well say "sign up for": most words of the line then recur in the paragraphs.
     """
-    if len(paragraphs) < _PARAGRAPHS:
+    doubtful = [index for index, item in enumerate(judged) if _is_doubtful(item, patterns)]
+    if len(paragraphs) < _PARAGRAPHS or not doubtful:
         return judged
-    counts = Counter(stem for index in paragraphs for stem in stems_of(judged[index].line.words, patterns))
-    return [_spared(item) if _is_topical(item, counts, patterns) else item for item in judged]
+    known = stems_of((word for index in paragraphs for word in judged[index].line.words), patterns)
+    result = list(judged)
+    for index in doubtful:
+        stems = stems_of(judged[index].line.words, patterns)
+        if len(stems & known) >= max(_TOPICAL_WORDS, _TOPICAL_SHARE * len(stems)):
+            result[index] = _spared(judged[index])
+    return result
 
 
-def _is_topical(item: Judged, counts: Counter[str], patterns: Patterns) -> bool:
+def _is_doubtful(item: Judged, patterns: Patterns) -> bool:
+    """Whether a line is furniture only for a phrase that it holds somewhere."""
     if not item.furniture or item.ending or item.score == INTERRUPTION or len(item.line.words) < _TOPICAL:
         return False
-    if patterns.furniture.is_sure(item.line):
-        return False
-    stems = stems_of(item.line.words, patterns)
-    shared = sum(counts[stem] > 0 for stem in stems)
-    return shared >= _TOPICAL_WORDS and shared >= _TOPICAL_SHARE * len(stems)
+    return not patterns.furniture.is_sure(item.line)
 
 
 def _spared(item: Judged) -> Judged:
