@@ -6,6 +6,7 @@ import pytest
 
 from dateline.encoder import MANIFEST, read_model_files
 from dateline.errors import LexiconError
+from dateline.extract.events import calibration
 
 SHIPPED = Path("src/dateline/data/model")
 
@@ -30,3 +31,16 @@ def test_a_file_that_was_changed_or_lost_is_named(tmp_path: Path) -> None:
     (tmp_path / "labels.json").unlink()
     with pytest.raises(LexiconError, match="cannot be read"):
         read_model_files(tmp_path)
+
+
+def test_a_calibration_that_was_changed_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in (MANIFEST, "calibration.json"):
+        (tmp_path / name).write_bytes((SHIPPED / name).read_bytes())
+    monkeypatch.setattr(calibration, "FILE", tmp_path / "calibration.json")
+    calibration.calibration.cache_clear()
+    assert calibration.calibration().weights
+    (tmp_path / "calibration.json").write_text('{"bias": 9}')
+    calibration.calibration.cache_clear()
+    with pytest.raises(LexiconError, match=r"calibration\.json is not the file"):
+        calibration.calibration()
+    calibration.calibration.cache_clear()

@@ -213,8 +213,8 @@ MANIFEST = "MANIFEST"
 """In the model's folder: a line `sha256  name` for each other file, as `sha256sum --check` reads it."""
 
 
-def read_model_files(folder: Traversable) -> dict[str, bytes]:
-    """Give the bytes of every file that the manifest of a model's folder names, by name.
+def read_model_files(folder: Traversable, *only: str) -> dict[str, bytes]:
+    """Give the bytes of every file that the manifest of a model's folder names, or of those among them in `only`.
 
     Raises LexiconError if the manifest or a file is missing, or a file is not the one that the manifest was written
     for (`tools/manifest.py` writes it after training). What is checked is what is given: no file is read twice.
@@ -224,6 +224,8 @@ def read_model_files(folder: Traversable) -> dict[str, bytes]:
         lines = (folder / MANIFEST).read_text("utf-8").splitlines()
         for line in lines:
             expected, _, name = line.partition("  ")
+            if only and name not in only:
+                continue
             found[name] = (folder / name).read_bytes()
             if sha256(found[name]).hexdigest() != expected:
                 raise LexiconError(

@@ -7,6 +7,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from importlib.resources import files
 
+from dateline.encoder import read_model_files
 from dateline.merge.tables import acts, irregular, stopwords
 from dateline.records import EVIDENCE_KINDS, Article
 
@@ -74,8 +75,10 @@ def common_stems() -> frozenset[str]:
     """Give the stems of the words and names that are common in English: whole words of the encoder's vocabulary.
 
     WordPiece keeps the some 23,000 words that are most frequent in books and Wikipedia whole (Devlin et al. 2019).
+    Raises LexiconError if the vocabulary is not the one that was shipped.
     """
-    lines = files("dateline").joinpath("data", "model", "vocabulary.txt").read_text("utf-8").split("\n")
+    name = "vocabulary.txt"
+    lines = read_model_files(files("dateline") / "data" / "model", name)[name].decode().split("\n")
     return frozenset(stem(line) for line in lines if len(line) > 1 and line.isalnum())
 
 

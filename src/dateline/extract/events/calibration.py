@@ -18,6 +18,7 @@ from pathlib import Path
 
 import msgspec
 
+from dateline.encoder import read_model_files
 from dateline.errors import LexiconError
 
 FILE = Path("data", "model", "calibration.json")
@@ -147,12 +148,16 @@ def noting() -> Iterator[list[Traits]]:
 
 @lru_cache(maxsize=1)
 def calibration() -> Calibration:
-    """Give the map of the package, read once a process; the identity where there is none. Raises LexiconError."""
+    """Give the map of the package, read once a process; the identity where its manifest names none.
+
+    Raises LexiconError for a bad map, or one that is not the one that was shipped.
+    """
     path = Path(str(files("dateline"))) / FILE
-    if not path.is_file():
+    held = read_model_files(path.parent, path.name)
+    if not held:
         return Calibration()
     try:
-        found = msgspec.json.decode(path.read_bytes(), type=Calibration)
+        found = msgspec.json.decode(held[path.name], type=Calibration)
     except (msgspec.ValidationError, msgspec.DecodeError) as error:
         raise LexiconError(f"{path}: {error}") from error
     if not found.curve.rises():
