@@ -16,6 +16,7 @@ _STAMP = re.compile(
     r"|\b\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d\b|\b\d{1,2}:\d\d\b",
     re.IGNORECASE,
 )
+_NOON = ("a.m.", "p.m.")
 _HOUR = re.compile(r"\b\d{1,2}:\d\d\b")
 _BY = re.compile(
     r"(?:by|from(?! the\b)|words|text|report|story|written by|reported by|posted by|analysis by):? [^\W\d_]",
@@ -241,7 +242,8 @@ def is_person(line: Line, patterns: Patterns) -> bool:
 
 def is_stamp(line: Line) -> bool:
     """Whether a short line is the day or hour at which the report was put out, and little else."""
-    if len(line.words) > _STAMP_WORDS or line.ended or line.text[-1] == ":" or not _STAMP.search(line.text):
+    ended = line.ended and not line.text.endswith(_NOON)
+    if len(line.words) > _STAMP_WORDS or ended or line.text[-1] == ":" or not _STAMP.search(line.text):
         return False
     return len([word for word in line.words if word.isalpha() and len(word) > 4 and not _STAMP.match(f"{word} 1")]) <= 3
 
