@@ -1,7 +1,7 @@
 """Acts that two reports tell in like sentences, though they are not linked as one event: what their values share.
 
-Outlets give one matter other verbs, so that two acts stay two events; yet sentences as alike as these speak of one
-matter. Where their values agree or may both be true, that is said; what parts them is judged only where they are linked.
+Outlets give one matter other verbs, so that two acts stay two events; yet sentences so alike speak of one matter.
+Where their values agree or may both be true, that is said; what parts them is judged only where they are linked.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.ids import content_id
+from dateline.merge.compared import Compared
 from dateline.merge.facts import Facts
 from dateline.merge.readings import readings
 from dateline.merge.sentences import Sentence, apart
@@ -19,15 +20,13 @@ from dateline.merge.sides import overlap
 from dateline.merge.tables import families, mutual_types
 from dateline.merge.verdicts import Ground, compared, discrepancy, side_pairs
 from dateline.merge.words import act_class
-from dateline.records import Attribute, Discrepancy, Event, PairVerdict, Reading
+from dateline.records import Attribute, Discrepancy, Event, Reading
 
 _LIKE = 0.25
 """Weight of shared words, of the shorter sentence's, from which two sentences may tell one matter."""
 _SHARED = 3  # words that both must have
 _RARE, _CROWD = 8, 30  # a sentence's rarest words by which it is looked for; sentences that share a word, at most
 _AT_PEACE = frozenset({"agree", "compatible"})
-_PARTING: frozenset[Attribute] = frozenset({"manner", "outcome", "reason"})
-"""Attributes of which values that exclude each other are said of acts in one word."""
 _SIDES = frozenset({"actor", "recipient"})
 
 Grouped = tuple[Event, Sequence[Facts]]
@@ -38,6 +37,7 @@ def of_aligned(
     found: Sequence[Grouped],
     told: Mapping[str, Sequence[Sentence]],
     like: Sequence[tuple[Sentence, Sentence]],
+    done: Compared,
     ground: Ground,
 ) -> tuple[Discrepancy, ...]:
     """Give what acts of two events have in common that two reports tell in like sentences, an entry an attribute."""
@@ -51,13 +51,11 @@ def of_aligned(
                     pairs[first[0].id, second[0].id].append((first, second))
     entries: list[Discrepancy] = []
     for _, rows in sorted(pairs.items()):
-        entries += _entries(rows, ground)
+        entries += _entries(rows, done, ground)
     return tuple(entries)
 
 
-def _claims(
-    found: Sequence[Grouped], told: Mapping[str, Sequence[Sentence]]
-) -> dict[tuple[str, int], list[Told]]:
+def _claims(found: Sequence[Grouped], told: Mapping[str, Sequence[Sentence]]) -> dict[tuple[str, int], list[Told]]:
     """Give the acts told in each sentence."""
     starts = {article: [one.start for one in rows] for article, rows in told.items()}
     claims: dict[tuple[str, int], list[Told]] = defaultdict(list)
@@ -114,7 +112,7 @@ def _likeness(left: Sentence, right: Sentence, weights: Mapping[str, float]) -> 
 def _one_act(left: Facts, right: Facts) -> bool:
     """Tell whether two acts told in like sentences may be one: in type or word, in world, and in who acts."""
     a, b = left.claim.mention, right.claim.mention
-    if left.world != right.world or "historical" in {a.status, b.status} and a.status != b.status:
+    if left.world != right.world or ("historical" in {a.status, b.status} and a.status != b.status):
         return False
     words = {act_class(term) for term in left.trigger} & {act_class(term) for term in right.trigger}
     if a.type != b.type and (a.type, b.type) not in families() and not words:
@@ -122,7 +120,7 @@ def _one_act(left: Facts, right: Facts) -> bool:
     return not left.actors or not right.actors or overlap(left.actors, right.actors) > 0
 
 
-def _entries(rows: Sequence[tuple[Told, Told]], ground: Ground) -> Iterator[Discrepancy]:
+def _entries(rows: Sequence[tuple[Told, Told]], done: Compared, ground: Ground) -> Iterator[Discrepancy]:
     """Give the entries of two events: beside the more important one, of every attribute that both tell."""
     home, other = rows[0][0][0], rows[0][1][0]
     sides = [list({row.claim.id: row for _, row in found}.values()) for found in zip(*rows, strict=True)]
@@ -131,10 +129,12 @@ def _entries(rows: Sequence[tuple[Told, Told]], ground: Ground) -> Iterator[Disc
     for attribute in sorted(ours.keys() & theirs.keys()):
         values = [*ours[attribute], *theirs[attribute]]
         across = {(a, b) for a in range(len(ours[attribute])) for b in range(len(ours[attribute]), len(values))}
+        notes: list[str] = []
         if attribute in _SIDES:
-            pairs, notes = [p for p in side_pairs(values, ground, mutual=mutual) if (p.a, p.b) in across], []
+            pairs = [p for p in side_pairs(values, ground, mutual=mutual) if (p.a, p.b) in across]
         else:
             pairs, notes = compared(attribute, values, ground, across)
+        pairs = [p for p in pairs if not done.has(attribute, values[p.a], values[p.b])]
         kept = [p for p in pairs if p.verdict in _AT_PEACE and values[p.a].article != values[p.b].article]
         if kept:
             mark = content_id("d-", home.id, other.id, attribute, "aligned")

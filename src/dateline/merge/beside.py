@@ -40,7 +40,8 @@ _BECAUSE = re.compile(
     r"in the face of|over(?=\s+(?:concerns|fears|claims))|on the grounds? (?:that|of)|"
     r"in (?:retaliation|revenge|response) (?:for|to)|"
     r"in protest (?:at|against|over)|on suspicion of|on charges of)\s+([^.;:“”\"\n]{3,140}?)"
-    r"(?=[.;:“”\"\n]|,? (?:and|but) (?:he|she|it|they|said|that)\b|, (?:which|who|said|according)\b|, (?:an?|the) [a-z ]{1,40} said\b|$)",
+    r"(?=[.;:“”\"\n]|,? (?:and|but) (?:he|she|it|they|said|that)\b|, (?:which|who|said|according)\b|"
+    r", (?:an?|the) [a-z ]{1,40} said\b|$)",
     re.IGNORECASE,
 )
 

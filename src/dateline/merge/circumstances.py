@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from dateline.extract.events.details import Manners
+from dateline.extract.places import resolve_place
 from dateline.lexicon import load
 from dateline.merge.beside import because, length
 from dateline.merge.ranks import ranked
@@ -27,9 +28,12 @@ def circumstances(at: Sentence, here: Annotations) -> Iterator[Stated]:
 
 
 _LASTED = re.compile(
-    r"\b(?:last(?:ed|ing|s)|took|taking|takes|went on|continued|dragged on|ran)\s+(?:for\s+)?(?:[a-z]+\s+){0,2}$", re.IGNORECASE
+    r"\b(?:last(?:ed|ing|s)|took|taking|takes|went on|continued|dragged on|ran)\s+(?:for\s+)?(?:[a-z]+\s+){0,2}$",
+    re.IGNORECASE,
 )
-_FOR = re.compile(r"\bfor\s+(?:(?:about|around|some|nearly|almost|more than|over|less than|just|only)\s+)?$", re.IGNORECASE)
+_FOR = re.compile(
+    r"\bfor\s+(?:(?:about|around|some|nearly|almost|more than|over|less than|just|only)\s+)?$", re.IGNORECASE
+)
 _NOT_LONG = re.compile(r"\s*(?:old|ago|later|earlier|before|after|from now|in advance|away)\b", re.IGNORECASE)
 _FEW = 3  # acts of one sentence each of which may have lasted so long
 _BESIDE = 120  # characters between an hour and the word for the act that it is the hour of
@@ -84,7 +88,14 @@ def _ranks(at: Sentence, here: Annotations) -> Iterator[Stated]:
     about = here.article.published.interval if here.article.published else None
     for match in _RANKED.finditer(at.text):
         run = (match["run"] or "").split()
-        noun = next((w for w in run[: next((i for i, w in enumerate(run) if w in _LINKS), len(run))] if act_class(stem(w)) in act_classes()), None)
+        noun = next(
+            (
+                w
+                for w in run[: next((i for i, w in enumerate(run) if w in _LINKS), len(run))]
+                if act_class(stem(w)) in act_classes()
+            ),
+            None,
+        )
         if noun is None and run and run[0] in _LINKS:
             before = [t for t in told if t[1] <= match.start()]
             topic = before[-1][2] if before else None
@@ -97,8 +108,6 @@ def _ranks(at: Sentence, here: Annotations) -> Iterator[Stated]:
         stop = re.search(r"[.,;:!?]|\s(?:and|but|which|who)\s", text[at.start + match.end() : end])
         end = at.start + match.end() + (stop.start() if stop else end - at.start - match.end())
         yield row_of("rank", f"rank of {topic}", rank, (at.start + match.start("rank"), end), at, here, own=False)
-
-
 
 
 _PART = re.compile(r"T(?:MO|AF|EV|NI)$")  # "the night before"
@@ -143,8 +152,6 @@ def _places(at: Sentence, here: Annotations) -> Iterator[Stated]:
 
 @lru_cache(maxsize=1 << 14)
 def _located(words: str, preposition: str) -> Location | None:
-    from dateline.extract.places import resolve_place  # the gazetteer is read on first use
-
     for part in (words, re.split(r",\s+|\s+in\s+", words)[-1]):  # "Luqa airfield in Malta": at least Malta
         found = resolve_place(part, {}, preposition=preposition)
         if found is not None and found.country is not None:
@@ -184,17 +191,22 @@ def _reasons(at: Sentence, here: Annotations) -> Iterator[Stated]:
 
 _STRENGTHS: tuple[tuple[str, str], ...] = (
     ("refused", r"will not|won['’]t|would not|wouldn['’]t|cannot|can not|can['’]t"),
-    ("unlikely", r"(?:is|are|was|were|seems?) (?:very |highly )?unlikely to|(?:is|are|was|were) not (?:expected|likely) to|"
-                 r"not expected to|unlikely to|may not|might not|could not"),
-    ("expected", r"(?:is|are|was|were) (?:most |very )?(?:expected|likely|due|set|scheduled|planned) to|expected to|"
-                 r"(?:most )?likely (?:will|to)|plans? to|intends? to|hopes? to"),
+    ("unlikely", r"(?:very |highly )?unlikely to|not (?:expected|likely) to|may not|might not|could not"),
+    ("expected", r"(?:expected|due|set|scheduled|planned) to|(?:most )?likely (?:will|to)|(?:plan|intend|hope)s? to"),
     ("possible", r"could potentially|could|may|might"),
     ("certain", r"will definitely|will|would|(?:is|are) to"),
-)  # fmt: skip
-_STATUS = {"refused": "negated", "unlikely": "negated", "expected": "future", "possible": "hypothetical", "certain": "future"}
+)
+_STATUS = {
+    "refused": "negated",
+    "unlikely": "negated",
+    "expected": "future",
+    "possible": "hypothetical",
+    "certain": "future",
+}
 _STRONG = re.compile(
     r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _STRENGTHS) + r")"
-    r"(?: (?:also|still|only|soon|again|now|then|fully|even|eventually|be|have|been|get|not yet)){0,2} (?P<verb>[a-z]{3,})\b",
+    r"(?: (?:also|still|only|soon|again|now|then|fully|even|eventually|be|have|been|get|not yet)){0,2} "
+    r"(?P<verb>[a-z]{3,})\b",
     re.IGNORECASE,
 )
 

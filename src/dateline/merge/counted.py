@@ -21,9 +21,11 @@ _QUALIFIED = 26  # characters before a number that may qualify it
 
 def counted(at: Sentence, here: Annotations) -> Iterator[Stated]:
     """Give the numbers of a sentence."""
-    for reader in (_bodies, _befallen, _sums, _counts, _shares):
-        yield from reader(at, here)
-
+    sure = [row for reader in (_bodies, _befallen, _sums) for row in reader(at, here)]
+    taken = [row.reading for row in sure]
+    rest = [row for reader in (_counts, _shares) for row in reader(at, here)]
+    yield from sure
+    yield from (row for row in rest if not any(t.start < row.reading.end and row.reading.start < t.end for t in taken))
 
 
 @lru_cache(maxsize=1)
@@ -33,8 +35,9 @@ def _number() -> str:
     small = "|".join(sorted(words.numbers, key=lambda w: (-len(w), w)))
     scales = "|".join(sorted((s for s in words.scales if len(s) > 2), key=lambda w: (-len(w), w)))
     return (
-        rf"(?<![\w.,$£€¥/:-])(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:{tens})[- ](?:one|two|three|four|five|six|"
-        rf"seven|eight|nine)|(?:{small}))(?:[ -](?:{scales}))*(?![\w,/:%]*[\d%])(?!\w)"
+        rf"(?<![\w.,$£€¥/:-])(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|"
+        rf"(?:{tens})[- ](?:one|two|three|four|five|six|seven|eight|nine)|(?:{small}))(?:[ -](?:{scales}))*"
+        rf"(?![\w,/:%]*[\d%])(?!\w)"
     )
 
 
@@ -137,11 +140,17 @@ def _sums(at: Sentence, here: Annotations) -> Iterator[Stated]:
         number = number_of(digits.strip()) if digits else None
         if number is None:
             continue
-        said = qualified(f"{number:g}" if number % 1 else str(int(number)), at.text[max(0, match.start() - 26) : match.end()])
+        said = qualified(
+            f"{number:g}" if number % 1 else str(int(number)), at.text[max(0, match.start() - 26) : match.end()]
+        )
         before, after = at.text[max(0, match.start() - 60) : match.start()], at.text[match.end() : match.end() + 90]
-        of = re.search(r"\b([a-z]+)\s+of\s+(?:[a-z]+\s+){0,2}$|\bthe\s+(?:[a-z]+\s+)*?([a-z]+)\s+at\s+(?:[a-z]+\s+){0,2}$", before)
+        of = re.search(
+            r"\b([a-z]+)\s+of\s+(?:[a-z]+\s+){0,2}$|\bthe\s+(?:[a-z]+\s+)*?([a-z]+)\s+at\s+(?:[a-z]+\s+){0,2}$", before
+        )
         noun = (of[1] or of[2]) if of else ""
-        moved = re.search(rf"\b(?:{paid})\b[^.;]{{0,24}}$", before) or re.match(rf"\s+(?:was|were|had been)\s+(?:{paid})\b", after)
+        moved = re.search(rf"\b(?:{paid})\b[^.;]{{0,24}}$", before) or re.match(
+            rf"\s+(?:was|were|had been)\s+(?:{paid})\b", after
+        )
         for_ = re.search(r"\b(?:for|in|towards?)\s+(?:the\s+|its\s+|their\s+)?(?:[a-z]+\s+)?([a-z]+s)\b", after)
         if moved and (not noun or noun in known.sums):
             topic = "paid"
@@ -164,16 +173,19 @@ def _money() -> re.Pattern[str]:
     scale = "|".join(sorted(known.scales, key=lambda w: (-len(w), w)))
     digits = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
     return re.compile(
-        rf"(?P<sign>{signs})\s?(?P<signed>(?:{digits})(?:[ -]?(?:{scale})\b)?)|(?P<plain>{_number()})\s+(?:US\s+)?(?P<unit>{names})\b",
+        rf"(?P<sign>{signs})\s?(?P<signed>(?:{digits})(?:[ -]?(?:{scale})\b)?)|"
+        rf"(?P<plain>{_number()})\s+(?:US\s+)?(?P<unit>{names})\b",
         re.IGNORECASE,
     )
 
 
 def _counts(at: Sentence, here: Annotations) -> Iterator[Stated]:
-    """Read “350 people", “28,000 attendees", “12 Belmaran fishermen": the noun is the topic, the sentence the matter."""
+    """Read “350 people", “28,000 attendees", “12 young divers": the noun is the topic."""
     for match in _counted().finditer(at.text):
         run = match["run"].split()
-        if run[0].lower() in _UNITS or (run[0].lower() in stopwords() and run[0].lower() not in _people()):
+        if run[0].lower() in stated_words().units or (
+            run[0].lower() in stopwords() and run[0].lower() not in _people()
+        ):
             continue
         noun = next((w for w in run if _countable(w)), None)
         number = _said(match["n"], at, match.start("n"))
@@ -181,7 +193,15 @@ def _counts(at: Sentence, here: Annotations) -> Iterator[Stated]:
             continue
         kind = _people().get(noun.lower(), stem(noun.lower()))
         span = (at.start + match.start(), at.start + match.start("run") + match["run"].index(noun) + len(noun))
-        yield row_of("number", f"number of {kind}", f"{ANYBODY if noun.lower() in _people() else kind}: {number}", span, at, here, own=False)
+        yield row_of(
+            "number",
+            f"number of {kind}",
+            f"{ANYBODY if noun.lower() in _people() else kind}: {number}",
+            span,
+            at,
+            here,
+            own=False,
+        )
 
 
 ANYBODY = "people"
@@ -202,11 +222,14 @@ def _countable(word: str) -> bool:
     bare = word.lower()
     if bare in _people():
         return True
-    return bare.isalpha() and bare.endswith("s") and not bare.endswith("ss") and bare not in stopwords() and bare not in _UNITS and len(bare) > 3
-
-
-_UNITS = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "seconds", "times", "dollars", "euros", "pounds",
-    "percent", "points", "degrees", "miles", "metres", "meters", "kilometres", "kilometers", "others", "decades", "was", "has"})  # fmt: skip
+    return (
+        bare.isalpha()
+        and bare.endswith("s")
+        and not bare.endswith("ss")
+        and bare not in stopwords()
+        and bare not in stated_words().units
+        and len(bare) > 3
+    )
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,7 @@ from itertools import combinations
 
 from dateline.extract.quotes.marks import quotations
 from dateline.ids import content_id
+from dateline.merge.compared import Compared
 from dateline.merge.tables import stopwords
 from dateline.merge.verdicts import Ground, discrepancy
 from dateline.merge.wording import compare_wording, fold
@@ -49,15 +50,13 @@ def of_marked(
     place in it; without either there is no entry.
     """
     pieces = [p for _, here in sorted(ground.articles.items()) for p in _pieces(here)]
-    compared = [
-        (d.readings[p.a], d.readings[p.b]) for d in known if d.attribute == "wording" for p in d.pairs
-    ]
+    done = Compared(d for d in known if d.attribute == "wording")
     for a, b in _candidates(pieces):
         left, right = pieces[a], pieces[b]
-        if not _one_utterance(left.words, right.words) or any(_covers(pair, left, right) for pair in compared):
+        values = [_reading(piece, ground) for piece in (left, right)]
+        if not _one_utterance(left.words, right.words) or done.has("wording", *values):
             continue
         wording = compare_wording(left.text, right.text)
-        values = [_reading(piece, ground) for piece in (left, right)]
         notes = [
             f"{values[0].outlet or left.article} has “{x}” where {values[1].outlet or right.article} has “{y}”."
             for x, y in wording.differences[:_NOTES]
@@ -115,16 +114,6 @@ def _one_utterance(left: Sequence[str], right: Sequence[str]) -> bool:
         if telling >= _TELLING and (len(run) >= _RUN or len(run) == least):
             return True
     return len(runs) > 1 and sum(map(len, runs)) >= _COVERED * least
-
-
-def _covers(pair: tuple[Reading, Reading], left: _Piece, right: _Piece) -> bool:
-    return any(
-        _on(pair[i], left) and _on(pair[1 - i], right) for i in (0, 1)
-    )
-
-
-def _on(reading: Reading, piece: _Piece) -> bool:
-    return reading.article == piece.article and reading.start < piece.span.end and piece.span.start < reading.end
 
 
 def _group(said: Sequence[Quote], piece: _Piece) -> str | None:

@@ -1,4 +1,4 @@
-"""What reports state of one thing -> discrepancies, where no act need be coded in either (`merge/stated.py` reads it)."""
+"""What reports state of one thing -> discrepancies, where no act need be coded in either (see `stated.py`)."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from dateline.ids import content_id
-from dateline.merge.days import days_apart
-from dateline.merge.facts import Facts
 from dateline.merge.aligned import like_sentences, of_aligned
 from dateline.merge.circumstances import strength_of
 from dateline.merge.compare import compare
+from dateline.merge.compared import Compared
 from dateline.merge.counted import kinds_of_people
+from dateline.merge.days import days_apart
+from dateline.merge.facts import Facts
 from dateline.merge.sentences import Sentence, Stated, apart, sentences
 from dateline.merge.stated import denials, kin, stated
 from dateline.merge.verdicts import Ground, compared, discrepancy
@@ -54,17 +55,16 @@ def of_matters(
     topics: dict[str, list[Stated]] = defaultdict(list)
     for row in rows:
         topics[_bucket(row)].append(row)
-        done = {(d.attribute, *sorted((_place(d, p.a), _place(d, p.b)))) for d in known for p in d.pairs}
+    done = Compared(known)
     entries = []
     for topic, members in sorted(topics.items()):
         if topic.startswith(_LIKE_ONLY):
             crossed = _across(members, like)
         else:
-            members = members[:_CROWD]
-            crossed = list(combinations(range(len(members)), 2))
+            crossed = list(combinations(range(min(_CROWD, len(members))), 2))
         for group, pairs in _groups(members, crossed, weights):
             entries += _entry(group, pairs, homes, done, ground, weights)
-    return (*entries, *of_aligned(found, told, like, ground))
+    return (*entries, *of_aligned(found, told, like, done, ground))
 
 
 def _across(rows: Sequence[Stated], like: Sequence[tuple[Sentence, Sentence]]) -> list[tuple[int, int]]:
@@ -106,11 +106,6 @@ def _bucket(row: Stated) -> str:
     return "people" if row.topic.removeprefix("number of ") in kinds_of_people() else row.topic
 
 
-def _place(entry: Discrepancy, index: int) -> tuple[str, int]:
-    reading = entry.readings[index]
-    return reading.article, reading.start
-
-
 def _weights(told: Sequence[Sentence]) -> dict[str, float]:
     frequency = Counter(term for one in told for term in one.stems)
     return {term: math.log((len(told) + 1) / (n + 0.5)) for term, n in frequency.items()}
@@ -149,9 +144,13 @@ def _one_thing(left: Stated, right: Stated, weights: Mapping[str, float]) -> boo
     ours, theirs = left.sentence, right.sentence
     if left.topic == right.topic and left.topic in {"days", "share"}:
         return not apart(ours, theirs)
-    if not kin(left, right) or (not (_timeless(left) or _timeless(right)) and apart(ours, theirs, _SLACK.get(left.attribute, 1))):
+    if not kin(left, right) or (
+        not (_timeless(left) or _timeless(right)) and apart(ours, theirs, _SLACK.get(left.attribute, 1))
+    ):
         return False
-    if left.topic == right.topic and (left.own and right.own or (left.attribute == "status" and left.own | right.own)):
+    if left.topic == right.topic and (
+        (left.own and right.own) or (left.attribute == "status" and left.own | right.own)
+    ):
         return bool(_near(ours) & _near(theirs))
     return evidence(left, right, weights) >= _ENOUGH
 
@@ -199,11 +198,13 @@ class Homes:
 
     def at(self, article: str, place: int) -> str | None:
         """Give the id of the event that an article tells nearest to a place in it."""
-        ranked = [(max(0, start - place, place - end), rank, e.id) for rank, start, end, e in self._told.get(article, ())]
+        ranked = [
+            (max(0, start - place, place - end), rank, e.id) for rank, start, end, e in self._told.get(article, ())
+        ]
         return min(ranked)[2] if ranked else None
 
     def of(self, rows: Sequence[Stated]) -> Event | None:
-        """Give the event of the rows' sentences that most of their articles tell; else the one told nearest to a row."""
+        """Give the event of the rows' sentences that most of their articles tell, else the one told nearest."""
         articles = {row.sentence.article for row in rows}
         ranked = [
             (_gap(row.sentence, start, end), -len(self._articles[event.id] & articles), rank, event.id, event)
@@ -222,20 +223,18 @@ def _entry(
     group: Sequence[Stated],
     allowed: set[tuple[int, int]],
     homes: Homes,
-    done: set[tuple[object, ...]],
+    done: Compared,
     ground: Ground,
     weights: Mapping[str, float],
 ) -> list[Discrepancy]:
     """Give the entry of a group; where one report has two values nothing that parts them from others is said."""
     attribute, values = group[0].attribute, [row.reading for row in group]
-    fresh = {
-        (a, b)
-        for a, b in allowed
-        if (attribute, *sorted(((v.article, v.start) for v in (values[a], values[b])))) not in done
-    }
+    fresh = {(a, b) for a, b in allowed if not done.has(attribute, values[a], values[b])}
     judge = _how_sure if group[0].topic.startswith("whether ") else compare
     pairs, notes = compared(attribute, values, ground, fresh, judge)
-    pairs = [p for p in pairs if p.verdict in _AT_PEACE or _clear(p, group, allowed, weights)]
+    told = group[0].topic.startswith("done: ")  # that both have an act done or denied, the acts' own events tell
+    peace: frozenset[str] = frozenset() if told else _AT_PEACE
+    pairs = [p for p in pairs if p.verdict in peace or _clear(p, group, allowed, weights)]
     home = homes.of(group)
     if not pairs or home is None:
         return []
@@ -248,7 +247,7 @@ def _clear(
 ) -> bool:
     """Tell whether two values that part are surely of one thing: one of each report's, and told in like words."""
     left, right = group[pair.a], group[pair.b]
-    if left.attribute == "day" or left.topic == "share":
+    if pair.verdict in _AT_PEACE or left.attribute == "day" or left.topic == "share":
         return False
     for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
         rivals = {i for i in range(len(group)) if (min(i, other), max(i, other)) in allowed}
@@ -270,7 +269,9 @@ def _clear(
     return kin(left, right)
 
 
-def _how_sure(_attribute: Attribute, left: Reading, right: Reading, _actors: Mapping[str, StoryActor]) -> Verdict | None:
+def _how_sure(
+    _attribute: Attribute, left: Reading, right: Reading, _actors: Mapping[str, StoryActor]
+) -> Verdict | None:
     """Compare how sure an act is said to be: "will" and "could" differ, "will" and "is expected to" are compatible."""
     ours, theirs = strength_of(left.text), strength_of(right.text)
     if ours is None or theirs is None:

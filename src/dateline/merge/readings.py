@@ -40,8 +40,8 @@ def readings(
     """Give the readings by attribute of an event of type `kind`, in the claims' order, those of captions last.
 
     One article's equal values are one reading, of the body where it has it. Who acts is read only from claims of the
-    event's own type, or in words of one class with theirs, and what was not done has no day, number or manner. `inferred` has the days about which undated
-    articles are.
+    event's own type, or in words of one class with theirs, and what was not done has no day, number or manner.
+    `inferred` has the days about which undated articles are.
     """
     found: dict[Attribute, dict[tuple[str, str], Reading]] = {name: {} for name in ATTRIBUTES}
     said = {act_class(term) for row in group if row.claim.mention.type == kind for term in row.trigger}

@@ -23,7 +23,8 @@ _DAY_WORD = re.compile(
     r"day|tonight|tomorrow|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d[-/]\d", re.IGNORECASE
 )
 _NOT_OF_IT = re.compile(
-    r"\b(?:since|(?:said|announced|reported|stated|confirmed|disclosed|told \w+)(?:\s+on)?)\s+(?:the\s+|early\s+|late\s+)?$",
+    r"\b(?:since|(?:said|announced|reported|stated|confirmed|disclosed|told \w+)(?:\s+on)?)\s+"
+    r"(?:the\s+|early\s+|late\s+)?$",
     re.IGNORECASE,
 )
 """Words before a day that say that it is not the day of what the sentence tells."""
@@ -41,6 +42,7 @@ class StatedWords:
     befell: tuple[str, ...]
     paid: tuple[str, ...]
     sums: tuple[str, ...]
+    units: tuple[str, ...]
     phrases: dict[str, str]
     kin: tuple[tuple[str, ...], ...]
     currencies: dict[str, str]
@@ -202,7 +204,14 @@ def _phrases() -> re.Pattern[str]:
 
 
 def row_of(
-    attribute: Attribute, topic: str, normalised: str, span: tuple[int, int], at: Sentence, here: Annotations, *, own: bool
+    attribute: Attribute,
+    topic: str,
+    normalised: str,
+    span: tuple[int, int],
+    at: Sentence,
+    here: Annotations,
+    *,
+    own: bool,
 ) -> Stated:
     """Give a value with its words: `span` counts in the article's text."""
     text, (start, end) = here.article.text, span

@@ -80,7 +80,8 @@ def _vetoed(ordered: Sequence[Utterance], left: list[int], right: list[int], *, 
 
 def _candidates(ordered: Sequence[Utterance]) -> Iterator[tuple[int, int]]:
     """Give the pairs that share two content words in a row, in their contents or around fragments, or a rare word, or
-    a word that their one speaker seldom uses."""
+    a word that their one speaker seldom uses.
+    """
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     single: dict[str, list[int]] = defaultdict(list)
     spoken: dict[tuple[str, str], list[int]] = defaultdict(list)
