@@ -228,7 +228,8 @@ def _that_apart(verb: Token, recipients: frozenset[str]) -> set[int]:
         if token.pos_ in VERBAL or token.text in (",", ";", ":") or token.text in DASHES:
             return set()
         clause = token.head
-        if token.lower_ == "that" and token.tag_ == "IN" and clause.i > token.i and clause.pos_ in VERBAL:
+        joins = token.lower_ == "that" and (token.tag_ == "IN" or token.dep_ == "mark")
+        if joins and clause.i > token.i and clause.pos_ in VERBAL:
             within = verb.i <= clause.head.i < token.i
             here = {i for i in subtree(clause) if i >= token.i}
             return here if within and (told or clause.dep_ != "relcl") else set()

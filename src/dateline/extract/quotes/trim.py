@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from dateline.extract.quotes.clauses import DASHES
@@ -22,8 +23,9 @@ _WHOLE = 4
 def trim(drafts: list[Draft], regions: list[Region], doc: Doc) -> None:
     """Cut off what follows the last quotation of a content where that quotation's own end shows that it is over."""
     _part_continued(drafts, doc)
+    speaking = {d.anchor: d for d in drafts if d.content and d.source}
     for draft in drafts:
-        _cut_aside(draft, doc)
+        _cut_aside(draft, doc, speaking)
         within = [r for r in regions_in(regions, draft.content) if {r.first, r.stop - 1} <= draft.content]
         if not within:
             continue
@@ -53,11 +55,18 @@ def _part_continued(drafts: list[Draft], doc: Doc) -> None:
                 draft.content -= {i for i in draft.content if i >= starts - 1}
 
 
-def _cut_aside(draft: Draft, doc: Doc) -> None:
-    """Cut off what the article sets against the words after a dash: "the road was open - although it was not"."""
+def _cut_aside(draft: Draft, doc: Doc, speaking: Mapping[int, Draft]) -> None:
+    """Cut off what the article sets against the words: "the road was open - although it was not".
+
+    After a comma only where somebody else speaks: "said it was over, while the mayor said that …".
+    """
+    opens = max(min(draft.content, default=0), draft.anchor)
     for i in sorted(draft.content):
-        follows = i + 1 in draft.content and doc[i].text in DASHES and doc[i + 1].lower_ in _AGAINST
-        if follows and draft.anchor < i and min(draft.content) < i:
+        if i <= opens or i + 1 not in draft.content or doc[i + 1].lower_ not in _AGAINST:
+            continue
+        other = speaking.get(doc[i + 1].head.i)
+        set_off = doc[i].text == "," and other is not None and not other.source & draft.source
+        if set_off or doc[i].text in DASHES:
             draft.content -= {j for j in draft.content if j >= i}
             return
 
