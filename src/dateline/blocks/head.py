@@ -142,8 +142,9 @@ def _find_headline(
         and not (judged[index].line.ended and index and _signs(judged[index - 1], patterns))
     ]
     best: tuple[float, int] | None = None
+    last_sign = max((index for index in range(bottom, lead) if _signs(judged[index], patterns)), default=-1)
     for index in candidates:
-        if best is not None and any(_signs(item, patterns) for item in judged[best[1] + 1 : index]):
+        if best is not None and last_sign > best[1] and index > last_sign:
             break
         line = judged[index].line
         shared = len(stems_of(line.words, patterns) & about)
