@@ -35,6 +35,7 @@ _FOR = re.compile(
     r"\bfor\s+(?:(?:about|around|some|nearly|almost|more than|over|less than|just|only)\s+)?$", re.IGNORECASE
 )
 _NOT_LONG = re.compile(r"\s*(?:old|ago|later|earlier|before|after|from now|in advance|away)\b", re.IGNORECASE)
+_JOINT = 8  # characters between an act and what lasted: "talks that lasted"
 _FEW = 3  # acts of one sentence each of which may have lasted so long
 _BESIDE = 120  # characters between an hour and the word for the act that it is the hour of
 _CLOCK = re.compile(r"T(\d\d:\d\d|MO|AF|EV|NI)")
@@ -51,7 +52,9 @@ def _lengths(at: Sentence, here: Annotations) -> Iterator[Stated]:
         if value is None or _NOT_LONG.match(at.text, last):
             continue
         before = at.text[max(0, first - 30) : first]
-        nearest = [t for t in told if t[1] <= first][-1:] if _LASTED.search(before) else []
+        lasted = _LASTED.search(before)
+        verb = first - len(before) + lasted.start() if lasted else 0
+        nearest = [t for t in told if t[1] <= verb <= t[1] + _JOINT][-1:] if lasted else []
         after = [t for t in told if 0 <= t[0] - last <= 24 and "," not in at.text[last : t[0]]][:1]
         nearest = nearest or (after if "of" in at.text[last : last + 4] or at.text[first : last + 1].count("-") else [])
         sure = bool(nearest)

@@ -131,6 +131,9 @@ def _befell_patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
+_SUPPOSED = re.compile(r"\b(?:if|should|could|might|would)\b", re.IGNORECASE)
+
+
 def _sums(at: Sentence, here: Annotations) -> Iterator[Stated]:
     """Read “fees of 3,480,000 dollars", “puts the fees at $3.5 million", “a payment of 1.2 million dollars"."""
     known = stated_words()
@@ -138,7 +141,7 @@ def _sums(at: Sentence, here: Annotations) -> Iterator[Stated]:
     for match in _money().finditer(at.text):
         digits, unit = match["signed"] or match["plain"], match["sign"] or match["unit"]
         number = number_of(digits.strip()) if digits else None
-        if number is None:
+        if number is None or _SUPPOSED.search(at.text, 0, match.start()):
             continue
         said = qualified(
             f"{number:g}" if number % 1 else str(int(number)), at.text[max(0, match.start() - 26) : match.end()]
@@ -151,7 +154,9 @@ def _sums(at: Sentence, here: Annotations) -> Iterator[Stated]:
         moved = re.search(rf"\b(?:{paid})\b[^.;]{{0,24}}$", before) or re.match(
             rf"\s+(?:was|were|had been)\s+(?:{paid})\b", after
         )
-        for_ = re.search(r"\b(?:for|in|towards?)\s+(?:the\s+|its\s+|their\s+)?(?:[a-z]+\s+)?([a-z]+s)\b", after)
+        for_ = re.match(
+            r"[^.;$£€¥\d]{0,40}?\b(?:for|in|towards?)\s+(?:the\s+|its\s+|their\s+)?(?:[a-z]+\s+)?([a-z]+s)\b", after
+        )
         if moved and (not noun or noun in known.sums):
             topic = "paid"
         elif noun and noun not in known.sums:

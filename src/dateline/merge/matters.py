@@ -15,10 +15,20 @@ from dateline.merge.compared import Compared
 from dateline.merge.counted import kinds_of_people
 from dateline.merge.days import days_apart
 from dateline.merge.facts import Facts
-from dateline.merge.sentences import Sentence, Stated, apart, sentences
+from dateline.merge.sentences import Sentence, Stated, apart, names_day, sentences
 from dateline.merge.stated import denials, kin, stated
 from dateline.merge.verdicts import Ground, compared, discrepancy
-from dateline.records import Annotations, Attribute, Discrepancy, Event, PairVerdict, Reading, StoryActor, Verdict
+from dateline.records import (
+    Annotations,
+    Attribute,
+    Discrepancy,
+    Event,
+    Interval,
+    PairVerdict,
+    Reading,
+    StoryActor,
+    Verdict,
+)
 
 _CROWD = 120
 """Values of one topic that are compared: beyond it a topic tells nothing."""
@@ -31,8 +41,6 @@ _LIKE_ONLY = "like "
 _AT_PEACE = frozenset({"agree", "compatible"})
 _ACT_TELLS = frozenset({"number", "day", "manner", "reason", "place"})
 """Attributes whose topic names no act."""
-_SLACK: Mapping[Attribute, int] = {"time": 0}
-"""Days that two reports may put between what they tell of one thing, where it is not one."""
 _OF_ACTS = frozenset({"manner", "reason", "day"})
 _TELLING = 3.0
 """Weight of a word for an act (one sentence in twenty has it) that by itself tells which act is meant."""
@@ -144,15 +152,30 @@ def _one_thing(left: Stated, right: Stated, weights: Mapping[str, float]) -> boo
     ours, theirs = left.sentence, right.sentence
     if left.topic == right.topic and left.topic in {"days", "share"}:
         return not apart(ours, theirs)
-    if not kin(left, right) or (
-        not (_timeless(left) or _timeless(right)) and apart(ours, theirs, _SLACK.get(left.attribute, 1))
-    ):
+    if not kin(left, right) or (left.attribute == "time" and _days_differ(left, right)):
         return False
-    if left.topic == right.topic and (
-        (left.own and right.own) or (left.attribute == "status" and left.own | right.own)
-    ):
+    if not (_timeless(left) or _timeless(right)) and apart(ours, theirs):
+        return False
+    told = left.own or right.own if left.attribute == "status" else left.own and right.own
+    if told and left.topic == right.topic:
         return bool(_near(ours) & _near(theirs))
     return evidence(left, right, weights) >= _ENOUGH
+
+
+def _days_differ(left: Stated, right: Stated) -> bool:
+    """Tell whether two hours are of two days, by their own words or else by their sentences."""
+    first, second = (_day_of(row) for row in (left, right))
+    return first is not None and second is not None and days_apart(first, second) > 0
+
+
+def _day_of(row: Stated) -> Interval | None:
+    text = row.sentence.text
+    for time in row.sentence.times:
+        if time.start == row.reading.start and names_day(
+            text[time.start - row.sentence.start :][: time.end - time.start]
+        ):
+            return time.interval
+    return row.sentence.about
 
 
 def _timeless(row: Stated) -> bool:

@@ -157,10 +157,15 @@ def _old(day: Interval | None, published: Interval | None) -> bool:
     return (published.earliest - day.latest).days > _OLD
 
 
+def names_day(words: str) -> bool:
+    """Tell whether the words for a time name a day: "at noon" by itself does not."""
+    return _DAY_WORD.search(words) is not None
+
+
 def _tells_day(time: TimeExpression, text: str) -> bool:
     """Tell whether a time expression names a day: "at noon" by itself is of whatever day is spoken of."""
     if time.type == "TIME":
-        return _DAY_WORD.search(text, time.start, time.end) is not None
+        return names_day(text[time.start : time.end])
     return time.type == "DATE"
 
 
@@ -220,8 +225,8 @@ def row_of(
     return Stated(attribute, topic, reading, at, own)
 
 
-def apart(left: Sentence, right: Sentence, by: int = 1) -> bool:
-    """Tell whether two sentences speak of days that lie further apart than `by`."""
+def apart(left: Sentence, right: Sentence) -> bool:
+    """Tell whether two sentences speak of other days; one day between them may be a discrepancy."""
     if left.old != right.old:
         return True
-    return left.day is not None and right.day is not None and days_apart(left.day, right.day) > by
+    return left.day is not None and right.day is not None and days_apart(left.day, right.day) > 1
