@@ -17,7 +17,7 @@ from dateline.exports import Exported, add_former_ids, export, take_archive
 from dateline.lines import Json, annotation_json
 from dateline.ontology import ontology as load_ontology
 from dateline.records import Block, RawArticle, Rejection
-from dateline.report import write_report
+from dateline.report import write_markdown, write_report
 from dateline.review import agreement, decisions
 from dateline.rulings import Agreement
 from dateline.run.derive import derive
@@ -168,10 +168,16 @@ class Record:
         """
         return export(self._store, form, Path(out) if isinstance(out, str) else out, story)
 
-    def report(self, out: Path | str, story: str | None = None) -> None:
-        """Write one self-contained HTML page to `out`. Raises StoreError if there is no such story."""
+    def report(self, out: Path | str, story: str | None = None, form: str = "html") -> None:
+        """Write one self-contained HTML page to `out`, or with "md" its short form in Markdown.
+
+        Raises StoreError if there is no such story, ConfigError for another form.
+        """
+        forms = {"html": write_report, "md": write_markdown}
+        if form not in forms:
+            raise ConfigError(f"a report is {' or '.join(forms)}, not {form!r}")
         with self._store.reading():
-            write_report(self._store, Path(out), story)
+            forms[form](self._store, Path(out), story)
 
     def remove(self, article: str) -> None:
         """Take an article and all that rests on it out, leaving a tombstone. Raises StoreError if there is none."""

@@ -15,12 +15,13 @@ from dateline.cli.common import AsOfOption, StoreOption, StoryOption, app, opene
 def report(
     store: StoreOption,
     *,
-    out: Annotated[Path, typer.Option("--output", "-o", metavar="OUT.html", help="The page to write.")],
+    out: Annotated[Path, typer.Option("--output", "-o", metavar="OUT", help="The page to write.")],
+    form: Annotated[str, typer.Option("--format", help="html, or md: the short form in Markdown.")] = "html",
     story: StoryOption = None,
 ) -> None:
-    """Write one self-contained HTML page of the record."""
+    """Write one self-contained HTML page of the record, or its short form."""
     with opened(store) as record, written(out):
-        record.report(out, story)
+        record.report(out, story, form)
     typer.echo(f"wrote {out}", err=True)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dateline.records import Interval, Published
 from dateline.report.cards import EventCard, Ground, card
+from dateline.report.dyads import Dyad, dyads
 from dateline.report.ledger import LedgerRow, Utterance, ledger_row, utterances
 from dateline.report.people import ActorRow, OriginRow, SourceRow, actor_rows, origin_rows, source_rows
 from dateline.report.phrases import (
@@ -36,6 +37,8 @@ _DAY_SHOWS = 12
 """Events of one day that are shown at once; the rest, told by one article each, are folded."""
 _MAIN = 8
 """Events at the head of the story."""
+_DYADS = 3
+"""Pairs of actors whose acts are drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ class StoryPage:
     actors: tuple[ActorRow, ...]
     unnamed: tuple[ActorRow, ...]
     plot: Plot | None
+    dyads: tuple[Dyad, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +180,7 @@ def _story_page(
         actor_rows([a for a in actors if a.named], events),
         actor_rows([a for a in actors if not a.named], events),
         plot(articles, events),
+        dyads(events, {a.id: a.name for a in actors if a.named}, _DYADS),
     )
 
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
-from dateline.ontology import ontology
-from dateline.ontology.model import STATEMENT
 from dateline.records import DatedRole, StoryActor
+from dateline.report.dyads import DyadPlot, dyad_plot
 from dateline.report.people import what_it_is
-from dateline.report.phrases import code, days_text, label
 from dateline.store import pages
-from dateline.store.pages import Choice, DyadEvent, Window
+from dateline.store.pages import Choice, Window
 from dateline.web.pages.story import frame_of, line_of, story_in
 from dateline.web.parts import EventLine, event_lines
 from dateline.web.visit import Answer, Frame, NotFoundError, Pager, Shown, Visit, link, pager
@@ -50,31 +47,6 @@ class ActorsPage:
     other: int
     """How many of the other sort there are: unnamed, or named."""
     pager: Pager
-
-
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """An act between two actors, in pixels."""
-
-    x: float
-    y: float
-    given: bool
-    href: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class DyadPlot:
-    """Acts between two actors over time, from conflict (below) to cooperation (above)."""
-
-    width: int
-    height: int
-    left: int
-    levels: tuple[tuple[int, float], ...]
-    ticks: tuple[tuple[str, float], ...]
-    dots: tuple[Dot, ...]
-    mean_given: str
-    mean_taken: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,59 +144,19 @@ def _dyad(visit: Visit, story: str, name: str, dyads: Sequence[Choice]) -> tuple
         if known is None:
             raise NotFoundError(f"no actor {asked} in this story")
         other = next((d for d in dyads if d.value == asked), Choice(asked, known.name, 0))
-        return other, dyad_plot(pages.dyad(store, story, name, asked, _DOTS))
+        return other, dyad_plot(pages.dyad(store, story, name, asked, _DOTS), _event)
     for one in dyads:
-        curve = dyad_plot(pages.dyad(store, story, name, one.value, _DOTS))
+        curve = dyad_plot(pages.dyad(store, story, name, one.value, _DOTS), _event)
         if curve:
             return one, curve
     return next(iter(dyads), None), None
+
+
+def _event(name: str) -> str:
+    return link("events", name)
 
 
 def _role(role: DatedRole) -> str:
     ends = (f"from {role.since}" if role.since else "", f"to {role.until}" if role.until else "")
     dates = " ".join(end for end in ends if end)
     return ", ".join(part for part in (role.role, "former" if role.former else "", dates) if part)
-
-
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 900, 240, 120, 20, 24, 12
-_SHIFT = 9
-"""Pixels between acts of one day and score."""
-
-
-def dyad_plot(acts: Sequence[DyadEvent]) -> DyadPlot | None:
-    """Give the acts of two actors by day and by the codebook's intensity; None where none is dated and scored."""
-    book = ontology()
-    scored = [a for a in acts if a.type in book.types and a.type != STATEMENT]
-    rows = [(a, book.score(a.type, a.mode), a.when.earliest) for a in scored]
-    dated = [(a, score, day) for a, score, day in rows if day]
-    if not dated:
-        return None
-    first, last = dated[0][2], max(day for _, _, day in dated)
-    span = max(1, (last - first).days)
-    taken: dict[tuple[date, float], int] = {}
-    dots = []
-    for act, score, day in dated:
-        number = taken[day, score] = taken.get((day, score), -1) + 1
-        x = LEFT + (WIDTH - LEFT - RIGHT - 40) * (day - first).days / span + _SHIFT * (number % 4) + 10
-        when = days_text(act.when, short=True)
-        title = f"{when}: {label(act.label)} ({code(act.type, act.mode)}, {score:+g})"
-        dots.append(Dot(round(x, 1), round(_y(score), 1), act.given, link("events", act.id), title))
-    means = [_mean([s for a, s, _ in dated if a.given is given]) for given in (True, False)]
-    steps = sorted({0, span} if span < 4 else {span * n // 4 for n in range(5)})
-    ticks = tuple(
-        (_tick(first + timedelta(n)), round(LEFT + 10 + (WIDTH - LEFT - RIGHT - 40) * n / span, 1)) for n in steps
-    )
-    levels = tuple((n, _y(n)) for n in (10, 5, 0, -5, -10))
-    return DyadPlot(WIDTH, HEIGHT, LEFT, levels, ticks if last > first else ticks[:1], tuple(dots), means[0], means[1])
-
-
-def _y(score: float) -> float:
-    return TOP + (HEIGHT - TOP - BOTTOM) * (10 - score) / 20
-
-
-def _tick(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"
-
-
-def _mean(scores: Sequence[float]) -> str:
-    return f"{sum(scores) / len(scores):+.1f} over {len(scores)}" if scores else "none dated"
