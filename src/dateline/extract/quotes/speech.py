@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from dateline.extract.quotes.clauses import DASHES, cue_of
@@ -39,9 +39,12 @@ def attach_quotations(parsed: Parsed, lines: tuple[Paragraph, ...], drafts: list
         before = lines[number - 1] if number else None
         stop = max(line.stop, parsed.doc[line.stop - 1].sent.end)  # a sentence may go on in the next line
         near = ordered[bisect_left(anchors, line.first) : bisect_left(anchors, stop)]
+        holding = _holding(near, line)
         previous: Draft | None = None
         for index, region in enumerate(line.regions):
-            owners = _whole(near, region)
+            owners = [near[n] for n in holding[index]]
+            for draft in owners:
+                _give(draft, region)
             waiting = _cue_at_mark(parsed.doc, region, near, cues) if owners else None
             if waiting is not None:
                 _give(waiting, region)
@@ -146,7 +149,7 @@ def _join(doc: Doc, draft: Draft, region: Region, near: list[Draft]) -> None:
         return
     gap = range(max(before) + 1, region.first)
     same = doc[max(before)].sent == doc[region.first].sent
-    if same and len(gap) <= _REACH and not any(d.anchor in gap for d in near):
+    if same and len(gap) <= _REACH and not _among(near, gap.start, gap.stop):
         draft.content |= set(gap)
 
 
@@ -154,13 +157,23 @@ def _give(draft: Draft, region: Region) -> None:
     draft.content |= set(range(region.first, region.stop)) - draft.cue - draft.source
 
 
-def _whole(near: list[Draft], region: Region) -> list[Draft]:
-    """Complete the quotation in each draft whose content reaches into it; give those drafts."""
-    tokens = set(range(region.first, region.stop))
-    owners = [d for d in near if d.content & tokens]
-    for draft in owners:
-        _give(draft, region)
-    return owners
+def _holding(near: list[Draft], line: Paragraph) -> list[list[int]]:
+    """Give, for each quotation of a line, which drafts' contents reach into it."""
+    found: list[list[int]] = [[] for _ in line.regions]
+    opens = [region.first for region in line.regions]
+    for number, draft in enumerate(near):
+        within = {bisect_right(opens, i) - 1 for i in draft.content}
+        for index in sorted(within - {-1}):
+            region = line.regions[index]
+            if not draft.content.isdisjoint(range(region.first, region.stop)):
+                found[index].append(number)
+    return found
+
+
+def _among(near: list[Draft], first: int, stop: int) -> list[Draft]:
+    """Give those of the (sorted) drafts whose cue is one of some tokens."""
+    low = bisect_left(near, first, key=lambda draft: draft.anchor)
+    return near[low : bisect_left(near, stop, key=lambda draft: draft.anchor)]
 
 
 def _adjoining(doc: Doc, region: Region, near: list[Draft]) -> Draft | None:
@@ -169,11 +182,9 @@ def _adjoining(doc: Doc, region: Region, near: list[Draft]) -> Draft | None:
     Also where both are quoted and "and" or "or" joins them: "called them “idle” and “rude”".
     """
     opens = doc[region.first].sent.start
-    for draft in reversed(near):
-        if draft.anchor < opens or region.title:
-            break
-        end = max((i for i in draft.content if i < region.first), default=None) if draft.anchor < region.first else None
-        if end is None or end < opens:
+    for draft in reversed(_among(near, opens, region.first)):
+        end = max((i for i in draft.content if i < region.first), default=-1)
+        if end < opens or region.title:
             continue
         gap = [t for t in doc[end + 1 : region.first] if t.text not in _MARKS]
         joins = len(gap) == 1 and gap[0].lower_ in ("and", "or") and doc[end + 1].text in _MARKS
@@ -187,8 +198,9 @@ def _adjoining(doc: Doc, region: Region, near: list[Draft]) -> Draft | None:
 def _of_sentence_before(doc: Doc, region: Region, near: list[Draft], cues: Cues) -> Draft | None:
     """Give what somebody says in the sentence before quoted words that have no cue: "praised the miners. “They …”"."""
     opens = doc[region.first].sent.start
-    told = next((d for d in reversed(near) if d.anchor < opens and d.content and d.source), None)
-    return told if told is not None and doc[told.anchor].sent.end == opens and _says(doc, told, cues) else None
+    before = doc[max(0, opens - 1)].sent.start
+    told = next((d for d in reversed(_among(near, before, opens)) if d.content and d.source), None)
+    return told if told is not None and _says(doc, told, cues) else None
 
 
 def _says(doc: Doc, draft: Draft, cues: Cues) -> bool:
@@ -198,8 +210,8 @@ def _says(doc: Doc, draft: Draft, cues: Cues) -> bool:
 
 def _cue_at_mark(doc: Doc, region: Region, near: list[Draft], cues: Cues) -> Draft | None:
     """Give a cue without content that stands right before quoted words which belong to a longer attribution too."""
-    for draft in near:
-        if not draft.content and draft.anchor < region.first and _speaks(doc, draft, cues):
+    for draft in _among(near, region.first - _BESIDE, region.first):
+        if not draft.content and _speaks(doc, draft, cues):
             gap = doc[draft.anchor + 1 : region.first]
             if len(gap) <= 2 and all(t.is_punct and t.text not in _STOPS for t in gap):
                 return draft
@@ -216,9 +228,10 @@ def _cue_beside(doc: Doc, line: Paragraph, index: int, near: list[Draft], cues: 
     region = line.regions[index]
     left = line.regions[index - 1].stop if index else line.first
     right = line.regions[index + 1].first if index + 1 < len(line.regions) else line.stop
-    speaking = [d for d in near if _speaks(doc, d, cues)]
-    following = [d for d in speaking if region.stop <= d.anchor < min(right, region.stop + _REACH)]
-    leading = [d for d in speaking if max(left, region.first - _REACH) <= d.anchor < region.first]
+    after = _among(near, region.stop, min(right, region.stop + _REACH))
+    following = [d for d in after if _speaks(doc, d, cues)]
+    before = _among(near, max(left, region.first - _REACH), region.first)
+    leading = [d for d in before if _speaks(doc, d, cues)]
     comma = doc[region.stop - 1].text in (",", "?", "!", "--", "—", "…") or _after(doc, region.stop, line.stop) == ","
     if comma:
         for draft in following:
@@ -295,7 +308,7 @@ def _between(doc: Doc, region: Region, near: list[Draft], previous: Draft) -> ra
     here = doc[region.first].sent
     first = end + 1 if end >= region.first or doc[end].sent == here else here.start
     apart = doc[end].sent.end < here.start - 1 or region.first - first > _REACH
-    if apart or any(first <= d.anchor < region.first for d in near):
+    if apart or _among(near, first, region.first):
         return None
     return range(first, region.first)
 
