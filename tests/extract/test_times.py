@@ -44,6 +44,7 @@ def times(article: Make, text: str, published: Published | None = None) -> list[
             "2021-03-12T06:00",
         ),
         ("The wall fell on the night of 12 March.", "the night of 12 March", "2024-03-12TNI"),
+        ("They met on Monday. By evening she was home.", "evening", "2024-05-13TEV"),
         ("They met at three o'clock.", "three o'clock", "2024-05-15T15:00"),
         ("The polls opened at 7.30.", "7.30", "2024-05-15T07:30"),
         ("They met on Monday. He had left the night before.", "the night before", "2024-05-12TNI"),
@@ -187,6 +188,8 @@ def test_counts_from_nothing_where_no_expression_stands_before(article: Make) ->
         "Come as soon as possible.",
         "She said so on “Sixty Minutes” and on “This Week”.",
         "They showed the film High Noon.",
+        "She said so on ''60 Minutes.''",
+        "He swims in the morning.",
     ],
 )
 def test_leaves_what_is_no_time(article: Make, text: str) -> None:

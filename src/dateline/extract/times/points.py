@@ -240,6 +240,16 @@ def part_of_day(groups: Groups, context: Context) -> Meaning | None:
     return _with_time(day.isoformat() if day else "XXXX-XX-XX", groups, context)
 
 
+def part_told(groups: Groups, context: Context) -> Meaning | None:
+    """Read "in the afternoon", "by evening": of the day last named; None where none is, ahead, or for "by night"."""
+    day = context.anchor()
+    if day is None or ("the" not in groups and groups["part"] in {"night", "midday", "noon"}):
+        return None
+    if context.tense() == "future":
+        return None  # "will leave in the morning": of a day to come
+    return _with_time(day.isoformat(), groups, context)
+
+
 def overnight(_groups: Groups, context: Context) -> Meaning | None:
     """Read "overnight": the night before publication."""
     day = shift(context.ref, "D", -1) if context.ref else None
@@ -351,6 +361,7 @@ MAKES: dict[str, Make] = {
     "day_word": day_word,
     "day_before_word": day_before_word,
     "part_of_day": part_of_day,
+    "part_told": part_told,
     "overnight": overnight,
     "clock": clock,
     "holiday": holiday,

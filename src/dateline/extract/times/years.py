@@ -106,8 +106,13 @@ def year_range(groups: Groups, _context: Context) -> Meaning | None:
     return Meaning("DATE", f"{first}/{last}")
 
 
-def short_year(groups: Groups, _context: Context) -> Meaning | None:
+_MARKS = frozenset({"'", "`", "‘", "’"})
+
+
+def short_year(groups: Groups, context: Context) -> Meaning | None:
     """Read "'90", "'05": the century by the usual pivot of 50."""
+    if context.text[max(0, context.start - 1) : context.start] in _MARKS:
+        return None  # "''60 Minutes''"
     number = int(groups["yy"])
     return Meaning("DATE", str(number + (1900 if number >= 50 else 2000)))
 
