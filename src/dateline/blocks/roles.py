@@ -9,7 +9,7 @@ from dateline.blocks.captions import is_caption, mark_captions
 from dateline.blocks.copies import COPY, Kinds, is_quoted, mark_copies, mark_pullquotes
 from dateline.blocks.crossheads import mark_crossheads, mark_opening
 from dateline.blocks.datelines import dateline_length
-from dateline.blocks.head import is_byline, mark_head
+from dateline.blocks.head import is_byline, is_stamp, mark_head
 from dateline.blocks.lines import Line
 from dateline.blocks.patterns import Patterns, prefix_length
 from dateline.blocks.regions import Judged, is_tweet, stems_of
@@ -93,9 +93,9 @@ def _is_aside(item: Judged, patterns: Patterns) -> bool:
         or not patterns.page_words.isdisjoint(line.words)
     ):
         return False
-    return _REFERENCE.match(line.text) is not None or (
-        _ASIDE.fullmatch(line.text) is not None and not is_caption(item, patterns)
-    )
+    if _REFERENCE.match(line.text):
+        return True
+    return _ASIDE.fullmatch(line.text) is not None and not (is_caption(item, patterns) or is_stamp(line))
 
 
 def _is_tidy(judged: Sequence[Judged], inside: Sequence[bool]) -> bool:
