@@ -106,7 +106,9 @@ def test_counts_are_compared_with_the_words_that_qualify_them(
 
 
 def test_counts_of_other_things_are_not_compared() -> None:
-    record = merged(attack("Harbour Post", "12", "dead: 12"), attack("The Lantern", "30", "injured: 30"))
+    hurt = Report("The Lantern", "Raiders shelled the port of Lissa, where 30 sailors were hurt.")
+    hurt.event("ASSAULT", "shelled", ["Raiders"], attributes=[("number", "injured: 30", "30")], place=("Lissa", "XLA"))
+    record = merged(attack("Harbour Post", "12", "dead: 12"), hurt)
     assert [d for d in record.discrepancies if d.attribute == "number"] == []
 
 

@@ -34,8 +34,8 @@ _LASTED = re.compile(
 _FOR = re.compile(
     r"\bfor\s+(?:(?:about|around|some|nearly|almost|more than|over|less than|just|only)\s+)?$", re.IGNORECASE
 )
-_NOT_LONG = re.compile(r"\s*(?:old|ago|later|earlier|before|after|from now|in advance|away)\b", re.IGNORECASE)
-_JOINT = 8  # characters between an act and what lasted: "talks that lasted"
+_NOT_LONG = re.compile(r"\s{0,9}(?:old|ago|later|earlier|before|after|from now|in advance|away)\b", re.IGNORECASE)
+_JOINT = 24  # characters between an act and what lasted: "talks in Lissa that lasted"
 _FEW = 3  # acts of one sentence each of which may have lasted so long
 _BESIDE = 120  # characters between an hour and the word for the act that it is the hour of
 _CLOCK = re.compile(r"T(\d\d:\d\d|MO|AF|EV|NI)")

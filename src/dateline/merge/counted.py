@@ -35,9 +35,9 @@ def _number() -> str:
     small = "|".join(sorted(words.numbers, key=lambda w: (-len(w), w)))
     scales = "|".join(sorted((s for s in words.scales if len(s) > 2), key=lambda w: (-len(w), w)))
     return (
-        rf"(?<![\w.,$£€¥/:-])(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|"
-        rf"(?:{tens})[- ](?:one|two|three|four|five|six|seven|eight|nine)|(?:{small}))(?:[ -](?:{scales}))*"
-        rf"(?![\w,/:%]*[\d%])(?!\w)"
+        rf"(?<![\w.,$£€¥/:-])(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}(?:\.\d{{1,40}})?|\d{{1,15}}(?:\.\d{{1,40}})?|"
+        rf"(?:{tens})[- ](?:one|two|three|four|five|six|seven|eight|nine)|(?:{small}))(?:[ -](?:{scales})){{0,3}}"
+        rf"(?![\w,/:%]{{0,40}}[\d%])(?!\w)"
     )
 
 
@@ -148,11 +148,12 @@ def _sums(at: Sentence, here: Annotations) -> Iterator[Stated]:
         )
         before, after = at.text[max(0, match.start() - 60) : match.start()], at.text[match.end() : match.end() + 90]
         of = re.search(
-            r"\b([a-z]+)\s+of\s+(?:[a-z]+\s+){0,2}$|\bthe\s+(?:[a-z]+\s+)*?([a-z]+)\s+at\s+(?:[a-z]+\s+){0,2}$", before
+            r"\b([a-z]+)\s+of\s+(?:[a-z]+\s+){0,2}$|\bthe\s+(?:[a-z]+\s+){0,9}?([a-z]+)\s+at\s+(?:[a-z]+\s+){0,2}$",
+            before,
         )
         noun = (of[1] or of[2]) if of else ""
         moved = re.search(rf"\b(?:{paid})\b[^.;]{{0,24}}$", before) or re.match(
-            rf"\s+(?:was|were|had been)\s+(?:{paid})\b", after
+            rf"\s{{1,9}}(?:was|were|had been)\s{{1,9}}(?:{paid})\b", after
         )
         for_ = re.match(
             r"[^.;$£€¥\d]{0,40}?\b(?:for|in|towards?)\s+(?:the\s+|its\s+|their\s+)?(?:[a-z]+\s+)?([a-z]+s)\b", after
@@ -176,7 +177,7 @@ def _money() -> re.Pattern[str]:
     signs = "|".join(re.escape(s) for s in sorted(known.currencies, key=lambda s: (-len(s), s)) if not s[-1].isalpha())
     names = "|".join(s for s in sorted(known.currencies, key=lambda s: (-len(s), s)) if s.isalpha())
     scale = "|".join(sorted(known.scales, key=lambda w: (-len(w), w)))
-    digits = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+    digits = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,40})?(?!\d|,\d{3})"
     return re.compile(
         rf"(?P<sign>{signs})\s?(?P<signed>(?:{digits})(?:[ -]?(?:{scale})\b)?)|"
         rf"(?P<plain>{_number()})\s+(?:US\s+)?(?P<unit>{names})\b",

@@ -1,25 +1,28 @@
 """Average-link agglomeration of articles' vectors: which stand near enough to be one story.
 
-Weights are whole numbers, so that every sum is exact and no order of the articles can change a result.
+Three steps, so that a few articles more cost what they touch: `pairs` compares articles that share terms which lead
+from one to the other, and a pair's likeness depends on these two alone; articles joined by like pairs are a component;
+`groups` agglomerates each component for itself.
 """
 
 from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dateline.merge.shelf import UNIT, Shelf
+
 if TYPE_CHECKING:
     import numpy as np
 
-    Held = tuple[np.ndarray[tuple[int], np.dtype[np.int64]], ...]
+    from dateline.merge.shelf import Ints
 
-UNIT = 1_000_000
-"""The length of a vector."""
-Vector = Mapping[str, int]
+Pairs = Mapping[tuple[int, int], int]
+"""Places on the shelf, the lower first -> likeness, in parts of UNIT²."""
 
 JOIN = 0.19
 """Mean likeness between the articles of two groups from which they are one story, if they overlap in time."""
@@ -33,53 +36,187 @@ SLACK_DAYS = 40.0
 WINDOW_DAYS = 365
 """Groups whose nearest reports are further apart than this are different stories, however alike."""
 
-_RARE = 200  # a term in more articles than this leads to candidates only within _PERIOD_DAYS, or to none
+_RARE = 200  # a term in more articles than this leads from one to another only within _PERIOD_DAYS, or not at all
 _PERIOD_DAYS = 180
-_NEAREST = 40  # candidate partners that an article keeps
+_FLOOR = JOIN / 4 * UNIT * UNIT  # of what leading terms give: pairs below it are not compared
 _CAP = int(TERM * UNIT * UNIT)
+_JOIN = int(JOIN * UNIT * UNIT)
+_KEPT = int(ATTACH / CLEARLY * UNIT * UNIT)  # a pair less alike can change nothing
+_EVERYWHERE, _THEN, _NOWHERE = 2, 1, 0
+
+
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """Which terms lead from an article to others: postings sorted by term, period and article."""
+
+    flags: Ints
+    """For each posting of the shelf: _EVERYWHERE, _THEN (in its period and those beside it) or _NOWHERE."""
+    periods: Ints
+    holders: Ints
+    weights: Ints
+    of_term: Ints
+    """Where each term's postings begin, and the last one's end."""
+    keys: Ints
+    """Term and period of each segment of postings, as one number, ascending."""
+    of_key: Ints
+    """Where each segment begins, and the last one ends."""
+    open: np.ndarray[tuple[int], np.dtype[np.bool_]]
+    """Whether a segment's term leads in its period."""
+    span: int
+    """How many periods there are."""
 
 
 @dataclass(slots=True)
 class Group:
-    """Articles (their indices) that are one story so far, and the sum of their vectors."""
+    """Articles (their places on the shelf) that are one story so far, and the sum of their vectors."""
 
     members: list[int]
-    total: Vector
+    total: Mapping[int, int]
     first: date | None
     last: date | None
 
 
-def agglomerate(vectors: Sequence[Vector], days: Sequence[date | None]) -> list[list[int]]:
-    """Give the groups of articles (indices) that are one story each.
+def leading(shelf: Shelf) -> Leads:
+    """Give which terms lead from one article to another: those that few hold, everywhere or in a half-year."""
+    import numpy as np  # noqa: PLC0415
+
+    days = np.array([day.toordinal() // _PERIOD_DAYS if day else 0 for day in shelf.days], np.int64)
+    known = days[days > 0]
+    first = int(known.min()) if len(known) else 1
+    periods = np.where(days > 0, days - first + 2, 0)  # 0: undated; 1 stays empty, so that it is beside no other
+    span = int(periods.max(initial=0)) + 3
+    owners = np.repeat(np.arange(len(shelf.ids)), np.diff(shelf.starts))
+    combined = shelf.terms * span + periods[owners]
+    order = np.lexsort((owners, combined))
+    keys, begins, back = np.unique(combined[order], return_index=True, return_inverse=True)
+    of_key = np.append(begins, len(order))
+    counts = np.diff(of_key)
+    around = counts.copy()
+    for step in (-1, 1):
+        at = np.minimum(np.searchsorted(keys, keys + step), len(keys) - 1) if len(keys) else np.zeros(0, np.int64)
+        around += np.where(keys[at] == keys + step, counts[at], 0)
+    held = np.bincount(shelf.terms, minlength=len(shelf.words))
+    everywhere = held <= _RARE
+    opened = around <= _RARE
+    flags = np.empty(len(order), np.int64)
+    of_posting = everywhere[shelf.terms[order]]
+    flags[order] = np.where(of_posting, _EVERYWHERE, np.where(opened[back.ravel()], _THEN, _NOWHERE))
+    return Leads(
+        flags, periods, owners[order], shelf.weights[order], np.append(0, np.cumsum(held)), keys, of_key, opened, span
+    )
+
+
+def pairs(shelf: Shelf, leads: Leads, chosen: Iterable[int]) -> dict[tuple[int, int], int]:
+    """Give the pairs with one of the `chosen` articles in them that are alike enough to matter.
+
+    The steps for one article do not grow with their number. Sums stay below 2^53, so that doubles hold them exactly.
+    """
+    import numpy as np  # noqa: PLC0415
+
+    found: dict[tuple[int, int], int] = {}
+    own = np.zeros(len(shelf.words), np.int64)
+    for i in chosen:
+        part = slice(int(shelf.starts[i]), int(shelf.starts[i + 1]))
+        terms, weights = shelf.terms[part], shelf.weights[part]
+        slices = list(_slices(leads, i, terms, leads.flags[part], weights))
+        if not slices:
+            continue
+        others = np.concatenate([leads.holders[a:b] for a, b, _ in slices])
+        products = np.concatenate([np.minimum(leads.weights[a:b] * w, _CAP) for a, b, w in slices])
+        names, at = np.unique(others, return_inverse=True)
+        sums = np.bincount(at.ravel(), weights=products)
+        own[terms] = weights
+        for j in names[(sums > _FLOOR) & (names != i)].tolist():
+            rest = slice(int(shelf.starts[j]), int(shelf.starts[j + 1]))
+            likeness = int(np.minimum(own[shelf.terms[rest]] * shelf.weights[rest], _CAP).sum())
+            if likeness >= _KEPT:
+                found[min(i, j), max(i, j)] = likeness
+        own[terms] = 0
+    return found
+
+
+def _slices(leads: Leads, i: int, terms: Ints, flags: Ints, weights: Ints) -> Iterator[tuple[int, int, int]]:
+    """Give the postings that an article's terms lead to, as slices, each with the article's own weight of the term.
+
+    A term leads between two articles if it does so for one of them: the same pairs are found from either side.
+    """
+    import numpy as np  # noqa: PLC0415
+
+    whole = flags == _EVERYWHERE
+    for term, weight in zip(terms[whole].tolist(), weights[whole].tolist(), strict=True):
+        yield int(leads.of_term[term]), int(leads.of_term[term + 1]), weight
+    some, most = terms[~whole], weights[~whole]
+    led = flags[~whole] == _THEN
+    if not len(some) or not len(leads.keys):
+        return
+    for step in (-1, 0, 1):
+        wanted = some * leads.span + leads.periods[i] + step
+        at = np.minimum(np.searchsorted(leads.keys, wanted), len(leads.keys) - 1)
+        there = (leads.keys[at] == wanted) & (led | leads.open[at])
+        for segment, weight in zip(at[there].tolist(), most[there].tolist(), strict=True):
+            yield int(leads.of_key[segment]), int(leads.of_key[segment + 1]), weight
+
+
+def groups(shelf: Shelf, found: Pairs) -> list[list[int]]:
+    """Give the groups of articles (their places on the shelf) that are one story each.
 
     Two groups join while the mean likeness between their articles reaches JOIN, the likest first. Likeness is the
-    cosine in which no term counts for more than TERM, less for the days between the groups.
+    cosine in which no term counts for more than TERM, less for the days between the groups. Groups can only be so
+    like if two of their articles are: each component of like pairs is agglomerated for itself.
     """
-    groups = {i: Group([i], vector, day, day) for i, (vector, day) in enumerate(zip(vectors, days, strict=True))}
-    near: dict[int, set[int]] = defaultdict(set)
+    near: dict[int, list[int]] = defaultdict(list)
+    for a, b in sorted(pair for pair, likeness in found.items() if likeness >= _JOIN):
+        near[a].append(b)
+        near[b].append(a)
+    made: list[Group] = []
+    seen: set[int] = set()
+    for i in range(len(shelf.ids)):
+        if i in seen:
+            continue
+        members, waiting = [i], [i]
+        seen.add(i)
+        while waiting:
+            for other in near.get(waiting.pop(), ()):
+                if other not in seen:
+                    seen.add(other)
+                    members.append(other)
+                    waiting.append(other)
+        made += _agglomerate(shelf, sorted(members), near) if len(members) > 1 else [_lone(shelf, i)]
+    return _attach(made, found)
+
+
+def _lone(shelf: Shelf, i: int) -> Group:
+    return Group([i], shelf.vector(i), shelf.days[i], shelf.days[i])
+
+
+def _agglomerate(shelf: Shelf, members: Sequence[int], pairs_of: Mapping[int, Sequence[int]]) -> list[Group]:
+    """Give the groups of one component, whose articles are `members`."""
+    held = dict(enumerate(_lone(shelf, i) for i in members))
+    place = {i: at for at, i in enumerate(members)}
+    near = {at: {place[j] for j in pairs_of[i]} for at, i in enumerate(members)}
     queue: list[tuple[float, int, int]] = []
 
     def offer(a: int, b: int) -> None:
-        score = _likeness(groups[a], groups[b])
+        score = _likeness(held[a], held[b])
         if score >= JOIN:
             heapq.heappush(queue, (-score, min(a, b), max(a, b)))
 
-    for a, b in _candidates(vectors, days):
-        near[a].add(b)
-        near[b].add(a)
-        offer(a, b)
-    number = len(groups)
+    for a, others in near.items():
+        for b in sorted(others):
+            if a < b:
+                offer(a, b)
+    number = len(held)
     while queue:
         _, a, b = heapq.heappop(queue)
-        if a not in groups or b not in groups:
+        if a not in held or b not in held:
             continue
-        groups[number] = _joined(groups.pop(a), groups.pop(b))
-        near[number] = {n for n in near.pop(a) | near.pop(b) if n in groups}
+        held[number] = _joined(held.pop(a), held.pop(b))
+        near[number] = {n for n in near.pop(a) | near.pop(b) if n in held}
         for other in sorted(near[number]):
             near[other].add(number)
             offer(number, other)
         number += 1
-    return _attach(list(groups.values()))
+    return list(held.values())
 
 
 def _joined(left: Group, right: Group) -> Group:
@@ -93,88 +230,23 @@ def _joined(left: Group, right: Group) -> Group:
     return Group(left.members + right.members, total, first, last)
 
 
-def _candidates(vectors: Sequence[Vector], days: Sequence[date | None]) -> list[tuple[int, int]]:
-    """Give the pairs of articles worth comparing: each one's nearest by terms that are not everywhere.
-
-    The steps for one article do not grow with their number: a term that many hold leads to those of its time only,
-    and to none where it is everywhere then too. Sums stay below 2^53, so that doubles hold them exactly.
-    """
-    import numpy as np  # noqa: PLC0415
-
-    periods = [day.toordinal() // _PERIOD_DAYS if day else 0 for day in days]
-    holders = _holders(vectors, periods)
-    floor = JOIN / 4 * UNIT * UNIT
-    pairs: set[tuple[int, int]] = set()
-    for i, vector in enumerate(vectors):
-        found = [(weight, held) for term, weight in vector.items() if (held := holders(term, periods[i])) is not None]
-        if not found:
-            continue
-        others, at = np.unique(np.concatenate([held[0] for _, held in found]), return_inverse=True)
-        products = np.concatenate([np.minimum(held[1] * weight, _CAP) for weight, held in found])
-        sums = np.bincount(at.ravel(), weights=products)
-        near = np.flatnonzero((sums > floor) & (others != i))
-        near = near[np.lexsort((others[near], -sums[near]))][:_NEAREST]
-        pairs.update((min(i, j), max(i, j)) for j in others[near].tolist())
-    return sorted(pairs)
-
-
-def _holders(vectors: Sequence[Vector], periods: Sequence[int]) -> Callable[[str, int], Held | None]:
-    """Give a function from a term and a period to the articles then that hold it, and their weights of it."""
-    import numpy as np  # noqa: PLC0415
-
-    index: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for i, vector in enumerate(vectors):
-        for term, weight in vector.items():
-            index[term].append((i, weight))
-    everywhere: dict[str, Held] = {}
-    timed: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
-    for term, rows in index.items():
-        if len(rows) <= _RARE:
-            everywhere[term] = tuple(np.array(rows, dtype=np.int64).T)
-            continue
-        for i, weight in rows:
-            for period in (periods[i] - 1, periods[i], periods[i] + 1):
-                timed[term, period].append((i, weight))
-    then: dict[tuple[str, int], Held] = {
-        key: tuple(np.array(rows, dtype=np.int64).T) for key, rows in timed.items() if len(rows) <= _RARE
-    }
-    return lambda term, period: everywhere[term] if term in everywhere else then.get((term, period))
-
-
-def _best(found: Mapping[int, int], count: int) -> list[tuple[int, int]]:
-    return heapq.nsmallest(count, found.items(), key=lambda item: (-item[1], item[0]))
-
-
-def _attach(groups: Sequence[Group]) -> list[list[int]]:
+def _attach(made: Sequence[Group], found: Pairs) -> list[list[int]]:
     """Give the groups' members, each lone article joined to the one group that it is clearly nearest to, if any.
 
     All are judged against the groups as they were, so that no order matters.
     """
-    whole = sorted((g for g in groups if len(g.members) > 1), key=lambda g: min(g.members))
-    index: dict[str, list[int]] = defaultdict(list)
-    for i, group in enumerate(whole):
-        for term in group.total:
-            index[term].append(i)
-    found = [list(g.members) for g in whole]
-    for lone in (g for g in groups if len(g.members) == 1):
-        best = list(_nearest(lone, whole, index))
-        if best and best[0][0] >= ATTACH and (len(best) == 1 or best[0][0] >= CLEARLY * best[1][0]):
-            found[best[0][1]].append(lone.members[0])
-        else:
-            found.append(list(lone.members))
-    return found
-
-
-def _nearest(lone: Group, whole: Sequence[Group], index: Mapping[str, Sequence[int]]) -> Iterator[tuple[float, int]]:
-    """Give the two groups nearest to an article with their likeness, of those that share two terms with it."""
-    shared: dict[int, int] = defaultdict(int)
-    for term in lone.total:
-        holders = index.get(term, ())
-        if len(holders) <= _RARE:
-            for i in holders:
-                shared[i] += 1
-    some = [i for i, _ in _best({i: n for i, n in shared.items() if n > 1}, _NEAREST)]
-    yield from sorted(((_likeness(lone, whole[i]), i) for i in some), key=lambda item: (-item[0], item[1]))[:2]
+    of = {i: at for at, group in enumerate(made) for i in group.members}
+    near: dict[int, set[int]] = defaultdict(set)
+    for a, b in found:
+        for one, other in ((a, b), (b, a)):
+            if len(made[of[one]].members) == 1 and len(made[of[other]].members) > 1:
+                near[of[one]].add(of[other])
+    joined = {at: list(group.members) for at, group in enumerate(made)}
+    for lone, others in near.items():
+        best = sorted((-_likeness(made[lone], made[at]), min(made[at].members), at) for at in others)[:2]
+        if -best[0][0] >= ATTACH and (len(best) == 1 or best[0][0] <= CLEARLY * best[1][0]):
+            joined[best[0][2]] += joined.pop(lone)
+    return list(joined.values())
 
 
 def _likeness(left: Group, right: Group) -> float:

@@ -17,8 +17,8 @@ _SINGLE = re.compile(r"‘([^‘’\n]{0,200})’(?!\w)")
 _APART = re.compile(r"[.;:!?()“”\"–—]|,(?!\s+(?:who|which|that)\b)")
 _ASIDE = re.compile(r"^,[^,;:.()]{1,60},(?=\s)")
 _RELATIVE = re.compile(r"^,?\s+(?:who|which|that)\s+")
-_JOINT = re.compile(r"^(?:\s*,|\s*,?\s+(?:and|or|&))\s+$")
-_PARTNER = re.compile(r"\b(?:[A-Z][\w’'-]*\s){1,4}and\s$")
+_JOINT = re.compile(r"^\s{0,9}(?:,|,?\s{1,9}(?:and|or|&))\s{1,9}$")
+_PARTNER = re.compile(r"\b(?:[A-Z][\w’'-]{0,40}\s){1,4}and\s$")
 _STOP = re.compile(
     r"[;:\n]|(?<=[a-z]{3})[.!?](?=\s)|\s[–—]\s|,\s(?=(?:who|which|where|when|while|whose|although|though|but|if|because|according)\b)"
     r"|,\s(?=(?:[\w.’'-]+\s){0,5}(?:said|says|say|told|added|reported|announced|confirmed)\b)"
@@ -33,7 +33,8 @@ _OWN = frozenset(["his", "her", "its", "their"])
 _SECOND = re.compile(r"\s(?:and|but)\s+(?:then\s+|also\s+)?$")
 _VERB = re.compile(r"(?:is|are|was|were|be|been|has|have|had|will|would|may|might|can|could|should|to|of)\b")
 _TAIL = re.compile(
-    r"(?:[\s,]+(?:the|an?|of|to|and|or|but|with|that|in|on|for|from|by|as|at|his|her|its|their|which|who|is|was))+$"
+    r"(?:[\s,]{1,4}(?:the|an?|of|to|and|or|but|with|that|in|on|for|from|by|as|at|his|her|its|their|which|who|is|was))"
+    r"{1,9}$"
 )
 
 

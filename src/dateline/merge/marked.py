@@ -6,6 +6,7 @@ sources, the words themselves are still there. Only a run of words in both makes
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ _RUN = 5
 """Words of a run that makes two pieces one utterance, whatever else they say."""
 _BLOCK, _COVERED = 3, 0.6
 """Words of the shortest of several runs, and the share of the shorter piece that they must cover together."""
+_MARK = re.compile(r"[\"“”„«»‘’'`]")
 _LONGEST = 120  # words of a piece that are compared
 _CROWD = 24  # pieces that share three words in a row, at most
 _NOTES = 3
@@ -81,7 +83,7 @@ def of_marked(
 def _pieces(here: Annotations) -> Iterator[_Piece]:
     text = here.article.text
     for block in here.article.blocks:
-        if block.kind in EVIDENCE_KINDS:
+        if block.kind in EVIDENCE_KINDS and _MARK.search(text, block.start, block.end):
             for start, end in quotations(text, Span(block.start, block.end)):
                 words = fold(text[start:end])[:_LONGEST]
                 if len(words) >= _LEAST:

@@ -287,7 +287,9 @@ def _clear(
         return bool(left.sentence.acts & right.sentence.acts) and None not in days and days[0] == days[1]
     if left.attribute == "duration" and left.topic != right.topic:
         return False
-    if left.attribute in {"status", "reason"} or left.topic.startswith("number of "):
+    if left.attribute == "status":
+        return alike(left.sentence, right.sentence, weights) > 1
+    if left.attribute == "reason" or left.topic.startswith("number of "):
         return evidence(left, right, weights) > _ENOUGH
     return kin(left, right)
 

@@ -16,7 +16,7 @@ ATTRIBUTES: tuple[Attribute, ...] = tuple(name for name in get_args(Attribute) i
 """Of an event; speaker and wording are read of utterances."""
 
 _NEAR = 80  # characters from a proposal's trigger within which words tell its means
-_APART = re.compile(r"\s+(?:after|before|later|earlier|ago|since|from|into)\b")
+_APART = re.compile(r"\s{1,9}(?:after|before|later|earlier|ago|since|from|into)\b")
 _POSSIBLE = re.compile(r"\b(?:could|may|might|would|should|will|expected to|due to|meant to)\b[^.,;]{0,20}$")
 _BEFORE = 24  # characters before a number that may qualify it
 _QUALIFIERS = (

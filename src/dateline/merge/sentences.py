@@ -103,6 +103,7 @@ def sentences(here: Annotations, names: Names) -> Iterator[Sentence]:
     text = here.article.text
     published = here.article.published.interval if here.article.published else None
     who = sorted((m.start, "@" + names[m.actor]) for m in here.mentions if m.actor in names)
+    expressions = sorted(here.times, key=lambda t: (t.start, t.end))
     before: frozenset[str] = frozenset()
     done: frozenset[str] = frozenset()
     lately: Interval | None = None
@@ -115,7 +116,7 @@ def sentences(here: Annotations, names: Names) -> Iterator[Sentence]:
                 words = text[start : min(stop, start + _LONG)]
                 own = matter_words(words) | {name for place, name in _within(who, start, stop)}
                 told = frozenset(name for _, _, name in act_words(words))
-                times = _times_within(here.times, start, stop)
+                times = _times_within(expressions, start, stop)
                 dated = [t for t in times if _tells_day(t, text)]
                 day = _day([t for t in dated if not _NOT_OF_IT.search(text, max(start, t.start - 24), t.start)])
                 on = _goes_on(words, before)
