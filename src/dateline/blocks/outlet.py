@@ -53,6 +53,17 @@ def outlet_boilerplate(articles: Iterable[Article]) -> dict[str, tuple[Block, ..
     }
 
 
+def may_repeat(holders: int, articles: int) -> bool:
+    """Tell whether a line that stands in so many of an outlet's articles can be boilerplate at all."""
+    return holders >= max(_ARTICLES, _SHARE * articles)
+
+
+def line_keys(article: Article) -> frozenset[str]:
+    """Give the lines of an article's evidence as they are compared with those of others."""
+    blocks = (block for block in article.blocks if block.kind in EVIDENCE_KINDS)
+    return frozenset(" ".join(words) for b in blocks if (words := key_of(article.text[b.start : b.end])))
+
+
 def _page(article: Article, patterns: Patterns) -> _Page:
     lines: dict[str, list[Block]] = defaultdict(list)
     stems: dict[str, frozenset[str]] = {}
@@ -78,7 +89,7 @@ def _repeated(pages: list[_Page]) -> list[str]:
     for line in sorted(common):
         distinct = {page.article.key: page for page in holders[line]}
         having = [distinct[key] for key in sorted(distinct)]
-        if len(having) < max(_ARTICLES, _SHARE * articles):
+        if not may_repeat(len(having), articles):
             continue
         if _unlike(having, common) >= _ARTICLES or sum(_is_foreign(page, line) for page in having) >= _ARTICLES:
             found.append(line)

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache, reduce
 from typing import TYPE_CHECKING
 
 from dateline.merge.shelf import UNIT, Shelf
@@ -43,6 +44,7 @@ _CAP = int(TERM * UNIT * UNIT)
 _JOIN = int(JOIN * UNIT * UNIT)
 _KEPT = int(ATTACH / CLEARLY * UNIT * UNIT)  # a pair less alike can change nothing
 _EVERYWHERE, _THEN, _NOWHERE = 2, 1, 0
+_AT_HAND = 1000  # groups whose sums are kept while lone articles are compared with them
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,7 @@ def groups(shelf: Shelf, found: Pairs) -> list[list[int]]:
     for a, b in sorted(pair for pair, likeness in found.items() if likeness >= _JOIN):
         near[a].append(b)
         near[b].append(a)
-    made: list[Group] = []
+    made: list[list[int]] = []
     seen: set[int] = set()
     for i in range(len(shelf.ids)):
         if i in seen:
@@ -181,15 +183,19 @@ def groups(shelf: Shelf, found: Pairs) -> list[list[int]]:
                     seen.add(other)
                     members.append(other)
                     waiting.append(other)
-        made += _agglomerate(shelf, sorted(members), near) if len(members) > 1 else [_lone(shelf, i)]
-    return _attach(made, found)
+        made += _agglomerate(shelf, sorted(members), near) if len(members) > 1 else [members]
+    return _attach(shelf, made, found)
 
 
 def _lone(shelf: Shelf, i: int) -> Group:
     return Group([i], shelf.vector(i), shelf.days[i], shelf.days[i])
 
 
-def _agglomerate(shelf: Shelf, members: Sequence[int], pairs_of: Mapping[int, Sequence[int]]) -> list[Group]:
+def _whole(shelf: Shelf, members: Sequence[int]) -> Group:
+    return reduce(_joined, (_lone(shelf, i) for i in members))
+
+
+def _agglomerate(shelf: Shelf, members: Sequence[int], pairs_of: Mapping[int, Sequence[int]]) -> list[list[int]]:
     """Give the groups of one component, whose articles are `members`."""
     held = dict(enumerate(_lone(shelf, i) for i in members))
     place = {i: at for at, i in enumerate(members)}
@@ -216,7 +222,7 @@ def _agglomerate(shelf: Shelf, members: Sequence[int], pairs_of: Mapping[int, Se
             near[other].add(number)
             offer(number, other)
         number += 1
-    return list(held.values())
+    return [group.members for group in held.values()]
 
 
 def _joined(left: Group, right: Group) -> Group:
@@ -230,20 +236,25 @@ def _joined(left: Group, right: Group) -> Group:
     return Group(left.members + right.members, total, first, last)
 
 
-def _attach(made: Sequence[Group], found: Pairs) -> list[list[int]]:
+def _attach(shelf: Shelf, made: Sequence[Sequence[int]], found: Pairs) -> list[list[int]]:
     """Give the groups' members, each lone article joined to the one group that it is clearly nearest to, if any.
 
     All are judged against the groups as they were, so that no order matters.
     """
-    of = {i: at for at, group in enumerate(made) for i in group.members}
+
+    @lru_cache(maxsize=_AT_HAND)
+    def group(at: int) -> Group:
+        return _whole(shelf, made[at])
+
+    of = {i: at for at, members in enumerate(made) for i in members}
     near: dict[int, set[int]] = defaultdict(set)
     for a, b in found:
         for one, other in ((a, b), (b, a)):
-            if len(made[of[one]].members) == 1 and len(made[of[other]].members) > 1:
+            if len(made[of[one]]) == 1 and len(made[of[other]]) > 1:
                 near[of[one]].add(of[other])
-    joined = {at: list(group.members) for at, group in enumerate(made)}
+    joined = {at: list(members) for at, members in enumerate(made)}
     for lone, others in near.items():
-        best = sorted((-_likeness(made[lone], made[at]), min(made[at].members), at) for at in others)[:2]
+        best = sorted((-_likeness(group(lone), group(at)), min(made[at]), at) for at in others)[:2]
         if -best[0][0] >= ATTACH and (len(best) == 1 or best[0][0] <= CLEARLY * best[1][0]):
             joined[best[0][2]] += joined.pop(lone)
     return list(joined.values())

@@ -1,4 +1,4 @@
-"""Articles' vectors side by side: what grouping compares, in arrays, so that a hundred thousand articles fit in memory."""
+"""Articles' vectors side by side: what grouping compares, in arrays, so that very many articles fit in memory."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ UNIT = 1_000_000
 """The length of a vector."""
 EXACT = 4096
 """Articles up to which a term's rarity is reckoned exactly; beyond it in steps, so that a few articles more leave the
-vectors of nearly all others as they are. Steps of four cost .01 of pairwise F1 on gva and nothing on newscluster."""
+vectors of nearly all others as they are. Steps of four cost .01 of pairwise F1 on gva, and nothing on newscluster."""
 
 _MAX_TERMS = 150  # heaviest terms of an article that are kept
 _BACKGROUND = 100  # articles; so that a handful on one matter keeps the words that all of them share
@@ -54,10 +54,11 @@ class Shelf:
         return dict(zip(self.terms[part].tolist(), self.weights[part].tolist(), strict=True))
 
 
-def shelve(read: Callable[[], Iterable[Digest]]) -> Shelf:
+def shelve(read: Callable[[], Iterable[Digest]], exact: int = EXACT) -> Shelf:
     """Give the vectors of the digests that `read` gives, the same ones each time it is called, by ascending id.
 
-    A vector has the length UNIT: article weight × inverse document frequency, flattened, the heaviest terms only.
+    A vector has the length UNIT: article weight × inverse document frequency, flattened, the heaviest terms only. Of
+    more than `exact` articles a term's rarity is reckoned in steps.
     """
     import numpy as np  # noqa: PLC0415
 
@@ -66,7 +67,7 @@ def shelve(read: Callable[[], Iterable[Digest]]) -> Shelf:
     for found in read():
         total += 1
         frequency.update(term for term, _ in found.terms)
-    rarity = {term: _rarity(count, total) for term, count in frequency.items()}
+    rarity = {term: _rarity(count, total, exact) for term, count in frequency.items()}
     number = {term: i for i, term in enumerate(frequency)}
     ids: list[str] = []
     days: list[date | None] = []
@@ -98,12 +99,12 @@ def _vector(found: Digest, rarity: dict[str, float]) -> list[tuple[str, int]]:
     return [(t, round(w / norm * UNIT)) for t, w in heaviest]
 
 
-def _rarity(frequency: int, total: int) -> float:
+def _rarity(frequency: int, total: int, exact: int) -> float:
     """Give the inverse document frequency as if the set stood among _BACKGROUND other articles without the term.
 
     So a handful of reports on one matter keeps the words that all of them share.
     """
-    if total <= EXACT:
+    if total <= exact:
         return math.log((total + _BACKGROUND + 1) / (frequency + 0.5))
     size = 1 << (total + _BACKGROUND).bit_length()
     steps = round(math.log(size / (frequency + 0.5)) / _STEP)

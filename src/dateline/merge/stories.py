@@ -9,21 +9,21 @@ from datetime import date
 from dateline.ids import content_id
 from dateline.merge.digests import Digest, digest
 from dateline.merge.grouping import groups, leading, pairs
-from dateline.merge.shelf import Shelf, shelve
+from dateline.merge.shelf import EXACT, Shelf, shelve
 from dateline.records import Story
 
 __all__ = ["Digest", "digest", "group", "stories_of"]
 
 
-def group(digests: Sequence[Digest], *, one_story: bool = False) -> tuple[Story, ...]:
+def group(digests: Sequence[Digest], *, one_story: bool = False, exact: int = EXACT) -> tuple[Story, ...]:
     """Give the stories of a set of articles, sorted by id; the order of the articles changes nothing.
 
-    `one_story` takes all articles as one; else `grouping` tells which are near enough.
+    `one_story` takes all articles as one; else `grouping` tells which are near enough. `exact`: see `shelve`.
     """
     ordered = sorted({d.id: d for d in digests}.values(), key=lambda d: d.id)
     if not ordered:
         return ()
-    shelf = shelve(lambda: ordered)
+    shelf = shelve(lambda: ordered, exact)
     if one_story:
         return stories_of(shelf, [list(range(len(ordered)))])
     return stories_of(shelf, groups(shelf, pairs(shelf, leading(shelf), range(len(ordered)))))

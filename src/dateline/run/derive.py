@@ -6,26 +6,21 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
-import msgspec
-
-from dateline.blocks import outlet_boilerplate
 from dateline.ids import content_id
 from dateline.merge.demote import demote
-from dateline.merge.stories import Digest, group
 from dateline.merge.story import merge_story
-from dateline.records import Article, Block, Decision, Story, StoryRecord
+from dateline.records import Block, Decision, Story, StoryRecord
 from dateline.rulings import in_force
+from dateline.run.boilerplate import Demoted, demoted
 from dateline.run.identities import Known, known_identities, with_ids
+from dateline.run.regroup import regroup
 from dateline.run.reviews import rewrite_reviews
 from dateline.store import Store, read
 from dateline.store.decisions import articles_of, stored_decisions
 from dateline.store.read import StoryHead
-from dateline.store.rows import decode_annotations
 from dateline.version import build_id
 
-Demoted = Mapping[str, tuple[Block, ...]]
 _DEMOTED = re.compile(r"(a-[0-9a-f]+):(\d+)-(\d+)")
 
 
@@ -45,9 +40,8 @@ def derive(store: Store, *, one_story: bool = False, progress: Callable[[int, in
     A story is rebuilt only if its articles, what was demoted in them, people's decisions about them, or the code or
     data of Dateline changed.
     """
-    digests = [msgspec.json.decode(str(row[0]), type=Digest) for row in store.run("digests")]
-    stories = {story.id: story for story in group(digests, one_story=one_story)}
-    ground = _Ground(_demoted(store), known_identities(store), _decided(stored_decisions(store)))
+    stories = {story.id: story for story in regroup(store, one_story=one_story)}
+    ground = _Ground(demoted(store), known_identities(store), _decided(stored_decisions(store)))
     wanted = {name: _fingerprint(story, ground) for name, story in stories.items()}
     present = {str(name): str(mark) for name, mark in store.run("fingerprints")}
     stale = sorted(name for name, mark in present.items() if wanted.get(name) != mark)
@@ -77,7 +71,7 @@ def rederive(store: Store, stories: Sequence[str], before: Sequence[Decision]) -
     present = {str(name): str(mark) for name, mark in store.run("fingerprints")}
     fresh = [name for name, head in heads.items() if _fingerprint(head.story, was) == present.get(name)]
     if len(fresh) < len(heads):
-        now = replace(now, demoted=_demoted(store))
+        now = replace(now, demoted=demoted(store))
     marked = [
         name
         for name in fresh
@@ -127,15 +121,6 @@ def _merge(store: Store, story: Story, ground: _Ground) -> StoryRecord:
     }
     actors = with_ids(record.actors, ground.known)
     return replace(record, actors=actors, demoted={**record.demoted, **reasons})
-
-
-def _demoted(store: Store) -> Demoted:
-    """Give, for each article, the blocks that its outlet repeats from article to article."""
-    found: dict[str, tuple[Block, ...]] = {}
-    for _, rows in groupby(store.run("texts"), key=lambda row: row[1]):
-        articles: Iterator[Article] = (decode_annotations(record, text).article for _, _, record, text in rows)
-        found.update(outlet_boilerplate(articles))
-    return found
 
 
 def _fingerprint(story: Story, ground: _Ground) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from dateline.records import Claim, Event
@@ -34,12 +34,20 @@ def claim_queue(store: Store, story: str | None, order: str, done: Iterable[str]
     """Give claims that are not `done`: of disputed events first, then those of the worst score; at most 300."""
     found: dict[str, None] = {}
     without = frozenset(done)
-    for (event,) in store.run("desk_disputed", story=story) if order == "disputed" else ():
+    for event in _disputed(store, story) if order == "disputed" else ():
         claims = [str(name) for name, _ in store.run("claims_of_event", event=event)]
         found |= dict.fromkeys(name for name in claims if name not in without)
         if len(found) >= MOST:
             break
-    return _filled(store, found, ("desk_by_score",), story, without)
+    query = "desk_by_score" if story is None else "desk_by_score_of_story"
+    return _filled(store, found, (query,), story, without)
+
+
+def _disputed(store: Store, story: str | None) -> Iterator[str]:
+    """Give the disputed events, contradicted ones first, then the most important; no more is read than is taken."""
+    query = "desk_disputed" if story is None else "desk_disputed_of_story"
+    for verdict in ("contradict", "differ"):
+        yield from (str(row[0]) for row in store.run(query, story=story, verdict=verdict))
 
 
 def quote_queue(store: Store, story: str | None, done: Iterable[str]) -> tuple[str, ...]:

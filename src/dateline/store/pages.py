@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.records import Claim, Discrepancy, Event, Interval, Quote, StoryActor
-from dateline.store.read import decode
+from dateline.store.read import MOST_RANKED, decode
 from dateline.store.rows import Row, Value
 from dateline.store.store import Store
 from dateline.views import ActorRef, Names
@@ -17,7 +17,6 @@ from dateline.views import ActorRef, Names
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 12
 """Words of a search that are looked for."""
-_MOST_RANKED = 20_000
 _MOST_HITS = 2_000
 _FEW = 6
 """Outlets that are named in a story's line."""
@@ -434,7 +433,7 @@ def ledger_of_utterances(store: Store, names: Iterable[str]) -> tuple[Discrepanc
 def search(store: Store, words: str, kinds: Sequence[str], window: Window) -> dict[str, tuple[Hit, ...]]:
     """Give, of each of `kinds` ("event", "quote", "actor", "article"), what holds all of `words`, the best match first.
 
-    Where more than 20,000 records hold the words, the newest 20,000 are ranked; at most 2,000 are given, in all.
+    Where more than 5,000 records hold the words, the newest 5,000 are ranked; at most 2,000 are given, in all.
     """
     wanted = " ".join(f'"{word}"' for word in _WORD.findall(words)[:_MOST_WORDS])
     if not wanted:
@@ -451,7 +450,7 @@ def search(store: Store, words: str, kinds: Sequence[str], window: Window) -> di
 
 
 def _floor(store: Store, words: str, query: str = "page_search_floor") -> int:
-    row = store.one(query, words=words, most=_MOST_RANKED)
+    row = store.one(query, words=words, most=MOST_RANKED)
     return int(row[0] or 0) if row else 0
 
 
@@ -467,8 +466,13 @@ def _records_found(store: Store, words: str, rows: Sequence[int]) -> tuple[Hit, 
 
 def _articles_found(store: Store, words: str, window: Window) -> tuple[Hit, ...]:
     floor = _floor(store, words, "page_search_article_floor")
-    rows = store.run("page_search_articles", words=words, floor=floor, limit=window.limit, offset=window.offset)
-    return tuple(Hit("article", str(i), _text(s), str(t), str(piece)) for i, s, t, piece in rows)
+    best = store.run("search_best_articles", words=words, floor=floor, limit=window.limit, offset=window.offset)
+    numbers = [int(row[0] or 0) for row in best]
+    found = {
+        int(number or 0): Hit("article", str(i), _text(s), str(t), str(piece))
+        for number, i, s, t, piece in store.run("page_search_articles", words=words, rows=json.dumps(numbers))
+    }
+    return tuple(found[number] for number in numbers if number in found)
 
 
 # ---------------------------------------------------------------- in common

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import wraps
 from itertools import zip_longest
@@ -12,8 +13,8 @@ from typing import Concatenate, ParamSpec, TypeVar
 import msgspec
 
 from dateline.errors import StoreError
-from dateline.records import Annotations, Claim, Discrepancy, Event, Link, Origin, Quote, Rejection, Story, StoryActor
-from dateline.store.rows import Value
+from dateline.records import Article, Claim, Discrepancy, Event, Link, Origin, Quote, Rejection, Story, StoryActor
+from dateline.store.rows import Row, Value
 from dateline.store.store import Store
 from dateline.views import (
     ActorRef,
@@ -39,6 +40,10 @@ _ALL = -1
 """SQLite's LIMIT for "no limit"."""
 _KEY_ACTORS = 8
 _WORD = re.compile(r"\w+")
+MOST_RANKED = 5_000
+"""Records, and articles, that a search ranks: where more hold the words, the newest so many."""
+_OF_RECORDS = ("page_search_floor", "search_best", "search_records")
+_OF_ARTICLES = ("page_search_article_floor", "search_best_articles", "search_articles")
 T = TypeVar("T")
 P = ParamSpec("P")
 
@@ -63,14 +68,21 @@ class StoryHead:
     demoted: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """What a list needs of an article's annotations."""
+
+    article: Article
+
+
 @_of_one_state
 def stories(store: Store, story: str | None = None, limit: int | None = None) -> tuple[StoryView, ...]:
     """Give the stories, the newest first."""
     found = []
     for name, title, first, last, record, events, still_open in store.run("stories", story=story, limit=_limit(limit)):
         members = decode(record, StoryHead).story.articles
-        outlets = sorted({a.outlet for a in articles(store, str(name)) if a.outlet and a.story})
-        key = tuple(a.name for a in actors(store, str(name)) if a.kind != "group")[:_KEY_ACTORS]
+        outlets = [str(outlet) for (outlet,) in store.run("outlets_of_story", story=name)]
+        key = tuple(str(actor) for (actor,) in store.run("key_actors", story=name, limit=_KEY_ACTORS))
         found.append(
             StoryView(
                 str(name),
@@ -90,8 +102,11 @@ def stories(store: Store, story: str | None = None, limit: int | None = None) ->
 @_of_one_state
 def articles(store: Store, story: str | None = None, limit: int | None = None) -> tuple[ArticleView, ...]:
     """Give the articles by date and, unless a story is named, the rejected inputs with their reasons."""
-    rows = store.run("articles", story=story, limit=_limit(limit))
-    found = [article_view(decode(record, Annotations).article, _text(name), _text(copy)) for record, name, copy in rows]
+    if story is None:
+        rows = store.run("articles", limit=_limit(limit))
+    else:
+        rows = store.run("articles_of_story", story=story, limit=_limit(limit))
+    found = [article_view(decode(record, _Listed).article, _text(name), _text(copy)) for record, name, copy in rows]
     if story is None:
         for row in store.run("rejections"):
             name, path, input_id, outlet, url, reason = map(_text, row)
@@ -102,8 +117,21 @@ def articles(store: Store, story: str | None = None, limit: int | None = None) -
 @_of_one_state
 def actors(store: Store, story: str | None = None, limit: int | None = None) -> tuple[ActorView, ...]:
     """Give the actors of each story, named ones first, the most mentioned first."""
-    rows = store.run("actors", story=story, limit=_limit(limit))
+    rows = _story_by_story(store, "actors", story, limit)
     return tuple(actor_view(decode(record, StoryActor), str(name)) for record, name in rows)
+
+
+def _story_by_story(
+    store: Store, query: str, story: str | None, limit: int | None, **parameters: Value
+) -> Iterator[Row]:
+    """Give the first `limit` rows of a query about one story: of `story`, or of all, one after another by id."""
+    left = _ALL if limit is None else limit
+    for name in [story] if story is not None else [str(row[0]) for row in store.run("story_ids")]:
+        if left == 0:
+            return
+        for row in store.run(query, story=name, limit=left, **parameters):
+            yield row
+            left -= left > 0
 
 
 @_of_one_state
@@ -131,24 +159,24 @@ def discrepancies(
     only_open: bool = False,
 ) -> tuple[DiscrepancyView, ...]:
     """Give the ledger in its own order, the strongest verdict first; `only_open` leaves agreements out."""
-    rows = store.run("discrepancies", story=story, limit=_limit(limit), only_open=only_open)
+    rows = _story_by_story(store, "discrepancies", story, limit, only_open=only_open)
     found = [decode(record, Discrepancy) for (record,) in rows]
-    texts = {str(name): str(text) for name, text in store.run("story_texts", story=story)} if found else {}
-    subjects = {str(name): str(words) for name, words in store.run("subjects", story=story)} if found else {}
+    told = _list(name for d in found for name in (*(r.article for r in d.readings), *d.silent))
+    texts = {str(name): str(text) for name, text in store.run("texts_of", articles=told)}
+    about = _list(d.event or d.quote_group or "" for d in found)
+    subjects = {str(name): str(words) for name, words in store.run("subjects_of", names=about)}
     return tuple(discrepancy_view(d, subjects.get(d.event or d.quote_group or ""), texts) for d in found)
 
 
 @_of_one_state
 def timeline(store: Store, story: str | None = None, limit: int | None = None) -> tuple[TimelineView, ...]:
     """Give the chronology; with `limit`, the most important events, still in order of date."""
-    found = [decode(record, Event) for (record,) in store.run("events", story=story, limit=_ALL)]
-    chosen = sorted(found, key=lambda e: (-e.importance, e.id))[:limit]
-    kept = {event.id for event in chosen}
-    titles = {name: head_of(store, name).story.title for name in sorted({event.story for event in chosen})}
+    rows = store.run("events" if limit is None else "weightiest_events", story=story, limit=_limit(limit))
+    found = [decode(record, Event) for (record,) in rows]
+    titles = {name: head_of(store, name).story.title for name in sorted({event.story for event in found})}
     return tuple(
         timeline_view(event, claims_of(store, event.id), titles[event.story], _ledger_of(store, event))
         for event in found
-        if event.id in kept
     )
 
 
@@ -164,13 +192,22 @@ def search(store: Store, words: str, limit: int | None = None) -> tuple[SearchVi
     wanted = " ".join(f'"{word}"' for word in _WORD.findall(words))
     if not wanted:
         return ()
-    both = (list(store.run(name, words=wanted, limit=_limit(limit))) for name in ("search_records", "search_articles"))
+    both = (_best(store, wanted, limit, *names) for names in (_OF_RECORDS, _OF_ARTICLES))
     rows = [row for turn in zip_longest(*both) for row in turn if row is not None]
     found = [
         SearchView(str(kind), str(name), _text(story), str(title), str(piece))
-        for kind, name, story, title, piece in rows
+        for kind, name, story, title, piece, _ in rows
     ]
     return tuple(found[:limit])
+
+
+def _best(store: Store, words: str, limit: int | None, floor: str, best: str, rows: str) -> list[Row]:
+    """Give the rows that hold `words`, the best first; of very many the newest are ranked."""
+    first = store.one(floor, words=words, most=MOST_RANKED)
+    asked = store.run(best, words=words, floor=(first[0] if first else 0), limit=_limit(limit), offset=0)
+    numbers = [int(row[0] or 0) for row in asked]
+    found = {int(row[-1] or 0): row for row in store.run(rows, words=words, rows=json.dumps(numbers))}
+    return [found[number] for number in numbers if number in found]
 
 
 @_of_one_state
@@ -214,6 +251,10 @@ def head_of(store: Store, story: str) -> StoryHead:
 def decode(record: Value, schema: type[T]) -> T:
     """Give a stored JSON text as a record."""
     return msgspec.json.decode(str(record), type=schema)
+
+
+def _list(values: Iterable[str]) -> str:
+    return json.dumps(sorted(set(values)))
 
 
 def _limit(limit: int | None) -> int:

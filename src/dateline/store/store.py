@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import Self
 
@@ -208,7 +209,11 @@ class Store:
     def annotations(self, story: str | None = None, until: date | None = None) -> Iterator[Annotations]:
         """Give the articles' annotations by id: all, those of a story, or those published on `until` at the latest."""
         limit = until.isoformat() if until else None
-        for record, text in self.run("annotations", story=story, until=limit):
+        if story is None:
+            rows = self.run("annotations", until=limit)
+        else:
+            rows = self.run("annotations_of_story", story=story, until=limit)
+        for record, text in rows:
             yield decode_annotations(record, text)
 
     def annotations_of(self, article: str) -> Annotations | None:
@@ -236,29 +241,36 @@ class Store:
         An event id that no longer exists is redirected to the event that now holds the claim it was named after, or
         where a person took that one out, the most of its claims.
         """
+        self._execute("CREATE TEMP TABLE IF NOT EXISTS former (event TEXT NOT NULL, claim TEXT NOT NULL)")
         with self.transaction():
-            former: dict[str, list[str]] = {}
-            for claim, event in self.run("event_claims"):
-                former.setdefault(str(event), []).append(str(claim))
-            self.write("delete_story_words", [{"id": story} for story in stale])
-            self.write("delete_story", [{"id": story} for story in stale])
+            self._execute("DELETE FROM temp.former")
+            gone: list[dict[str, Value]] = [{"id": story} for story in stale]
+            for name in ("note_former", "delete_story_words", "forget_story_words", "delete_story"):
+                self.write(name, gone)
+            last = self._last_word()
             for record, fingerprint in records:
                 for name, rows in story_rows(record, fingerprint):
                     self.write(name, rows)
-            self._redirect(former)
+                first, last = last + 1, self._last_word()
+                self.write("add_story_words", [{"story": record.story.id, "first": first, "last": last}])
+                self.write("add_story_size", [{"story": record.story.id}])
+            self._redirect()
+            self._execute("DELETE FROM temp.former")
 
-    def _redirect(self, former: Mapping[str, Sequence[str]]) -> None:
-        alive = {str(event) for _, event in self.run("event_claims")}
+    def _last_word(self) -> int:
+        row = self.one("last_word")
+        return int(row[0] or 0) if row else 0
+
+    def _redirect(self) -> None:
         moved: list[dict[str, Value]] = []
-        for event in sorted(former.keys() - alive):
-            rows = {claim: self.one("event_of_claim", id=claim) for claim in former[event]}
-            found = {claim: str(row[0]) for claim, row in rows.items() if row and row[0]}
+        for event, rows in groupby(self.run("lost_events"), key=lambda row: str(row[0])):
+            found = {str(claim): str(current) for _, claim, current in rows if current}
             votes = Counter(found.values())
             best = min(votes, key=lambda name: (-votes[name], name), default=None)
             if best is not None:
                 moved.append({"former": event, "current": found.get("c-" + event.removeprefix("e-"), best)})
         self.write("add_former_id", moved)
-        self.write("drop_former_id", [{"former": event} for event in sorted(alive)])
+        self._execute(statement("drop_former_ids"))
 
 
 def _commands(script: str) -> Iterator[str]:

@@ -1,3 +1,3 @@
 SELECT id FROM claim
-WHERE event_id IS NOT NULL AND ($story IS NULL OR story_id = $story) AND id NOT IN (SELECT value FROM json_each($done))
+WHERE event_id IS NOT NULL AND id NOT IN (SELECT value FROM json_each($done))
 ORDER BY json_extract(record, '$.mention.score'), id LIMIT $limit;

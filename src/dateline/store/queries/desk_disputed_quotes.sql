@@ -1,4 +1,9 @@
-SELECT id FROM quote
-WHERE utterance IN (SELECT utterance FROM discrepancy WHERE verdict IN ('contradict', 'differ') AND utterance IS NOT NULL)
-    AND ($story IS NULL OR story_id = $story) AND id NOT IN (SELECT value FROM json_each($done))
-ORDER BY speaker IS NOT NULL, story_id, position LIMIT $limit;
+SELECT quote.id FROM (
+    SELECT DISTINCT story_id, utterance FROM discrepancy
+    WHERE verdict IN ('contradict', 'differ') AND utterance IS NOT NULL
+        AND story_id BETWEEN coalesce($story, '') AND coalesce($story, '~')
+    ORDER BY story_id, utterance
+) AS disputed
+JOIN quote ON quote.story_id = disputed.story_id AND quote.utterance = disputed.utterance
+WHERE quote.id NOT IN (SELECT value FROM json_each($done))
+ORDER BY disputed.story_id, disputed.utterance, quote.article_id, quote.position LIMIT $limit;

@@ -1,3 +1,4 @@
 SELECT id FROM quote
-WHERE speaker IS NULL AND ($story IS NULL OR story_id = $story) AND id NOT IN (SELECT value FROM json_each($done))
+WHERE speaker IS NULL AND story_id BETWEEN coalesce($story, '') AND coalesce($story, '~')
+    AND id NOT IN (SELECT value FROM json_each($done))
 ORDER BY story_id, position LIMIT $limit;

@@ -1,7 +1,13 @@
-SELECT discrepancy.record FROM discrepancy LEFT JOIN event ON event.id = discrepancy.event_id
-WHERE discrepancy.story_id = $story
-    AND ($verdict IS NULL OR verdict = $verdict) AND ($attribute IS NULL OR attribute = $attribute)
-    AND (NOT $open OR verdict IN ('contradict', 'differ'))
-ORDER BY CASE verdict WHEN 'contradict' THEN 0 WHEN 'differ' THEN 1 WHEN 'compatible' THEN 2 ELSE 3 END,
-    event.importance IS NULL, event.importance DESC, event.position, discrepancy.position
-LIMIT $limit OFFSET $offset;
+SELECT discrepancy.record FROM (
+    SELECT discrepancy.id AS id,
+        row_number() OVER (
+            ORDER BY CASE verdict WHEN 'contradict' THEN 0 WHEN 'differ' THEN 1 WHEN 'compatible' THEN 2 ELSE 3 END,
+            event.importance IS NULL, event.importance DESC, event.position, discrepancy.position
+        ) AS place
+    FROM discrepancy LEFT JOIN event ON event.id = discrepancy.event_id
+    WHERE discrepancy.story_id = $story
+        AND ($verdict IS NULL OR verdict = $verdict) AND ($attribute IS NULL OR attribute = $attribute)
+        AND (NOT $open OR verdict IN ('contradict', 'differ'))
+    ORDER BY place LIMIT $limit OFFSET $offset
+) AS chosen
+JOIN discrepancy ON discrepancy.id = chosen.id ORDER BY chosen.place;

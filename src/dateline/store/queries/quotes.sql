@@ -1,1 +1,1 @@
-SELECT record FROM quote WHERE ($story IS NULL OR story_id = $story) ORDER BY story_id, position LIMIT $limit;
+SELECT record FROM quote WHERE story_id BETWEEN coalesce($story, '') AND coalesce($story, '~') ORDER BY story_id, position LIMIT $limit;

@@ -1,2 +1,2 @@
-SELECT count(*) FROM article
-WHERE latest IS NULL AND ($story IS NULL OR id IN (SELECT article_id FROM story_article WHERE story_id = $story));
+SELECT (SELECT count(*) FROM article WHERE $story IS NULL AND latest IS NULL)
+    + (SELECT count(*) FROM story_article JOIN article ON article.id = article_id WHERE story_id = $story AND latest IS NULL);

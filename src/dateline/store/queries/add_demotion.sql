@@ -1,0 +1,1 @@
+INSERT INTO demotion (outlet, article_id, start, "end") VALUES ($outlet, $article_id, $start, $end);

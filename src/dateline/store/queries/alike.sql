@@ -1,0 +1,1 @@
+SELECT left_id, right_id, likeness FROM alike;

@@ -1,0 +1,1 @@
+DELETE FROM alike WHERE right_id = $id;

@@ -1,0 +1,1 @@
+DELETE FROM lined WHERE article_id = $article_id;

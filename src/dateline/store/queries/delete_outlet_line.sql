@@ -1,0 +1,1 @@
+DELETE FROM outlet_line WHERE outlet = $outlet AND article_id = $article_id;

@@ -1,0 +1,1 @@
+SELECT version FROM derived_by WHERE part = $part;

@@ -1,1 +1,0 @@
-DELETE FROM former_id WHERE former = $former;

@@ -1,0 +1,1 @@
+DELETE FROM story_words WHERE story_id = $id;

@@ -1,0 +1,1 @@
+INSERT OR REPLACE INTO derived_by (part, version) VALUES ($part, $version);

@@ -1,0 +1,1 @@
+INSERT OR REPLACE INTO gist (article_id, mark) VALUES ($id, $mark);

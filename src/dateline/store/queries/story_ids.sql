@@ -1,0 +1,1 @@
+SELECT id FROM story ORDER BY id;

@@ -1,1 +1,0 @@
-SELECT id, outlet, annotations, text FROM article WHERE outlet IS NOT NULL ORDER BY outlet, id;

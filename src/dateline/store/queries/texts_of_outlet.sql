@@ -1,0 +1,1 @@
+SELECT annotations, text FROM article WHERE outlet = $outlet ORDER BY id;
