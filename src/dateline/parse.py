@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dateline.records import EVIDENCE_KINDS, Article, Block, Span
 from dateline.repair import View, repair
+from dateline.wordforms import with_word_forms
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -142,7 +143,18 @@ def load_model() -> Language:
         return iter(()) if _NAME_HYPHEN.match(text) else split(text)
 
     nlp.tokenizer.infix_finditer = infixes  # type: ignore[union-attr]
-    return nlp
+    _multiply_by_numpy(nlp)
+    return with_word_forms(nlp)
+
+
+def _multiply_by_numpy(nlp: Language) -> None:
+    """Let the networks of the pipeline multiply by numpy's OpenBLAS, a third faster here than by thinc's BLIS."""
+    from thinc.api import NumpyOps  # noqa: PLC0415
+
+    ops = NumpyOps(use_blis=False)
+    for _, pipe in nlp.pipeline:
+        for layer in pipe.model.walk() if hasattr(pipe, "model") and hasattr(pipe.model, "walk") else ():
+            layer.ops = ops
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
