@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import replace
 from io import BufferedReader
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -21,6 +20,7 @@ from dateline.sources.meta import Meta, apply_meta, load_meta
 from dateline.sources.remote import find_remote, is_remote, open_remote
 from dateline.sources.streams import HEAD, decode, slurp, unpack
 from dateline.sources.tables import read_csv, read_json, read_lines
+from dateline.sources.valid import shown
 from dateline.sources.warc import read_warc
 
 if TYPE_CHECKING:
@@ -44,12 +44,7 @@ def read(inputs: Sequence[str], config: Config, *, stdin: BinaryIO | None = None
     Raises ConfigError if `config.meta` cannot be used, or for "-" without `stdin`.
     """
     for item in _read(inputs, config, stdin):
-        yield _shown(item)
-
-
-def _shown(item: RawArticle | Rejection) -> RawArticle | Rejection:
-    shown = item.path.encode("utf-8", "backslashreplace").decode()
-    return item if shown == item.path else replace(item, path=shown)
+        yield shown(item)
 
 
 def _read(inputs: Sequence[str], config: Config, stdin: BinaryIO | None) -> Items:
@@ -86,7 +81,7 @@ def read_found(found: Found, config: Config) -> Items:
     rejected, tables = _folder_meta(str(Path(found.path).parent), found.root)
     yield from rejected
     for item in _read_file(found, config, given + tables):
-        yield _shown(item)
+        yield shown(item)
 
 
 def _read_file(found: Found, config: Config, tables: tuple[Meta, ...]) -> Items:

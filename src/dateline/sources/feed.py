@@ -1,5 +1,6 @@
 """An RSS or Atom feed: the page of each entry is one article."""
 
+import re
 from calendar import timegm
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -11,6 +12,10 @@ from dateline.ids import content_id
 from dateline.records import RawArticle, Rejection
 from dateline.sources.fetch import Fetcher
 from dateline.sources.html import read_page
+from dateline.sources.valid import check
+
+_REFERENCE = re.compile(rb"&#([xX][0-9A-Fa-f]{1,400}|[0-9]{1,400});?")
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +47,30 @@ def list_feed(data: bytes) -> Listing:
     """Give what a feed lists. Raises ArticleError if `data` is no feed."""
     import feedparser  # noqa: PLC0415
 
-    feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=True)
+    malformed = ArticleError("the feed is malformed: no entry can be read")
+    try:
+        feed = feedparser.parse(_REFERENCE.sub(_known, data), sanitize_html=False, resolve_relative_uris=True)
+    except (ValueError, LookupError, OverflowError, RecursionError) as error:
+        raise malformed from error
     entries = feed.get("entries", [])
     if not entries:
-        raise ArticleError(
-            "the feed is malformed: no entry can be read" if feed.get("bozo") else "the feed has no entries"
-        )
+        raise malformed if feed.get("bozo") else ArticleError("the feed has no entries")
     items = tuple(_item(number, entry) for number, entry in enumerate(entries, 1))
     return Listing(_words(feed.get("feed", {}).get("title")), items)
 
 
+def _known(reference: re.Match[bytes]) -> bytes:
+    """Give a reference to a character; U+FFFD's for one to none, as HTML has it: feedparser would raise."""
+    digits = reference[1].decode()
+    number = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
+    return b"&#xFFFD;" if 0xD800 <= number <= 0xDFFF or number > 0x10FFFF else reference[0]
+
+
 def _item(number: int, entry: Any) -> Item:
-    link = entry.get("link") or None
-    content = "\n".join(found for part in entry.get("content", []) if (found := part.get("value", "")))
-    name = link or entry.get("id") or content_id("n-", entry.get("title"), content)
-    stamp = entry.get("updated") or entry.get("published") or ""
+    link = _whole(entry.get("link")) or None
+    content = "\n".join(found for part in entry.get("content", []) if (found := _whole(part.get("value", ""))))
+    name = link or _whole(entry.get("id")) or content_id("n-", _whole(entry.get("title")), content)
+    stamp = _whole(entry.get("updated") or entry.get("published"))
     return Item(number, name, link, stamp, _words(entry.get("title")), _moment(entry.get("published_parsed")), content)
 
 
@@ -83,13 +97,14 @@ def read_item(item: Item, path: str, outlet: str | None, fetcher: Fetcher) -> Ra
         if not item.content:
             raise ArticleError("the feed's entry has neither a link nor a text")
         raw = read_page(item.content.encode(), place, declared="utf-8")
-    return replace(
+    raw = replace(
         raw,
         title=raw.title or item.title,
         outlet=raw.outlet or outlet,
         published=raw.published or item.published,
         published_from=raw.published_from or ("the feed" if item.published else None),
     )
+    return check(raw)
 
 
 def _moment(parts: Any) -> str | None:
@@ -103,4 +118,9 @@ def _moment(parts: Any) -> str | None:
 
 
 def _words(value: Any) -> str | None:
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+    return " ".join(_whole(value).split()) or None
+
+
+def _whole(value: Any) -> str:
+    """Give a text of the feed, U+FFFD for half of a pair of surrogates ("&#xD800;"), as in HTML; empty for no text."""
+    return _HALF.sub("\ufffd", value) if isinstance(value, str) else ""

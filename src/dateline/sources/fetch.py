@@ -35,6 +35,7 @@ _ROBOTS_AGE = 86_400.0
 _LONGEST_DELAY = 30.0
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 """Answers after which it makes sense to ask again later (RFC 9110, 15.5 and 15.6; RFC 8470; RFC 6585)."""
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _CODINGS = {"": None, "identity": None, "gzip": 31, "x-gzip": 31, "deflate": 15}
 """Content coding -> zlib's window bits. One coding at most is undone: nested ones multiply."""
 
@@ -195,11 +196,11 @@ class Fetcher:
     def _check_peer(self, stream: Any) -> None:
         """Raise ArticleError if the name led to a private address after all (it is resolved anew to connect)."""
         peer = stream.get_extra_info("server_addr")
-        if peer is not None and not self._config.allow_private:
-            self._refuse_private(str(peer[0]))
+        if not self._config.allow_private:
+            self._refuse_private(str(peer[0]) if peer else "an unknown address")
 
     def _refuse_private(self, address: str) -> None:
-        if not ipaddress.ip_address(address.partition("%")[0]).is_global:
+        if not is_public(address):
             raise ArticleError(f"{address} is a private or local address: fetched only with --allow-private")
 
     def _wait(self, url: str) -> None:
@@ -236,6 +237,25 @@ class Fetcher:
                 reason = f"its robots.txt cannot be read: {error.reason}"
                 raise FetchError(reason, passing=error.passing, wait=error.wait) from error
         return Protego.parse("")
+
+
+def is_public(address: str) -> bool:
+    """Tell whether an IP address, and each IPv4 address inside it, belongs to a single host of the public internet.
+
+    IPv4 addresses stand inside IPv6 ones as mapped (RFC 4291), 6to4 (RFC 3056), Teredo (RFC 4380), NAT64 (RFC 6052).
+    """
+    try:
+        found = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    inside: list[ipaddress.IPv4Address | ipaddress.IPv6Address | None] = [found]
+    if isinstance(found, ipaddress.IPv6Address):
+        if found.ipv4_mapped is not None:
+            return is_public(str(found.ipv4_mapped))
+        inside += [found.sixtofour, *(found.teredo or ())]
+        if found in _NAT64:
+            inside.append(ipaddress.IPv4Address(int(found) & 0xFFFF_FFFF))
+    return all(one.is_global and not one.is_multicast for one in inside if one is not None)
 
 
 def _body(response: httpx.Response, limit: int) -> bytes:

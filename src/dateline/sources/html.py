@@ -27,6 +27,12 @@ _LATEST = date(2099, 12, 31)
 """htmldate takes today as the last possible day; a fixed one keeps runs repeatable."""
 _MOST_ELEMENTS = 20_000
 """A page of more is rejected: extraction takes about .4 ms an element; pages of news have a few thousand."""
+_ATTRIBUTE = re.compile(rb"""[^\s=/>]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+""")
+_TAG = re.compile(rb"<[A-Za-z][^\s/>]*+(?:[\s/]*+" + _ATTRIBUTE.pattern + rb")*+")
+_MOST_ATTRIBUTES = 2_000
+"""Of one element: libxml2 compares each with all before it (2.14: .07 s for 8,000; it grows with the square)."""
+_MOST_MARKS = 20 * _MOST_ELEMENTS
+"""Beginnings of tags of a page that is parsed at all: 20 MB of "<p>" would take 900 MB of memory, of "<" 25 s."""
 
 
 def read_page(
@@ -45,6 +51,7 @@ def read_page(
     from trafilatura import bare_extraction, load_html  # noqa: PLC0415
 
     _hush()
+    _refuse_bombs(data)
     found = _DECLARED.search(data[:4096])
     html = decode(data, declared or (found.group(1).decode("ascii") if found else None))
     try:
@@ -86,6 +93,16 @@ def read_page(
         source_hash=hashlib.sha256(data).hexdigest(),
         marks=page.marks,
     )
+
+
+def _refuse_bombs(data: bytes) -> None:
+    """Raise ArticleError for a page that would cost the parser far more than its size."""
+    marks = data.count(b"<")
+    if marks > _MOST_MARKS:
+        raise ArticleError(f'the HTML page has {marks:,} "<"; at most {_MOST_MARKS:,} are looked through')
+    for tag in _TAG.finditer(data):
+        if len(tag[0]) > 2 * _MOST_ATTRIBUTES and len(_ATTRIBUTE.findall(tag[0])) > _MOST_ATTRIBUTES:
+            raise ArticleError(f"the HTML page has an element with more than {_MOST_ATTRIBUTES:,} attributes")
 
 
 @lru_cache(maxsize=1)

@@ -17,7 +17,7 @@ def rtf_text(data: bytes) -> str:
         text: str = rtf_to_text(  # type: ignore[no-untyped-call]
             data.decode("cp1252", errors="replace"), errors="replace"
         )
-    except (ValueError, LookupError, TypeError, RecursionError) as error:
+    except (ValueError, LookupError, TypeError, OverflowError, RecursionError) as error:
         raise ArticleError("the RTF file is malformed") from error
     if not text.strip():
         raise ArticleError("the RTF file holds no text")
@@ -47,7 +47,7 @@ def html_export_text(html: str) -> str | None:
     parts: list[str] = []
     _collect(tree, parts)
     text = "".join(parts).replace("\u00a0", " ")
-    text = re.sub(r"[ \t]+\n", "\n", re.sub(r"\n[ \t]+", "\n", text))
+    text = re.sub(r"(?<![ \t])[ \t]+\n", "\n", re.sub(r"\n[ \t]+", "\n", text))
     return re.sub(r"\n{3,}", "\n\n", text)
 
 

@@ -8,6 +8,8 @@ from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
+from dateline.sources.valid import halved
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -73,7 +75,7 @@ def _title(tree: "HtmlElement") -> str | None:
 
 def _site(name: str | None) -> str | None:
     """Give a name that an outlet may have, as written; None for an account, an address or a slogan."""
-    if name is None or not 2 <= len(name) <= 60 or name.startswith("@") or re.fullmatch(r"\S+\.[a-z]{2,}", name):
+    if name is None or not 2 <= len(name) <= 60 or name.startswith("@") or re.fullmatch(r"\S{1,57}\.[a-z]{2,57}", name):
         return None
     return name
 
@@ -120,4 +122,6 @@ def _listed(value: object) -> list[object]:
 
 def _text(record: dict[str, object], name: str) -> str | None:
     value = record.get(name)
-    return " ".join(value[:1000].split()) or None if isinstance(value, str) else None
+    if not isinstance(value, str) or halved(value):
+        return None
+    return " ".join(value[:1000].split()) or None

@@ -24,6 +24,15 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_DECLARED = re.compile(
+    r"utf-?8|(?:iso[-_]?8859|latin)[-_]?\d{1,2}|l1|(?:us-)?ascii|(?:windows|cp)[-_]?125\d|macintosh|mac[-_]roman|koi8[-_][ru]"
+    r"|gb2312|gbk|gb18030|big5(?:-hkscs)?|euc[-_](?:jp|kr)|shift[-_]jis|sjis|iso[-_]2022[-_]jp|windows-874|tis-620|ibm866",
+    re.IGNORECASE,
+)
+"""Encodings that a page may declare: those of the WHATWG's standard, but for UTF-16, which bytes themselves show.
+Python knows others, which run for ever ("punycode"), raise ("undefined") or give halves of surrogates."""
+_WESTERN = re.compile(r"(?:us-)?ascii|(?:iso[-_]?8859|latin)[-_]?1|l1", re.IGNORECASE)
+"""What browsers read as Windows-1252 (WHATWG, Encoding, 4.2)."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CONTROL_SHARE = 0.02
 
@@ -178,9 +187,9 @@ def _decode(data: bytes, declared: str | None) -> str | None:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    if declared is not None:
+    if declared is not None and _DECLARED.fullmatch(declared.strip()):
         try:
-            return data.decode(declared)
+            return data.decode("cp1252" if _WESTERN.fullmatch(declared.strip()) else declared.strip())
         except (UnicodeDecodeError, LookupError):
             pass
     high = len(data) - len(data.decode("ascii", errors="ignore"))

@@ -26,6 +26,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "language": ("language", "lang"),
 }
 """Each field, and the names under which tables have it, best first. news-please's are among them."""
+_LONGEST_ID = 1_000
 _BLANK = re.compile(r"\s*")
 _BETWEEN = re.compile(r"[\s,]*")
 _WORDS = {str: "a string", int: "a number", float: "a number", bool: "true or false", list: "a list", dict: "an object"}
@@ -118,6 +119,8 @@ def _objects(stream: io.TextIOBase, limit: int) -> Iterator[object]:
             return
         except RecursionError as error:
             raise ArticleError("not valid JSON: nested too deeply") from error
+        except ValueError as error:  # Python reads no number of more than 4,300 digits
+            raise ArticleError(f"not valid JSON in record {number + 1}: a number is too long") from error
         number += 1
         at, size = end, HEAD
         yield value
@@ -173,6 +176,8 @@ def _article(record: object, path: str, place: str) -> RawArticle | Rejection:
     known = str(name) if isinstance(name, str | int) and not isinstance(name, bool) else None
     if name is not None and known is None:
         return Rejection(path, None, f'{place}field "id" is {_kind(name)}, expected a string')
+    if known is not None and len(known) > _LONGEST_ID:
+        return Rejection(path, None, f'{place}field "id" has more than {_LONGEST_ID:,} characters')
     try:
         return _raw(record, path, known)
     except ArticleError as error:
