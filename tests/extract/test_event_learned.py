@@ -62,3 +62,40 @@ def test_doubtful_acts_are_left_out_and_the_encoder_alone_needs_more(read: Read)
     faint, alone, told = replace(sure, score=0.05), replace(sure, score=0.5, alone=True), replace(sure, score=0.5)
     statement = replace(sure, type="STATEMENT", score=0.01)
     assert settle((sure, faint, alone, told, statement)) == ((sure, told, statement), (faint, alone))
+
+
+def _told(found: Annotations, word: str) -> tuple[set[str], set[str]]:
+    """Give the words of the actors and of the recipients of the event whose trigger is a word."""
+    text = found.article.text
+    (event,) = [e for e in found.events if text[e.trigger.start : e.trigger.end] == word]
+    return {text[p.start : p.end] for p in event.actors}, {text[p.start : p.end] for p in event.recipients}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "actors", "recipients"),
+    [
+        (
+            "Kenya pressed Somalia hard last year, demanding it give up its nuclear programme before any talks.",
+            "demanding",
+            {"Kenya"},
+            {"Somalia"},
+        ),
+        (
+            '"Minister Boro told me to resign and then I refused to sign the treaty," General Sami Okoro said.',
+            "told",
+            {"Minister Boro"},
+            {"me"},
+        ),
+        ("Russia accepted Norway's invitation to talks.", "invitation", {"Norway"}, {"Russia"}),
+        (
+            "President Lund dispatched spy chief Karl Brandt to Kenya to meet with its leader, Daniel Moru.",
+            "meet",
+            {"spy chief Karl Brandt", "its leader"},
+            set(),
+        ),
+    ],
+)
+def test_each_side_is_who_the_sentence_says(
+    read: Read, text: str, word: str, actors: set[str], recipients: set[str]
+) -> None:
+    assert _told(read(text), word) == (actors, recipients)

@@ -36,6 +36,8 @@ ADD = 0.60
 OVERRULED = 0.80
 """A side of the rules gives way where the encoder marks none of its words, and is this sure of others."""
 _HALF = 0.50
+_NEXT = 3
+"""Characters at most between a noun and a name before it that says whose it is."""
 RESTATE = 0.65
 """The encoder's status replaces the rules' at this score: .953 of the typed acts of the held-out scenes are right
 then, .927 without (`evaluate extract` on `training/corpus.py gold --held-out`). A condition seen by the rules stays."""
@@ -43,6 +45,7 @@ FINER = 0.50
 """The encoder's mode is taken where the rules have none and its leaf is at least this likely."""
 _TRIGGERS = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "ADV", "AUX"})
 _MOVING = frozenset({"MOBILIZE", "RETREAT", "SANCTION"})
+_PLACES = frozenset({"GPE", "LOC"})
 _UNNAMED = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT"})
 
 
@@ -53,6 +56,18 @@ def types_of(coded: Coded) -> dict[str, float]:
         type_ = ontology().of_leaf(leaf)[0]
         out[type_] = out.get(type_, 0.0) + score
     return out
+
+
+def may_act(reading: Reading, sentence: Span, cast: Cast) -> bool:
+    """Tell whether the encoder can change what the rules make of a sentence: others need not be read.
+
+    It can where there is a draft. An act of its own needs a trigger that the rules have not silenced, and a known actor
+    or, for a protest, a place.
+    """
+    if reading.drafts:
+        return True
+    free = any(t.pos_ in _TRIGGERS and t.i not in reading.silent for t in sentence)
+    return free and any(t.ent_type_ in _PLACES or cast.of_token(t.i) is not None for t in sentence)
 
 
 def weigh(reading: Reading, said: tuple[Coded, ...], sentence: Span, cast: Cast, parsed: Parsed) -> list[Draft]:
@@ -161,6 +176,9 @@ def _acting(draft: Draft, marks: Marks, *, own: bool) -> tuple[Party, ...]:
     actors = draft.actors
     heard, left = marks.heard(actors, "A")
     given = draft.match is not None and "noun" in draft.match.pattern.actor
+    here = marks.parsed.starts[draft.token.i]
+    if draft.token.pos_ == "NOUN":  # "the Keller visit"
+        given = given or any(0 <= here - party.end <= _NEXT for party in actors)
     if actors and own and not given and not any(heard):
         if left >= OVERRULED:
             actors = marks.side("A", taken=draft.recipients, least=OVERRULED) or actors
@@ -199,7 +217,7 @@ def _one_sided(draft: Draft, parsed: Parsed) -> bool:
     """Tell whether a noun for a meeting is left with one who met: it is named in passing."""
     if draft.type != "CONSULT" or draft.mode is not None or draft.token.pos_ == "VERB" or draft.match is None:
         return False
-    return len(draft.actors) + len(draft.recipients) < 2 and not any(is_several(p, parsed) for p in draft.actors)
+    return len(draft.actors) + len(draft.recipients) == 1 and not any(is_several(p, parsed) for p in draft.actors)
 
 
 def _added(token: Token, marks: Marks) -> Draft | None:

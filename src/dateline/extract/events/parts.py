@@ -101,7 +101,7 @@ class Marks:
         mention = self.cast.of_token(head.i)
         if mention is None and len({party.actor for party in found}) == 1 and letter == "R":
             span = self.parsed.span(
-                min(head.left_edge.i, head.i) if head is not tokens.root else tokens.start, tokens.end
+                min(head.left_edge.i, head.i) if head.i != tokens.root.i else tokens.start, tokens.end
             )
             return (Party(span.start, span.end, found[0].actor),)
         if found and any(party.actor for party in found):
