@@ -7,12 +7,13 @@ READY := $(VENV)/.ready
 TOOLS := $(VENV)/.tools
 DEMO := work/demo
 
-.PHONY: help demo test check bench soak evaluate train clean
+.PHONY: help demo test check audit bench soak evaluate train clean
 help:
 	@echo "make demo      read the sample stories, print chronology and discrepancies, write report.html"
 	@echo "make test      run the whole test suite"
 	@echo "make check     types, lint, formatting, import rules"
 	@echo "make evaluate  score every layer on our own gold data, against its floors"
+	@echo "make audit     ask PyPI's list of known vulnerabilities about every locked package (needs the internet)"
 	@echo "make train     train the encoder on data/codebook/ and write src/dateline/data/model/ (an hour on two cores)"
 	@echo "make bench     speed and memory, beside the bare spaCy pipeline on the same texts"
 	@echo "make soak      kill a build at a hundred random moments; after each, the store opens, verifies and resumes"
@@ -49,6 +50,19 @@ check: $(TOOLS)
 evaluate: $(READY)
 	@$(BIN)/python tools/floors.py
 
+# pip-audit in an environment of its own; it reads what uv.lock names, hashes and all, and installs none of it.
+.audit/.ready:
+	@$(PYTHON) -m venv .audit
+	@.audit/bin/pip install --quiet --disable-pip-version-check 'pip-audit==2.9.0' \
+	|| { echo "audit: pip-audit cannot be installed: no package index can be reached from here; nothing was checked"; exit 3; }
+	@touch $@
+
+audit: $(UV) .audit/.ready
+	@$(PYTHON) -c 'import socket; socket.create_connection(("pypi.org", 443), 10).close()' 2>/dev/null \
+	|| { echo "audit: pypi.org cannot be reached from here: nothing was checked"; exit 3; }
+	@$(UV) export --locked --all-extras --no-emit-project --quiet --output-file .audit/requirements.txt
+	@.audit/bin/pip-audit --require-hashes --disable-pip --requirement .audit/requirements.txt
+
 bench: $(READY)
 	@$(BIN)/python tools/bench.py
 
@@ -68,4 +82,4 @@ train: .train/.ready
 	@PYTHONPATH=src .train/bin/python tools/manifest.py
 
 clean:
-	rm -rf $(VENV) .uv .train work
+	rm -rf $(VENV) .uv .train .audit work

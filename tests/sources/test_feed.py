@@ -10,7 +10,8 @@ import pytest
 
 from dateline.config import Config
 from dateline.records import RawArticle, Rejection
-from dateline.sources import read
+from dateline.sources import fetch, read
+from dateline.sources.fetch import is_public
 
 LOCAL = Config(allow_private=True, timeout=3.0, max_bytes=100_000)
 PROSE = (
@@ -41,6 +42,7 @@ class Site(BaseHTTPRequestHandler):
             "/page": (200, {}, PAGE),
             "/moved": (301, {"Location": "/page"}, ""),
             "/away": (302, {"Location": "file:///etc/passwd"}, ""),
+            "/inside": (302, {"Location": base.replace("127.0.0.1", "127.0.0.2") + "/page"}, ""),
             "/loop": (302, {"Location": "/loop"}, ""),
             "/huge": (200, {}, PAGE * 500),
             "/empty": (200, {}, "<html><body></body></html>"),
@@ -125,3 +127,42 @@ def test_no_server_no_article() -> None:
     (refused,) = read(["http://127.0.0.1:9/feed"], LOCAL)
     assert isinstance(refused, Rejection)
     assert "failed" in refused.reason
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "127.0.0.1", "10.1.2.3", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1", "255.255.255.255",
+        "::1", "::", "fe80::1%eth0", "fd00::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1",
+        "64:ff9b::7f00:1", "64:ff9b::a9fe:a9fe", "2002:7f00:1::", "2002:a00:1::1", "no address",
+    ],
+)  # fmt: skip
+def test_addresses_that_lead_to_no_single_public_host(address: str) -> None:
+    assert not is_public(address)
+
+
+@pytest.mark.parametrize("address", ["93.184.215.14", "2606:4700:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808"])
+def test_public_addresses(address: str) -> None:
+    assert is_public(address)
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["0x7f.0.0.1", "0177.0.0.1", "127.1", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "me@127.0.0.1", "127.0.0.1."],
+)
+def test_other_spellings_of_private_addresses_are_not_asked(site: tuple[str, list[tuple[str, str]]], host: str) -> None:
+    base, asked = site
+    (refused,) = read([f"http://{host}:{base.rsplit(':', 1)[1]}/page"], Config(timeout=2.0))
+    assert isinstance(refused, Rejection)
+    assert not asked
+
+
+def test_a_redirect_from_a_public_address_to_a_private_one_is_not_followed(
+    site: tuple[str, list[tuple[str, str]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base, asked = site
+    monkeypatch.setattr(fetch, "is_public", lambda address: address == "127.0.0.1")  # the loopback plays the internet
+    (refused,) = read([f"{base}/inside"], Config(timeout=3.0))
+    assert isinstance(refused, Rejection)
+    assert refused.reason.startswith("127.0.0.2 is a private or local address")
+    assert [path for path, _ in asked] == ["/robots.txt", "/inside"]
