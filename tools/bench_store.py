@@ -5,7 +5,7 @@ sample article in which names, numbers and half of the less common words are oth
 span stays true), the same ones throughout a story, and whose dates are shifted within three years.
 
 Printed for each N: seconds and peak memory of committing, of grouping and merging, of adding 100 articles later; and
-milliseconds (median, 95th percentile) of every listing, of search and of every page of the web application.
+milliseconds of processor time (median, 95th percentile) of every listing, of search and of every page.
 """
 
 from __future__ import annotations
@@ -24,11 +24,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from statistics import median
 
 import msgspec
+from web_bench import TABLES, renamed
 
 from dateline.api import Record, build
 from dateline.ids import content_id
@@ -38,6 +39,7 @@ from dateline.records import Annotations
 from dateline.run.derive import derive
 from dateline.store import Store
 from dateline.store.rows import Entry, encode
+from dateline.store.sql import statement
 
 ROOT = Path(__file__).resolve().parent.parent
 _WORD = re.compile(r"\b[A-Z]?[a-z]{4,}\b|\b\d{3}\b")
@@ -49,6 +51,8 @@ _MOST = 60
 _SPAN = 1000
 _TIMES = 12
 PERCENTILE = 0.95
+MOST_MS = 100
+OK = 200
 
 
 @lru_cache(maxsize=1)
@@ -169,13 +173,11 @@ def tell(text: str) -> None:
     sys.stdout.flush()
 
 
-def quantiles(name: str, asks: Sequence[Callable[[], object]], most: int = 0) -> None:
-    """Print median and 95th percentile of the milliseconds that some questions take, each asked once."""
-    times = sorted(timed(ask)[0] * 1000 for ask in asks)
+def quantiles(name: str, asks: Sequence[Callable[[], object]]) -> None:
+    """Print median and 95th percentile of the milliseconds of processor time that some questions take, each once."""
+    times = sorted(timed(ask)[1] * 1000 for ask in asks)
     worst = times[min(len(times) - 1, int(len(times) * PERCENTILE))]
-    size = f" {most / 1024:.0f} |" if most else ""
-    mark = " **over**" if worst > 100 else ""
-    tell(f"| {name} | {median(times):.0f} | {worst:.0f}{mark} |{size}")
+    tell(f"| {name} | {median(times):.0f} | {worst:.0f}{' **over**' if worst > MOST_MS else ''} |")
 
 
 def some(db: sqlite3.Connection, sql: str) -> list[str]:
@@ -195,12 +197,12 @@ def listings(path: Path) -> None:
     with Record(path) as record:
         for name in ("stories", "articles", "actors", "events", "quotes", "discrepancies", "timeline"):
             ask: Callable[..., object] = getattr(record, name)
-            quantiles(f"{name} --limit 20", [lambda ask=ask: ask(None, 20) for _ in range(4)])
-            quantiles(f"{name} --story ID", [lambda ask=ask, s=s: ask(s, None) for s in stories])
-        quantiles("search", [lambda w=w: record.search(" ".join(w.split()[:2]), 20) for w in labels])
-        quantiles("search, a common word", [lambda: record.search("said", 20) for _ in range(4)])
-        quantiles("explain", [lambda e=e: record.explain(e) for e in found])
-        quantiles("decisions", [record.decisions for _ in range(4)])
+            quantiles(f"{name} --limit 20", [partial(ask, None, 20)] * 4)
+            quantiles(f"{name} --story ID", [partial(ask, story, None) for story in stories])
+        quantiles("search", [partial(record.search, " ".join(words.split()[:2]), 20) for words in labels])
+        quantiles("search, a common word", [partial(record.search, "said", 20)] * 4)
+        quantiles("explain", [partial(record.explain, name) for name in found])
+        quantiles("decisions", [record.decisions] * 4)
 
 
 def addresses(path: Path) -> dict[str, list[str]]:
@@ -248,17 +250,19 @@ def pages(path: Path) -> None:
     client = TestClient(create_app(Settings(path)), base_url="http://127.0.0.1:8765")
     client.get("/stories")
     tell("\n| page | ms | p95 | KB |\n| --- | --- | --- | --- |")
+
+    def ask(address: str, sizes: list[int]) -> None:
+        answer = client.get(address)
+        if answer.status_code != OK:
+            raise SystemExit(f"{address}: {answer.status_code}")
+        sizes.append(len(answer.content))
+
     for name, asked in addresses(path).items():
         sizes: list[int] = []
-
-        def ask(address: str, sizes: list[int] = sizes) -> None:
-            answer = client.get(address)
-            assert answer.status_code == 200, (address, answer.status_code)
-            sizes.append(len(answer.content))
-
-        times = sorted(timed(lambda a=a: ask(a))[0] * 1000 for a in asked)  # type: ignore[misc]
+        begin = [partial(ask, address, sizes) for address in asked]
+        times = sorted(timed(one)[1] * 1000 for one in begin)
         worst = times[min(len(times) - 1, int(len(times) * PERCENTILE))]
-        mark = " **over**" if worst > 100 else ""
+        mark = " **over**" if worst > MOST_MS else ""
         tell(f"| {name} | {median(times):.0f} | {worst:.0f}{mark} | {max(sizes) / 1024:.0f} |")
 
 
@@ -274,6 +278,31 @@ def grown(folder: Path, count: int, base: Sequence[Sequence[Annotations]]) -> Pa
         tell(f"grouped and merged in {took:.0f} s, {cpu:.0f} CPU s: {count / cpu:.0f} articles a CPU second")
     tell(f"peak {peak():.0f} MB; {path.stat().st_size / 1e6:.0f} MB on disk")
     return path
+
+
+def copied(path: Path, count: int, held: int) -> Path:
+    """Give a store of so many articles: the one at `path` again and again, every id another one each time."""
+    target = path.parent / f"{count}.db"
+    target.unlink(missing_ok=True)
+    source = sqlite3.connect(path)
+    made = sqlite3.connect(target)
+    source.backup(made)
+    for copy in range(1, -(-count // held)):
+        rename = renamed(copy)
+        with made:
+            for table, columns in TABLES.items():
+                names = columns.split()
+                marks = ", ".join("?" * len(names))
+                rows = source.execute(f"SELECT {', '.join(names)} FROM {table}")
+                insert = f"INSERT OR IGNORE INTO {table} ({', '.join(names)}) VALUES ({marks})"
+                made.executemany(insert, ([rename(value) for value in row] for row in rows))
+    with made:
+        for (story,) in made.execute("SELECT id FROM story").fetchall():
+            made.execute(statement("add_story_size"), {"story": story})
+    made.close()
+    source.close()
+    tell(f"\n## {count} articles: the store of {held} copied; {target.stat().st_size / 1e6:.0f} MB on disk")
+    return target
 
 
 def added(path: Path, base: Sequence[Sequence[Annotations]], count: int = 100) -> None:
@@ -306,6 +335,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--articles", type=int, nargs="*", default=[1000, 10_000])
     parser.add_argument("--folder", type=Path, help="Keep the stores here.")
+    parser.add_argument("--copy-to", type=int, nargs="*", default=[], help="Ask copies of the first store, so large.")
     parser.add_argument("--only-ask", action="store_true", help="Ask stores that are in the folder already.")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
@@ -318,6 +348,10 @@ def main() -> None:
             pages(path)
             if not given.only_ask:
                 added(path, base)
+        for count in given.copy_to:
+            path = copied(folder / f"{given.articles[0]}.db", count, given.articles[0])
+            listings(path)
+            pages(path)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from pathlib import Path
 from statistics import median
 
 import dateline
+from dateline.store.sql import statement
 from dateline.web import create_app
 from dateline.web.settings import Settings
 
@@ -75,6 +76,9 @@ def multiply(path: Path, wanted: int) -> None:
                         row[names.index("position")] += copy * events
                 marks = ", ".join("?" * len(names))
                 db.executemany(f"INSERT OR IGNORE INTO {table} ({', '.join(names)}) VALUES ({marks})", made)
+    with db:
+        for (story,) in db.execute("SELECT id FROM story").fetchall():
+            db.execute(statement("add_story_size"), {"story": story})
     db.execute("ANALYZE")
     db.close()
 

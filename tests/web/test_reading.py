@@ -201,7 +201,7 @@ def test_a_citation_names_words_outlet_day_place_and_address(ask: Ask, story: St
 
 def test_article_text_stays_text_on_every_page(ask: Ask, hostile: Store) -> None:
     client = ask(hostile.path)
-    article = str(next(iter(hostile.run("texts")))[0])
+    article = next(iter(hostile.annotations())).article.id
     event, quote = read.events(hostile)[0].id, read.quotes(hostile)[0].id
     for path in ("/stories", "/stories/s-1", f"/articles/{article}", f"/events/{event}", f"/quotes/{quote}",
                  "/stories/s-1/quotes", "/stories/s-1/sources", "/search?q=invited",

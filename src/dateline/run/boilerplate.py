@@ -9,7 +9,7 @@ from hashlib import blake2b
 from dateline.blocks import line_keys, may_repeat, outlet_boilerplate
 from dateline.records import Article, Block
 from dateline.store import Store
-from dateline.store.rows import Row, decode_annotations
+from dateline.store.rows import Row, Value, decode_annotations
 from dateline.version import build_id
 
 Demoted = Mapping[str, tuple[Block, ...]]
@@ -57,7 +57,9 @@ def _added(store: Store) -> set[str]:
         assert found is not None
         article, outlet = found.article, str(found.article.outlet)
         outlets.add(outlet)
-        rows = [{"outlet": outlet, "line": _number(line), "article_id": article.id} for line in line_keys(article)]
+        rows: list[dict[str, Value]] = [
+            {"outlet": outlet, "line": _number(line), "article_id": article.id} for line in sorted(line_keys(article))
+        ]
         store.write("add_outlet_line", rows)
         store.write("add_lined", [{"article_id": article.id, "outlet": outlet, "key": article.key}])
     return outlets
@@ -70,7 +72,7 @@ def _look_again(store: Store, outlet: str) -> None:
     if not may_repeat(int(most or 0), int(pages or 0)):
         return
     found = outlet_boilerplate(_articles(store.run("texts_of_outlet", outlet=outlet)))
-    rows = [
+    rows: list[dict[str, Value]] = [
         {"outlet": outlet, "article_id": name, "start": b.start, "end": b.end} for name in found for b in found[name]
     ]
     store.write("add_demotion", rows)

@@ -12,6 +12,7 @@ from dateline.merge.shelf import EXACT, Shelf, marks, shelve
 from dateline.merge.stories import group, stories_of
 from dateline.records import Story
 from dateline.store import Store
+from dateline.store.rows import Value
 from dateline.version import build_id
 
 _PART = "alike"
@@ -58,7 +59,9 @@ def _compare(store: Store, shelf: Shelf) -> None:
     for name in ("delete_alike_left", "delete_alike_right", "delete_gist"):
         store.write(name, stale)
     found = pairs(shelf, leads, touched)
-    rows = [{"left": shelf.ids[a], "right": shelf.ids[b], "likeness": n} for (a, b), n in sorted(found.items())]
+    rows: list[dict[str, Value]] = [
+        {"left": shelf.ids[a], "right": shelf.ids[b], "likeness": n} for (a, b), n in sorted(found.items())
+    ]
     store.write("add_alike", rows)
     store.write("put_gist", [{"id": shelf.ids[i], "mark": now[shelf.ids[i]]} for i in touched])
     store.write("put_derived_by", [{"part": _PART, "version": build_id()}])
