@@ -25,7 +25,7 @@ _SPEECH: dict[str, QuoteKind] = {kind: kind for kind in get_args(QuoteKind)}
 _FIELDS = frozenset({"published", "appeared", "outlet", "url"})
 _READ = EVIDENCE_KINDS | {"dateline"}
 """Kinds of block in which expressions and attributions are annotated."""
-_LINE = re.compile(r"([a-z]+):(?: (.*))?")
+_LINE = re.compile(r"([a-z]{1,20}):(?: (.*))?")
 _TAG = re.compile(r"\{(?:([bt])|([scq])(\d{1,3}))(?: ([^{}|]{1,120}))?\|")
 _PREPOSITION = re.compile(
     r"(?:on|in|at(?! least| most)|by|since|until|till|from|for|during|after|before|of) ", re.IGNORECASE

@@ -20,7 +20,7 @@ NONE = "NONE"
 ANY = "%any"
 _ACTOR_CLASSES = frozenset({"%actor", "%person", "%place", "%money", ANY})
 _PATTERN = re.compile(
-    r"^(?P<lemmas>[^\[{<>]+?)\s*+(?:\[(?P<objects>[^\]]*)\])?\s*+(?:\{(?P<prep>[\w-]+):(?P<pobjs>[^}]*)\})?\s*+"
+    r"^(?P<lemmas>[^\[{<>]++)(?:\[(?P<objects>[^\]]*)\])?\s*+(?:\{(?P<prep>[\w-]+):(?P<pobjs>[^}]*)\})?\s*+"
     r"(?:>(?P<recipient>[^<]*))?(?:<(?P<actor>.*))?$",
 )
 
