@@ -277,6 +277,8 @@ def _clear(
         article = group[one].sentence.article
         if len({group[i].reading.normalised for i in rivals if group[i].sentence.article == article}) > 1:
             return False
+    if left.attribute in {"time", "duration"} and not _one_occasion(left, right, weights):
+        return False
     if left.attribute == "rank" or (left.own and right.own) or (left.attribute == "status" and left.own | right.own):
         return left.topic == right.topic
     if left.attribute == "manner":
@@ -288,10 +290,21 @@ def _clear(
     if left.attribute == "duration" and left.topic != right.topic:
         return False
     if left.attribute == "status":
-        return alike(left.sentence, right.sentence, weights) > 1
+        return not left.topic.startswith("done: ") and alike(left.sentence, right.sentence, weights) > 1
     if left.attribute == "reason" or left.topic.startswith("number of "):
         return evidence(left, right, weights) > _ENOUGH
     return kin(left, right)
+
+
+def _one_occasion(left: Stated, right: Stated, weights: Mapping[str, float]) -> bool:
+    """Tell whether an hour, or a length, is surely of one occasion: of one day; a length also by act or words."""
+    first, second = (_day_of(row) if left.attribute == "time" else row.sentence.about for row in (left, right))
+    if first is not None and second is not None and days_apart(first, second) == 0:
+        return True
+    if left.attribute == "time":
+        return False
+    act = left.topic.rpartition(" ")[2]
+    return weights.get(act, 0.0) >= _TELLING or alike(left.sentence, right.sentence, weights) > 0
 
 
 def _how_sure(
