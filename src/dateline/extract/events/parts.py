@@ -90,7 +90,7 @@ class Marks:
     def _joined(self, one: Party, other: Party) -> bool:
         first, second = sorted((one, other), key=lambda party: party.start)
         gap = self.parsed.article.text[first.end : min(second.start, first.end + _GAP)]
-        return second.start - first.end <= _GAP and not set(gap.replace(",", " ").lower().split()) - _LINKS
+        return 0 < second.start - first.end <= _GAP and not set(gap.replace(",", " ").lower().split()) - _LINKS
 
     def _parties(self, tokens: Span, letter: str, score: float) -> tuple[Party, ...]:
         """Give the parties in marked words: the actors that they name, or the phrase with the one actor inside it."""
