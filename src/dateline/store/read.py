@@ -103,7 +103,7 @@ def stories(store: Store, story: str | None = None, limit: int | None = None) ->
 def articles(store: Store, story: str | None = None, limit: int | None = None) -> tuple[ArticleView, ...]:
     """Give the articles by date and, unless a story is named, the rejected inputs with their reasons."""
     if story is None:
-        rows = store.run("articles", limit=_limit(limit))
+        rows = store.run("articles_of_all", limit=_limit(limit))
     else:
         rows = store.run("articles_of_story", story=story, limit=_limit(limit))
     found = [article_view(decode(record, _Listed).article, _text(name), _text(copy)) for record, name, copy in rows]
@@ -117,7 +117,7 @@ def articles(store: Store, story: str | None = None, limit: int | None = None) -
 @_of_one_state
 def actors(store: Store, story: str | None = None, limit: int | None = None) -> tuple[ActorView, ...]:
     """Give the actors of each story, named ones first, the most mentioned first."""
-    rows = _story_by_story(store, "actors", story, limit)
+    rows = _story_by_story(store, "actors_of_story", story, limit)
     return tuple(actor_view(decode(record, StoryActor), str(name)) for record, name in rows)
 
 
@@ -159,7 +159,7 @@ def discrepancies(
     only_open: bool = False,
 ) -> tuple[DiscrepancyView, ...]:
     """Give the ledger in its own order, the strongest verdict first; `only_open` leaves agreements out."""
-    rows = _story_by_story(store, "discrepancies", story, limit, only_open=only_open)
+    rows = _story_by_story(store, "discrepancies_of_story", story, limit, only_open=only_open)
     found = [decode(record, Discrepancy) for (record,) in rows]
     told = _list(name for d in found for name in (*(r.article for r in d.readings), *d.silent))
     texts = {str(name): str(text) for name, text in store.run("texts_of", articles=told)}

@@ -1,0 +1,4 @@
+SELECT article.annotations, story_article.story_id, story_article.copies_of
+FROM article LEFT JOIN story_article ON story_article.article_id = article.id
+ORDER BY article.earliest IS NULL, article.earliest, article.outlet, article.path, article.id
+LIMIT $limit;
