@@ -155,7 +155,7 @@ def _places(at: Sentence, here: Annotations) -> Iterator[Stated]:
 
 @lru_cache(maxsize=1 << 14)
 def _located(words: str, preposition: str) -> Location | None:
-    for part in (words, re.split(r",\s+|\s+in\s+", words)[-1]):  # "Luqa airfield in Malta": at least Malta
+    for part in (words, re.split(r",\s+|(?<!\s)\s+in\s+", words)[-1]):  # "Luqa airfield in Malta": at least Malta
         found = resolve_place(part, {}, preposition=preposition)
         if found is not None and found.country is not None:
             return found
