@@ -109,7 +109,7 @@ def _dated(group: Sequence[Facts]) -> dict[str, set[str]]:
 def _days(
     values: Sequence[Reading], pair: PairVerdict, group: Sequence[Facts], dated: Mapping[str, set[str]]
 ) -> Mapping[str, set[str]]:
-    """Give the days to which two articles date the act; of who acts, those in whose very sentence he stands."""
+    """Give the days to which two articles date the act; of who acts, those of the sentences in which he does."""
     both = (values[pair.a], values[pair.b])
     if both[0].article == both[1].article or pair.verdict == "contradict":
         return dated
@@ -118,7 +118,9 @@ def _days(
 
 def _tells(row: Facts, reading: Reading) -> bool:
     sentence = row.claim.mention.sentence
-    return row.claim.article == reading.article and sentence.start <= reading.start < sentence.end
+    if row.claim.article != reading.article:
+        return False
+    return sentence.start <= reading.start < sentence.end or any(a.id == reading.normalised for a in row.parties)
 
 
 def _parted(dated: Mapping[str, set[str]], ground: Ground) -> set[frozenset[str]]:
@@ -332,9 +334,15 @@ def side_pairs(values: Sequence[Reading], ground: Ground, *, mutual: bool) -> li
         judged = [(a, b, _people(values[a], values[b], ground)) for a, b in crossed]
         if mutual and min(len(left), len(right)) == 1:
             judged = [(a, b, "compatible") for a, b, _ in judged]
-        milder = [p for p in judged if p[2] == "compatible"]
+        milder = [p for p in judged if p[2] == "compatible" or _of_other_services(values[p[0]], values[p[1]], ground)]
         pairs += [PairVerdict(a, b, v) for a, b, v in milder or judged]
     return pairs
+
+
+def _of_other_services(left: Reading, right: Reading, ground: Ground) -> bool:
+    """Tell whether two doers are of two armed services, whatever else their reports call them."""
+    a, b = ground.actors.get(left.normalised), ground.actors.get(right.normalised)
+    return a is not None and b is not None and other_services(a, b)
 
 
 def _more(
