@@ -57,8 +57,8 @@ def watched_patterns() -> dict[re.Pattern[str], str]:
             importlib.import_module(module.name)
     use()
     re._compile = compile_one  # type: ignore[attr-defined]  # noqa: SLF001
-    for pattern, module in written_patterns():
-        found.setdefault(pattern, module)
+    for pattern, name in written_patterns():
+        found.setdefault(pattern, name)
     return found
 
 
