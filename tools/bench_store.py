@@ -29,14 +29,16 @@ from pathlib import Path
 from statistics import median
 
 import msgspec
+from bench_stories import digests
 from web_bench import TABLES, renamed
 
 from dateline.api import Record, build
 from dateline.ids import content_id
-from dateline.merge.stories import digest
+from dateline.merge.stories import Digest, digest
 from dateline.merge.tables import stopwords
-from dateline.records import Annotations
+from dateline.records import Annotations, Article, Block
 from dateline.run.derive import derive
+from dateline.run.regroup import regroup
 from dateline.store import Store
 from dateline.store.rows import Entry, encode
 from dateline.store.sql import statement
@@ -323,6 +325,22 @@ def added(path: Path, base: Sequence[Sequence[Annotations]], count: int = 100) -
         tell(f"grouped and merged in {took:.1f} s, {cpu:.1f} CPU s; {changed} stories changed; peak {peak():.0f} MB")
 
 
+def regrouped(count: int) -> None:
+    """Print what grouping synthetic articles costs (`bench_stories.digests`), and then 100 more of them."""
+    rows = [found for found, _ in digests(count + 100)]
+    random.Random(1).shuffle(rows)
+    with Store(":memory:", create=True) as store:
+        for part in (rows[:count], rows[count:]):
+            store.add([_bare(found) for found in part])
+            _, cpu = timed(lambda: regroup(store))
+            tell(f"| {count} | {len(part)} | {cpu:.1f} | {peak():.0f} |")
+
+
+def _bare(found: Digest) -> Entry:
+    article = Article(found.id, found.id, "x", found.title, (Block(0, len(found.title), "body"),))
+    return Entry(found.id, Annotations(article), encode(found))
+
+
 def _further(base: Sequence[Sequence[Annotations]], story: int) -> list[Annotations]:
     """Give one more report of a story that `synthetic` made."""
     sample = base[story % len(base)]
@@ -336,8 +354,16 @@ def main() -> None:
     parser.add_argument("--articles", type=int, nargs="*", default=[1000, 10_000])
     parser.add_argument("--folder", type=Path, help="Keep the stores here.")
     parser.add_argument("--copy-to", type=int, nargs="*", default=[], help="Ask copies of the first store, so large.")
+    parser.add_argument(
+        "--grouping", type=int, nargs="*", default=[], help="Only group so many articles, and 100 more."
+    )
     parser.add_argument("--only-ask", action="store_true", help="Ask stores that are in the folder already.")
     given = parser.parse_args()
+    if given.grouping:
+        tell("| articles (synthetic) | added | CPU s | peak MB |\n| --- | --- | --- | --- |")
+        for count in given.grouping:
+            regrouped(count)
+        return
     with tempfile.TemporaryDirectory() as temporary:
         folder = given.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
