@@ -363,7 +363,7 @@ def _following(verb: Token, inner: set[int]) -> set[int]:
         here = subtree(child)
         dated = any(verb.doc[i].ent_type_ in ("DATE", "TIME") for i in here)
         after = max(inner | out, default=verb.i) + 1
-        while verb.doc[after].text in _CLOSED and after < min(here):
+        while after < min(here) and verb.doc[after].text in _CLOSED:
             after += 1
         if child.dep_ == "prep" and not dated and not _medium(child) and inner and min(here) == after:
             out |= here
