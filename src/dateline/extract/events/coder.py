@@ -11,7 +11,7 @@ from dateline.extract.events.carry import carry_dates
 from dateline.extract.events.dates import event_date, found_date, status_in_time, time_of_day
 from dateline.extract.events.details import attributes_of, place_of
 from dateline.extract.events.drafts import Draft
-from dateline.extract.events.learned import weigh
+from dateline.extract.events.learned import may_act, weigh
 from dateline.extract.events.lexicon import lexicon
 from dateline.extract.events.recoded import recoded
 from dateline.extract.events.sentence import drafts_of
@@ -51,9 +51,11 @@ def find_events(
     leaves: dict[tuple[Span, str], str | None] = {}
     out: list[EventMention] = []
     sentences = list(parsed.sentences())
-    said = load_encoder().code([sentence.text for sentence in sentences])
-    for sentence, coded in zip(sentences, said, strict=True):
-        for draft in weigh(drafts_of(sentence, cast, parsed, words), coded, sentence, cast, parsed):
+    readings = [drafts_of(sentence, cast, parsed, words) for sentence in sentences]
+    asked = [n for n, sentence in enumerate(sentences) if may_act(readings[n], sentence, cast)]
+    said = dict(zip(asked, load_encoder().code([sentences[n].text for n in asked]), strict=True))
+    for n, sentence in enumerate(sentences):
+        for draft in weigh(readings[n], said.get(n, ()), sentence, cast, parsed):
             whole = resolve(draft, out, parsed.starts[draft.token.i]) if takes_up(draft) else draft
             if whole is None and (draft.token.lemma_ == "invitation" or (draft.type == "CONSULT" and draft.actors)):
                 whole = draft
