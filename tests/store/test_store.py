@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from dateline.records import (
     StoryRecord,
 )
 from dateline.store import Store
-from dateline.store.read import evidence
+from dateline.store.read import evidence, search, stories
 from dateline.store.rows import Entry
 
 Make = Callable[..., Article]
@@ -193,3 +194,20 @@ def test_what_is_read_together_is_of_one_state_and_nothing_is_written_meanwhile(
             with pytest.raises(StoreError, match="is being read"):
                 reader.add([entry(article("They met again."))])
         assert len(list(reader.annotations())) == 1
+
+
+def test_a_story_that_is_replaced_is_found_by_its_new_words_alone(tmp_path: Path, article: Make) -> None:
+    one, other = article("The ministers met in Ostrava.", outlet="Courier"), article("Nobody came.", outlet="Herald")
+    with Store(tmp_path / "s.db", create=True) as store:
+        store.add([entry(one), entry(other)])
+        first = record_of("s-1", (one.id,), "e-1", ("c-1",))
+        second = record_of("s-2", (other.id,), "e-2", ("c-2",))
+        store.replace_stories([], iter([(first, "1"), (second, "1")]))
+        renamed = replace(first, events=(replace(first.events[0], label="quarrel"),))
+        store.replace_stories(["s-1"], iter([(renamed, "2")]))
+        found = {
+            words: {hit.id for hit in search(store, words) if hit.kind == "event"} for words in ("talks", "quarrel")
+        }
+        assert found == {"talks": {"e-2"}, "quarrel": {"e-1"}}
+        (line,) = (line for line in stories(store) if line.id == "s-1")
+        assert (line.events, line.articles, line.outlets) == (1, 1, ("Courier",))
