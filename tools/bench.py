@@ -76,7 +76,7 @@ def whole(path: str) -> dict[str, float]:
 
 
 def stages(path: str) -> dict[str, float]:
-    """Give the seconds that each stage of the left half and the two stages of the right half take."""
+    """Give the CPU seconds that each stage of the left half and the two stages of the right half take."""
     from dateline import api
     from dateline.annotate import annotate_article, annotate_one, load_tools
     from dateline.clean import clean
@@ -95,9 +95,9 @@ def stages(path: str) -> dict[str, float]:
     spent: dict[str, float] = {}
 
     def timed(name: str, call: Callable[[], object]) -> object:
-        start = time.perf_counter()
+        start = time.process_time()
         result = call()
-        spent[name] = spent.get(name, 0.0) + time.perf_counter() - start
+        spent[name] = spent.get(name, 0.0) + time.process_time() - start
         return result
 
     found = []
@@ -130,11 +130,14 @@ def main() -> None:
         words = sum(len(row["text"].split()) for row in articles)
         print(f"{len(articles)} articles, {words} words")
         print(f"{'':28}{'wall s':>9}{'CPU s':>9}{'articles/s':>12}{'words/s':>10}{'peak MB':>9}")
+        spent_on: list[float] = []
         for name, work in (("bare spaCy (nlp.pipe)", bare_spacy), ("dateline build", whole)):
             row = measured(work, str(path))
             wall = row["wall_s"]
             rates = f"{len(articles) / wall:12.1f}{words / wall:10.0f}"
             print(f"{name:28}{wall:9.1f}{row['cpu_s']:9.1f}{rates}{row['peak_mb']:9.0f}")
+            spent_on.append(row["cpu_s"])
+        print(f"ratio of CPU seconds: {spent_on[1] / spent_on[0]:.2f}")
         spent = stages(str(small))
         total = sum(spent.values())
         print(f"\nshare of each stage ({options.stages} copies):")
