@@ -153,6 +153,8 @@ def test_a_value_that_an_event_compares_is_not_compared_again() -> None:
     ("words", "number"),
     [
         ("3.5 million", 3_500_000),
+        ("4m", 4_000_000),
+        ("4x", None),
         ("twenty-one", 21),
         ("two dozen", 24),
         ("1,200", 1200),

@@ -42,18 +42,20 @@ def _number() -> str:
 
 
 def number_of(words: str) -> float | None:
-    """Give the number that words say: "3.5 million", "twenty-one", "1,200"; None for a year and for what is none."""
+    """Give the number that words say: "3.5 million", "4m", "twenty-one", "1,200"; None for a year, or for what is none."""
     known = stated_words()
     if re.fullmatch(r"(?:19|20)\d\d", words):
         return None
     total = 0.0
-    for part in re.split(r"[ -]", words.lower()):
+    for part in re.findall(r"[\d.,]{1,80}|[^\W\d]{1,80}", words.lower()):
         if part in known.scales:
             total = (total or 1) * known.scales[part]
         elif part in known.numbers:
             total = total * 12 if part == "dozen" and total else total + known.numbers[part]
-        else:
+        elif part[0].isdigit():
             total += float(part.replace(",", ""))
+        else:
+            return None
     return total
 
 

@@ -67,7 +67,8 @@ def of_marked(
         event = None if group else homes(left.article, left.span.start) or homes(right.article, right.span.start)
         if group is None and event is None:
             continue
-        mark = content_id("d-", group or event or "", "wording", left.article, str(left.span.start), right.article)
+        places = (f"{piece.article}:{piece.span.start}" for piece in (left, right))
+        mark = content_id("d-", group or event or "", "wording", *places)
         yield discrepancy(
             mark,
             "wording",

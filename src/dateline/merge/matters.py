@@ -261,7 +261,8 @@ def _entry(
     home = homes.of(group)
     if not pairs or home is None:
         return []
-    mark = content_id("d-", home.id, attribute, "stated", group[0].topic, values[0].article, str(values[0].start))
+    places = (f"{value.article}:{value.start}" for value in values)
+    mark = content_id("d-", home.id, attribute, "stated", group[0].topic, *places)
     return [discrepancy(mark, attribute, values, pairs, notes, ground, event=home.id)]
 
 

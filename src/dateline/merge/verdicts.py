@@ -73,10 +73,6 @@ def of_event(event: Event, group: Sequence[Facts], ground: Ground) -> tuple[Disc
         sided = attribute in _SIDES
         mutual = event.type in mutual_types()
         pairs, notes = (side_pairs(values, ground, mutual=mutual), []) if sided else compared(attribute, values, ground)
-        notes = [
-            *notes,
-            *(f"{v.outlet or v.article}: “{v.value}” is {v.author}’s reading." for v in values if v.author),
-        ]
         pairs = [
             p
             for p in pairs
@@ -200,7 +196,8 @@ def discrepancy(
     kept = tuple(values[i] for i in used)
     renumbered = tuple(PairVerdict(place[p.a], place[p.b], p.verdict) for p in pairs)
     verdict = max((p.verdict for p in pairs), key=STRENGTH.index)
-    text = explain(verdict, attribute, kept, ground.origins, notes)
+    persons = [f"{v.outlet or v.article}: “{v.value}” is {v.author}’s reading." for v in kept if v.author]
+    text = explain(verdict, attribute, kept, ground.origins, [*notes, *persons])
     return Discrepancy(
         name, ground.story, event, quote_group, attribute, verdict, kept, renumbered, tuple(silent), text
     )
