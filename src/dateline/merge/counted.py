@@ -42,7 +42,7 @@ def _number() -> str:
 
 
 def number_of(words: str) -> float | None:
-    """Give the number that words say: "3.5 million", "4m", "twenty-one", "1,200"; None for a year, or for what is none."""
+    """Give the number that words say: "3.5 million", "4m", "twenty-one", "1,200"; None for years and what is none."""
     known = stated_words()
     if re.fullmatch(r"(?:19|20)\d\d", words):
         return None

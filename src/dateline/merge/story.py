@@ -28,6 +28,7 @@ from dateline.merge.roles import of_roles
 from dateline.merge.states import with_states
 from dateline.merge.twins import twin_links, twins
 from dateline.merge.undated import inferred_days, resolved
+from dateline.merge.unsure import unsure
 from dateline.merge.verdicts import Ground, of_event
 from dateline.records import Annotations, Article, Claim, Decision, Origin, Story, StoryRecord
 from dateline.rulings import Rulings, settle
@@ -58,6 +59,9 @@ def merge_story(story: Story, articles: Sequence[Annotations], decisions: Sequen
     judged, links = link(firsts)
     links += twin_links(rows, alike)
     drafts = [[rows[i] for i in g] for g in alike.spread(cluster(firsts, judged, constraints(firsts, rulings)))]
+    doubtful = {row.claim.id: why for g in drafts if (why := unsure(g)) for row in g}
+    drafts = [g for g in drafts if g[0].claim.id not in doubtful]
+    links = tuple(one for one in links if not {one.left, one.right} & doubtful.keys())
     inferred = inferred_days(drafts)
     groups = [resolved(g, inferred) for g in drafts]
     events = events_as_decided([event(story, g, len(current)) for g in groups], all_claims, rulings)
@@ -82,7 +86,7 @@ def merge_story(story: Story, articles: Sequence[Annotations], decisions: Sequen
         quotes=utterances,
         discrepancies=tuple(sorted(ledger, key=lambda d: d.id)),
         chronology=chronology(events, all_claims, hanging, inferred),
-        demoted=_demoted(articles, replaced) | withdrawn(rulings),
+        demoted=_demoted(articles, replaced) | doubtful | withdrawn(rulings),
     )
 
 
