@@ -1,0 +1,26 @@
+"""What is too doubtful to stand in the record on one report's word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.merge.facts import Facts
+from dateline.ontology import STATEMENT
+
+SURE = 0.25
+"""An act that one report alone tells is an event from this score on; what a second report tells, too, from any score
+that is written (`extract/events/abstain.py`). Of 200 events of the development stories, act, type and parties were
+right in .56 of all, in .585 of those that this leaves; .20 gave .578, .30 gave .587 (docs/event-coding.md)."""
+
+
+def unsure(group: Sequence[Facts]) -> str | None:
+    """Give the reason why the claims of one event are none: too doubtful, and of one report. None where they stand.
+
+    Statements are never doubted, nor is what a person has decided about.
+    """
+    best = max(row.claim.mention.score for row in group)
+    told = {row.claim.article for row in group}
+    spared = any(row.claim.mention.type == STATEMENT or row.claim.review for row in group)
+    if spared or len(told) > 1 or best >= SURE:
+        return None
+    return f"too doubtful on one report's word: score {best:.2f}"
