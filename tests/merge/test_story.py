@@ -292,3 +292,15 @@ def test_the_order_of_the_articles_changes_nothing() -> None:
     reports = [harbour(), lantern(), attack("Harbour Post", "12", "dead: 12"), attack("The Lantern", "15", "dead: 15")]
     records = {repr(merged(*order)) for order in permutations(reports)}
     assert len(records) == 1
+
+
+def test_what_was_planned_for_a_day_gone_by_is_not_what_is_still_planned() -> None:
+    first = Report("Harbour Post", "Ana Brel will meet Otto Varn in Lissen on Monday.", published="2031-03-02")
+    first.event("CONSULT", "meet", ["Ana Brel", "Otto Varn"], status="future", day=("Monday", MONDAY))
+    later = Report("The Lantern", "Ana Brel will meet Otto Varn in his capital.", published="2031-04-02")
+    later.event("CONSULT", "meet", ["Ana Brel", "Otto Varn"], status="future")
+    soon = Report("Northern Wire", "Otto Varn will meet Ana Brel.", published="2031-03-01")
+    soon.event("CONSULT", "meet", ["Ana Brel", "Otto Varn"], status="future")
+    record = merged(first, later, soon)
+    groups = [[c.outlet for c in record.claims if c.id in e.claims] for e in record.events]
+    assert sorted(sorted(g) for g in groups) == [["Harbour Post", "Northern Wire"], ["The Lantern"]]

@@ -113,7 +113,13 @@ def _weekdays(left: When, right: When, *, veto: bool) -> Signal:
 
 
 def _published_apart(left: Facts, right: Facts) -> Signal:
-    """Undated news is news of its article's day."""
+    """Undated news is news of its article's day; what is still only planned is not what was planned for days ago."""
+    for one, other in ((left, right), (right, left)):
+        day, seen = one.when.interval if one.when else None, other.claim.published
+        if day and seen and day.latest and seen.earliest and left.world == right.world == "planned":
+            late = (seen.earliest - day.latest).days
+            if late > NEAR_DAYS:
+                return Signal(-1.0, f"one is planned for {day.latest}, the other still {late} days later", veto=True)
     a = left.when.interval if left.when and left.when.interval else left.claim.published
     b = right.when.interval if right.when and right.when.interval else right.claim.published
     if a is None or b is None or "historical" in (left.claim.mention.status, right.claim.mention.status):
