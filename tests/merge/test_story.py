@@ -302,5 +302,5 @@ def test_what_was_planned_for_a_day_gone_by_is_not_what_is_still_planned() -> No
     soon = Report("Northern Wire", "Otto Varn will meet Ana Brel.", published="2031-03-01")
     soon.event("CONSULT", "meet", ["Ana Brel", "Otto Varn"], status="future")
     record = merged(first, later, soon)
-    groups = [[c.outlet for c in record.claims if c.id in e.claims] for e in record.events]
+    groups = [[c.outlet or "" for c in record.claims if c.id in e.claims] for e in record.events]
     assert sorted(sorted(g) for g in groups) == [["Harbour Post", "Northern Wire"], ["The Lantern"]]

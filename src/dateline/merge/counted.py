@@ -199,6 +199,8 @@ def _counts(at: Sentence, here: Annotations) -> Iterator[Stated]:
         number = _said(match["n"], at, match.start("n"))
         if noun is None or number is None or number == "1":
             continue
+        if number == "2" and noun.lower() in stated_words().sides:
+            continue
         kind = _people().get(noun.lower(), stem(noun.lower()))
         span = (at.start + match.start(), at.start + match.start("run") + match["run"].index(noun) + len(noun))
         yield row_of(

@@ -43,6 +43,7 @@ class StatedWords:
     paid: tuple[str, ...]
     sums: tuple[str, ...]
     units: tuple[str, ...]
+    sides: tuple[str, ...]
     phrases: dict[str, str]
     kin: tuple[tuple[str, ...], ...]
     currencies: dict[str, str]
