@@ -102,21 +102,25 @@ def _reasons(mention: EventMention, here: Annotations) -> Iterator[AttributeValu
 
 
 def _ways(mention: EventMention, here: Annotations) -> Iterator[AttributeValue]:
-    names, pattern = _patterns()
+    names, pattern = manner_phrases()
     for match in _within(pattern, mention, here):
         span = Span(match.start(), match.end())
         if _own(mention, span, here):
             yield AttributeValue("manner", names[" ".join(match[0].lower().split())], *span)
 
 
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[dict[str, str], re.Pattern[str]]:
-    """Give the phrases of the table of manners with their values: a lone word ("joint") may belong to anything."""
+@lru_cache(maxsize=2)
+def manner_phrases(words: str = "") -> tuple[dict[str, str], re.Pattern[str]]:
+    """Give the phrases of the table of manners with their values, and the pattern that finds them in any case.
+
+    A lone word ("joint") may belong to anything: only those that the regular expression `words` finds are among them.
+    """
     listed = load("manners.yaml", Manners).manners
-    names = {phrase: value for value, found in listed.items() for phrase in found if re.search("[ -]", phrase)}
+    wanted = re.compile(f"[ -]|{words}" if words else "[ -]")
+    names = {phrase: value for value, found in listed.items() for phrase in found if wanted.search(phrase)}
     longest = sorted(names, key=lambda words: (-len(words), words))
     parts = (r"\s+".join(map(re.escape, words.split())) for words in longest)
-    return names, re.compile(r"\b(?:" + "|".join(parts) + r")\b", re.IGNORECASE)
+    return names, re.compile(r"(?<![\w-])(?:" + "|".join(parts) + r")(?![\w-])", re.IGNORECASE)
 
 
 def _within(pattern: re.Pattern[str], mention: EventMention, here: Annotations) -> Iterator[re.Match[str]]:

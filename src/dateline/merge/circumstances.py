@@ -9,10 +9,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from dateline.extract.events.details import Manners
 from dateline.extract.places import resolve_place
-from dateline.lexicon import load
-from dateline.merge.beside import because, length
+from dateline.merge.beside import because, length, manner_phrases
 from dateline.merge.ranks import ranked
 from dateline.merge.readings import place_value, qualified
 from dateline.merge.sentences import Sentence, Stated, act_classes, act_words, row_of
@@ -163,26 +161,18 @@ def _located(words: str, preposition: str) -> Location | None:
 
 
 _NOT = re.compile(r"\b(?:not|never|den(?:y|ies|ied)|without|nor)\b|n['’]t\b", re.IGNORECASE)
+_LONE = "ly$|^verbal$|written$"  # lone words of manner that belong to the act of their sentence
 _BEFORE = 30  # characters before a manner in which a word may deny it
 
 
 def _manners(at: Sentence, here: Annotations) -> Iterator[Stated]:
     """Read “in a televised address", “by letter", “indirectly" in a sentence that tells of an act."""
-    names, pattern = _ways()
+    names, pattern = manner_phrases(_LONE)
     for match in pattern.finditer(at.text):
         if _NOT.search(at.text, max(0, match.start() - _BEFORE), match.start()):
             continue
         value = names[" ".join(match[0].lower().split())]
         yield row_of("manner", "manner", value, (at.start + match.start(), at.start + match.end()), at, here, own=False)
-
-
-@lru_cache(maxsize=1)
-def _ways() -> tuple[dict[str, str], re.Pattern[str]]:
-    listed = load("manners.yaml", Manners).manners
-    names = {p: value for value, found in listed.items() for p in found if re.search("[ -]|ly$|^verbal$|written$", p)}
-    longest = sorted(names, key=lambda p: (-len(p), p))
-    parts = (r"\s+".join(map(re.escape, p.split())) for p in longest)
-    return names, re.compile(r"(?<![\w-])(?:" + "|".join(parts) + r")(?![\w-])", re.IGNORECASE)
 
 
 def _reasons(at: Sentence, here: Annotations) -> Iterator[Stated]:

@@ -8,31 +8,16 @@ to come. Each is a constraint; a day is given only if every constraint allows it
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 from dateline.extract.times.calendar import day_of
+from dateline.extract.times.stated import block_at, full_day, stated, stated_in_body
 from dateline.extract.times.tense import nearby
-from dateline.records import Article, Block, Interval, Published, Span, TimeExpression
+from dateline.records import Article, Interval, Published, Span, TimeExpression
 
-_CUE = re.compile(
-    r"\b(?:(?:first )?published|posted|publication date|date published|(?P<late>(?:last )?(?:updated|modified)))\b",
-    re.IGNORECASE,
-)
-_CUE_REACH = 40
-_STAMP = 140
-"""A longer line is no byline and no date stamp."""
-_BYLINE = re.compile(
-    r"\W{0,8}[Bb]y\s(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
-    r"[A-Z][^.]{2,60}?\W{0,4}(?:\bon\W{0,4})?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\W{0,4})?"
-)
-_ONLY_DATE = re.compile(
-    r"(?:by\b|on\b|at\b|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|day|[ap]\.?m\.?|gmt|utc|[a-z]{1,4}t\b|uk\b|[\W\d_])*",
-    re.IGNORECASE,
-)
 _FILE_PHOTO = re.compile(
     r"^\W{0,8}(?:FILE\b|file (?:photo|picture|image))"
     r"|\b(?:file|archive|undated) (?:photo|picture|image|footage)|\(file\)",
@@ -49,7 +34,6 @@ _PROPOSED = re.compile(
     r"\b(?:meet|hold|sit|begin|start|open|resume|visit|come|go|vote|talk|travel|attend|host|sign|march|strike|withdraw)"
     r"\s[^.]{0,40}\b(?:on|for)\s$"
 )
-_PRINTED = re.compile(r"\W{0,5}(?:first )?(?:published|posted)\b", re.IGNORECASE)
 CAPTION = 800
 """Characters of a caption that are looked at."""
 _LEAD = 900
@@ -91,86 +75,6 @@ def find_published(
     return stated(article, apparatus) or stated_in_body(article, evidence) or inferred(article, evidence)
 
 
-# ---------------------------------------------------------------- stated
-
-
-def stated(article: Article, apparatus: Sequence[TimeExpression]) -> Published | None:
-    """Give the date that the page prints as its own, in a byline or beside "Published"; None if dates disagree."""
-    bodies = [block.start for block in article.blocks if block.kind == "body"]
-    lead = bodies[min(2, len(bodies) - 1)] if bodies else len(article.text)
-    ranked: list[tuple[int, TimeExpression]] = []
-    for time in apparatus:
-        if not _full_day(time):
-            continue
-        rank = _statement_rank(article, time, lead)
-        if rank is not None:
-            ranked.append((rank, time))
-    if not ranked:
-        return None
-    best = min(rank for rank, _ in ranked)
-    chosen = [time for rank, time in ranked if rank == best]
-    if len({time.interval for time in chosen}) > 1:
-        return None
-    return _stated(article, chosen[0])
-
-
-def _stated(article: Article, time: TimeExpression) -> Published | None:
-    if time.interval is None:
-        return None
-    words = article.text[time.start : time.end]
-    reason = f"The page prints “{words}” as its date."
-    return Published(time.value[:10], time.interval, "stated", Span(time.start, time.end), reason)
-
-
-def _statement_rank(article: Article, time: TimeExpression, lead: int) -> int | None:
-    """Give how plainly it is the page's own: 0 published, 1 byline, 2 a line that is only a date, 3 updated."""
-    block = _block_at(article, time.start)
-    start, end = _line(article.text, time.start, block)
-    if end - start > _STAMP:
-        return None
-    cue = _CUE.search(article.text, max(start, time.start - _CUE_REACH), time.start)
-    if cue:
-        return 3 if cue["late"] else 0
-    if block.kind in {"byline", "dateline"} or _BYLINE.fullmatch(article.text, start, time.start):
-        return 1
-    if time.start >= lead:
-        return None
-    rest = article.text[start : time.start] + article.text[time.end : end]
-    return 2 if _ONLY_DATE.fullmatch(rest) else None
-
-
-def stated_in_body(article: Article, evidence: Sequence[TimeExpression]) -> Published | None:
-    """Give the date of a short line such as "Published 3 May 2021" that was taken for part of the report."""
-    for time in evidence:
-        if not _full_day(time):
-            continue
-        start, end = _line(article.text, time.start, _block_at(article, time.start))
-        printed = _PRINTED.match(article.text, start, end) or _BYLINE.fullmatch(article.text, start, time.start)
-        if end - start <= _STAMP and printed:
-            return _stated(article, time)
-    return None
-
-
-def _line(text: str, place: int, block: Block) -> tuple[int, int]:
-    start = text.rfind("\n", block.start, place) + 1 or block.start
-    end = text.find("\n", place, block.end)
-    return start, block.end if end < 0 else end
-
-
-def _block_at(article: Article, place: int) -> Block:
-    return article.blocks[bisect_right(article.blocks, place, key=lambda block: block.start) - 1]
-
-
-def _full_day(time: TimeExpression) -> bool:
-    interval = time.interval
-    return (
-        interval is not None and interval.earliest == interval.latest and bool(re.match(r"\d{4}-\d\d-\d\d", time.value))
-    )
-
-
-# ---------------------------------------------------------------- inferred
-
-
 def inferred(article: Article, evidence: Sequence[TimeExpression]) -> Published | None:
     """Give the day, or the days, that all clues of the report allow and two of them single out; None if they do not."""
     clues = list(_clues(article, evidence))
@@ -192,11 +96,11 @@ def _clues(article: Article, evidence: Sequence[TimeExpression]) -> Iterator[Clu
     names = _names(article, lead_end)
     weekday_seen = False
     for time in evidence:
-        block = _block_at(article, time.start)
+        block = block_at(article, time.start)
         span, words = Span(time.start, time.end), article.text[time.start : time.end]
         in_lead = block.kind == "body" and time.start < lead_end
         ahead = nearby(article.text, time.start, time.end) == "future"
-        if _full_day(time) and time.interval:
+        if full_day(time) and time.interval:
             if block.kind == "caption" and _own_photo(
                 article.text[block.start : min(block.end, block.start + CAPTION)], names
             ):
@@ -270,7 +174,7 @@ def _contradicted(article: Article, evidence: Sequence[TimeExpression], anchor: 
     """Tell whether the report speaks of a year after the anchor's as of the past or the present."""
     for time in evidence:
         day = time.interval.earliest if time.interval else None
-        file_photo = _block_at(article, time.start).kind == "caption"
+        file_photo = block_at(article, time.start).kind == "caption"
         if (
             day
             and anchor.day
