@@ -25,10 +25,13 @@ Exporting = Callable[[str], tuple[bytes, Exported]]
 POST = (
     "Ana Brel met Otto Varn in Lissen on 4 March 2031. Brel will visit Norhavn in April. "
     "Brel may phone Varn. Brel has not threatened Varn. @SUM(A1:A9) <script>alert(1)</script> accused Varn. "
-    "Varn spoke of the weather. The army shelled rebels near Lissen on 3 March 2031. "
+    "Varn spoke of the weather. The army shelled rebels near Lissen on 3 March 2031, killing at least four men and wounding 9. "
     "Brel had toured Vesta long ago. Varn praised Brel, an aide said."
 )
-WIRE = "Brel met Varn for talks in Lissen on 4 March 2031. Their talks lasted. Varn denied that Brel had accused him."
+WIRE = (
+    "Brel met Varn for talks in Lissen on 4 March 2031. Their talks lasted. Varn denied that Brel had accused him. "
+    "Troops shelled rebels at Lissen on 3 March 2031. Six people died in the shelling."
+)
 LISSEN = Location("Lissen", 1234567, 51.5, -3.25, "NOR", "Vest\tfold", "city", "exact", "by hand")
 
 
@@ -59,6 +62,7 @@ def post() -> Annotations:
         mode="heavy-weapons",
         place=lissen,
         day=("3 March", "2031-03-03"),
+        attributes=[("number", "dead: 4", "four men"), ("number", "injured: 9", "wounding 9")],
     )
     report.event("CONSULT", "toured", ["Brel=Ana Brel"], status="historical", mode="visit")
     report.event("SUPPORT", "praised", ["Varn=Otto Varn"], ["Brel=Ana Brel"], source="Varn=Otto Varn")
@@ -74,6 +78,12 @@ def wire() -> Annotations:
     actor(report, "Varn", "KOS", "JRN")
     report.event("CONSULT", "met", ["Brel"], ["Varn"], place=("Lissen", "NOR"), day=("4 March 2031", "2031-03-04"))
     report.event("ACCUSE", "accused", ["Brel"], ["him=Varn"], status="denied")
+    actor(report, "Troops", "NOR", "MIL", "organisation")
+    actor(report, "rebels", "NOR", "REB", "group")
+    report.event(
+        "ASSAULT", "shelled", ["Troops"], ["rebels"], mode="heavy-weapons", place=("Lissen", "NOR"),
+        day=("3 March", "2031-03-03"), attributes=[("number", "dead: 6", "Six people")],
+    )  # fmt: skip
     return report.done()
 
 

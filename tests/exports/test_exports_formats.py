@@ -76,6 +76,22 @@ def test_polecat_has_the_forty_columns(exported: Exporting) -> None:
     assert dict(done.notes)["dated by the day of the first report: no article tells the event's own"] == 2
 
 
+def test_the_day_of_a_report_stands_beside_its_own_outlet(store: Store, exported: Exporting) -> None:
+    days = {found.article.outlet: found.article.published for found in store.annotations()}
+    for row in rows(exported("polecat")[0]):
+        day = days[row["Source"]]
+        assert row["Publication Date"] == (day.value if day else "None")
+
+
+def test_plover_tells_how_many_with_the_words(store: Store, exported: Exporting) -> None:
+    texts = {found.article.id: found.article.text for found in store.annotations()}
+    event = next(one for one in objects(exported("plover")[0]) if one["event"] == ["ASSAULT"])
+    assert event["size"] == {"dead": 4, "injured": 9}
+    words = [texts[e["article"]][e["start"] : e["end"]] for e in event["size_evidence"]]
+    assert words == ["four men", "wounding 9"]
+    assert event["cite_info"]["publication"] == "The Norhavn Post"  # the manual: the publisher's name, not a date
+
+
 def test_cells_are_no_formulas(exported: Exporting) -> None:
     for form in ("polecat", "icews", "gdelt-events", "csv"):
         text = exported(form)[0].decode()
@@ -97,6 +113,8 @@ def test_gdelt_events_and_mentions_hang_together(exported: Exporting) -> None:
     shelled = next(e for e in events if e["EventRootCode"] == "19")
     assert (shelled["Actor1Code"], shelled["Actor2Code"], shelled["QuadClass"]) == ("NORMIL", "NORREB", "4")
     assert (shelled["ActionGeo_Type"], shelled["ActionGeo_CountryCode"]) == ("4", "NO")
+    assert shelled["FractionDate"] == "2031.1726"  # (2 * 30 + 3) / 365: the month counts from 0
+    assert not [reason for reason, _ in exported("gdelt-mentions")[1].notes if reason.startswith("further reports")]
     met = next(e for e in events if e["EventRootCode"] == "04")
     assert met["Actor2Type1Code"] == "MED"  # CAMEO's MED is the media
 
@@ -120,6 +138,9 @@ def test_acled_reads_as_csv(exported: Exporting) -> None:
     )  # fmt: skip
     assert (row["inter1"], row["inter2"], row["interaction"], row["iso"]) == ("1", "2", "12", "578")
     assert (row["time_precision"], row["geo_precision"], row["event_date"]) == ("1", "1", "2031-03-03")
+    assert (row["region"], row["fatalities"]) == ("Europe", "4")
+    notes = dict(exported("acled")[1].notes)
+    assert notes["fatalities: reports tell different numbers of dead, the lowest is written"] == 1
 
 
 def test_csv_and_parquet_have_the_same_rows(exported: Exporting) -> None:
@@ -173,7 +194,7 @@ def test_annotations_select_the_words(store: Store, exported: Exporting) -> None
         for target in targets:
             position, quote = target["selector"]
             text = texts[target["source"]]
-            assert text[position["start"] : position["end"]] == quote["exact"]
+            assert text[position["start"] : position["end"]] == quote["exact"] == quote["exact"].rstrip()
             assert text[: position["start"]].endswith(quote["prefix"])
             assert text[position["end"] :].startswith(quote["suffix"])
 

@@ -10,6 +10,7 @@ from dateline.exports.material import Act, Material, Participant
 from dateline.exports.places import country
 from dateline.exports.selection import done_acts, tell_of_claims
 from dateline.exports.tally import Tally
+from dateline.exports.toll import toll
 from dateline.records import Location
 
 COLUMNS = (
@@ -66,7 +67,7 @@ def acled(material: Material, tally: Tally) -> Iterator[bytes]:
             tally.events += 1
             tally.records += 1
             tell_of_claims(act, tally)
-            yield csv_line(_row(act, kind, when, where), tally)
+            yield csv_line(_row(act, kind, when, where, _fatalities(act, material, tally)), tally)
 
 
 def _kind(act: Act) -> tuple[str, str, str] | None:
@@ -89,7 +90,9 @@ def _when(act: Act) -> tuple[date, int] | None:
     return days.earliest + timedelta(days=(days.latest - days.earliest).days // 2), precision
 
 
-def _row(act: Act, kind: tuple[str, str, str], when: tuple[date, int], where: Location) -> Sequence[Cell]:
+def _row(
+    act: Act, kind: tuple[str, str, str], when: tuple[date, int], where: Location, dead: int | None
+) -> Sequence[Cell]:
     day, precision = when
     one, two = act.actors, act.recipients
     land = country(where.country)
@@ -106,7 +109,7 @@ def _row(act: Act, kind: tuple[str, str, str], when: tuple[date, int], where: Lo
         _interaction(inters, alone=not two),
         "Civilian targeting" if inters[1] == _PEOPLE and kind[0] == _VIOLENCE else None,
         land.number,
-        None,
+        land.region,
         land.name or where.country,
         where.admin1,
         None,
@@ -118,10 +121,23 @@ def _row(act: Act, kind: tuple[str, str, str], when: tuple[date, int], where: Lo
         joined(act.event.outlets),
         None,
         act.first.text.strip(),
-        None,
+        dead,
         None,
         None,
     )
+
+
+def _fatalities(act: Act, material: Material, tally: Tally) -> int | None:
+    """Give the number of dead that reports tell; None, and a count, where none does: nobody said that none died."""
+    count = toll(act, material, "dead")
+    if count is None:
+        tally.notes["fatalities left empty: no report tells one number of dead"] += 1
+        return None
+    if count.differ:
+        tally.notes["fatalities: reports tell different numbers of dead, the lowest is written"] += 1
+    if count.rough:
+        tally.notes["fatalities: told as “at least” or “about”, written as the number"] += 1
+    return count.number
 
 
 def _side(side: Sequence[Participant], inter: int | None) -> tuple[Cell, ...]:

@@ -81,6 +81,7 @@ def _item(
 ) -> dict[str, object]:
     found = material.article(article)
     source = address(article, found.url)
+    spans = [_trimmed(found.text, span) for span in spans]
     targets = [
         {
             "type": "SpecificResource",
@@ -99,6 +100,11 @@ def _item(
         "body": list(bodies),
         "target": targets[0] if len(targets) == 1 else targets,
     }
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """Give a stretch without the white space at its end: a paragraph's break is no part of what it says."""
+    return Span(span.start, span.start + len(text[span.start : span.end].rstrip()))
 
 
 def _quote(text: str, span: Span) -> dict[str, str]:

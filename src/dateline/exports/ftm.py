@@ -55,6 +55,16 @@ def alpha2(code: str | None) -> str | None:
     return found.lower() if found else None
 
 
+def other_names(actor: StoryActor, material: Material) -> tuple[str, ...]:
+    """Give the other names by which articles call an actor, sorted; a description ("the minister") is no name."""
+    found = set()
+    for article, local in actor.members if actor.named else ():
+        here = material.annotations(article)
+        names = (here.article.text[m.start : m.end] for m in here.mentions if m.actor == local and m.form == "name")
+        found |= {name for name in names if name != actor.name}
+    return tuple(sorted(found & {text for text, _ in actor.aliases}))
+
+
 def dates(days: Interval) -> dict[str, str]:
     """Give the date properties: a prefix of an ISO date for a day, month or year, start and end for longer."""
     first, last = days.earliest, days.latest
@@ -69,7 +79,7 @@ def _entities(material: Material, tally: Tally) -> Iterator[dict[str, object]]:
     for record, _, _ in material.store.run("articles", story=material.story, limit=-1):
         yield _article(read.decode(record, Annotations).article)
     for record, story in material.store.run("actors", story=material.story, limit=-1):
-        yield _actor(read.decode(record, StoryActor), str(story))
+        yield _actor(read.decode(record, StoryActor), str(story), material)
     for act in done_events(material, tally):
         yield _event(act, material)
         for claim in act.claims:
@@ -98,14 +108,14 @@ def _article(article: Article) -> dict[str, object]:
     )
 
 
-def _actor(actor: StoryActor, story: str) -> dict[str, object]:
+def _actor(actor: StoryActor, story: str, material: Material) -> dict[str, object]:
     person = actor.kind == "person"
     return _entity(
         actor_id(story, actor.id),
         schema_of(actor),
         {
             "name": [actor.name],
-            "weakAlias": [text for text, _ in actor.aliases if text != actor.name] if actor.named else [],
+            "weakAlias": other_names(actor, material),
             "country": [alpha2(actor.country)],
             "position" if person else "summary": actor.roles,
             "wikidataId": [actor.wikidata],

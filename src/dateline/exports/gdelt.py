@@ -9,7 +9,7 @@ from dateline.exports.cameo import CameoActor, cameo_act, cameo_actor
 from dateline.exports.cells import Cell, tsv_line
 from dateline.exports.material import Act, Material, Participant
 from dateline.exports.places import country
-from dateline.exports.selection import dated_acts
+from dateline.exports.selection import dated_acts, tell_of_claims, tell_of_words
 from dateline.exports.tally import Tally
 from dateline.outlets import site_of
 from dateline.records import Claim, Location
@@ -41,6 +41,7 @@ _WEB, _CITATION = 1, 2
 def gdelt_events(material: Material, tally: Tally) -> Iterator[bytes]:
     """Give a row for each event that took place, with its first actor and its first recipient."""
     for act, day in dated_acts(material, tally):
+        tell_of_claims(act, tally)
         tally.events += 1
         tally.records += 1
         if len(act.actors) > 1 or len(act.recipients) > 1:
@@ -51,6 +52,7 @@ def gdelt_events(material: Material, tally: Tally) -> Iterator[bytes]:
 def gdelt_mentions(material: Material, tally: Tally) -> Iterator[bytes]:
     """Give a row for each report of each event that `gdelt_events` gives, under the same number."""
     for act, _ in dated_acts(material, tally):
+        tell_of_words(act, tally)
         tally.events += 1
         for claim in act.claims:
             tally.records += 1
@@ -70,7 +72,7 @@ def _event(act: Act, day: date, material: Material, tally: Tally) -> Sequence[Ce
         f"{day:%Y%m%d}",
         f"{day:%Y%m}",
         day.year,
-        f"{day.year + (day.month * 30 + day.day) / 365:.4f}",
+        f"{day.year + ((day.month - 1) * 30 + day.day) / 365:.4f}",
         *_actor(one, material),
         *_actor(two, material),
         int(any(_leads(claim, material) for claim in act.claims)),
@@ -87,8 +89,15 @@ def _event(act: Act, day: date, material: Material, tally: Tally) -> Sequence[Ce
         *(None,) * len(_GEO),
         *_geo(act.event.location),
         _stamp(act.reported),
-        material.article(act.first.article).url,
+        _address(act, material, tally),
     )
+
+
+def _address(act: Act, material: Material, tally: Tally) -> str | None:
+    url = material.article(act.lead.article).url
+    if not url:
+        tally.notes["SOURCEURL left empty: no address is known of the first report"] += 1
+    return url
 
 
 def _sides(act: Act) -> tuple[Participant | None, Participant | None]:

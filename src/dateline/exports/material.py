@@ -57,6 +57,12 @@ class Act:
         return self.claims[0]
 
     @property
+    def lead(self) -> Claim:
+        """Give the claim of the report whose day `reported` is; where no report is dated, the earliest claim."""
+        day = self.reported
+        return next((c for c in self.claims if day is not None and _appeared(c) == day), self.claims[0])
+
+    @property
     def day(self) -> date | None:
         """Give the day, if the articles tell it to the day."""
         return self.event.date.earliest if self.event.date.precision == "day" else None
@@ -64,8 +70,7 @@ class Act:
     @property
     def reported(self) -> date | None:
         """Give the earliest day on which an article that reports it appeared, of those that are dated to the day."""
-        days = [c.published for c in self.claims if c.published is not None and c.published.precision == "day"]
-        return min((d.earliest for d in days if d.earliest is not None), default=None)
+        return min((day for claim in self.claims if (day := _appeared(claim)) is not None), default=None)
 
     @property
     def hearsay(self) -> bool:
@@ -76,6 +81,11 @@ class Act:
     def contested(self) -> bool:
         """Tell whether a report says that it did not happen."""
         return any(claim.mention.status in ("denied", "negated") for claim in self.claims)
+
+
+def _appeared(claim: Claim) -> date | None:
+    days = claim.published
+    return days.earliest if days is not None and days.precision == "day" else None
 
 
 class Material:

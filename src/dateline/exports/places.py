@@ -14,6 +14,7 @@ class CountryCodes:
     """The file codes.yaml."""
 
     countries: dict[str, str]
+    regions: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +30,23 @@ class Country:
     """FIPS 10-4."""
     cow: int | None
     """Correlates of War state number."""
+    region: str | None = None
+    """The region that ACLED counts it to."""
 
 
 @lru_cache(maxsize=1)
 def _countries() -> dict[str, Country]:
     names = {entry.iso: entry.name for entry in load("countries.yaml", Countries).countries}
-    codes = {iso: text.split() for iso, text in load("codes.yaml", CountryCodes).countries.items()}
-    return {iso: _country(names.get(iso), *codes.get(iso, ("-", "-", "-", "-"))) for iso in {*names, *codes}}
+    tables = load("codes.yaml", CountryCodes)
+    codes = {iso: text.split() for iso, text in tables.countries.items()}
+    regions = {iso: region for region, text in tables.regions.items() for iso in text.split()}
+    nothing = ("-", "-", "-", "-")
+    return {iso: _country(names.get(iso), regions.get(iso), *codes.get(iso, nothing)) for iso in {*names, *codes}}
 
 
-def _country(name: str | None, *codes: str) -> Country:
+def _country(name: str | None, region: str | None, *codes: str) -> Country:
     alpha2, number, fips, cow = (None if code == "-" else code for code in codes)
-    return Country(name, alpha2, int(number) if number else None, fips, int(cow) if cow else None)
+    return Country(name, alpha2, int(number) if number else None, fips, int(cow) if cow else None, region)
 
 
 def country(iso: str | None) -> Country:

@@ -9,6 +9,7 @@ import msgspec
 from dateline.exports.material import Act, Material, Participant, place_words
 from dateline.exports.selection import HAPPENED, HISTORICAL, REPORT_DAY, coded_acts
 from dateline.exports.tally import Tally
+from dateline.exports.toll import toll
 from dateline.records import Location
 from dateline.store import read
 from dateline.version import __version__
@@ -25,7 +26,7 @@ def plover(material: Material, tally: Tally) -> Iterator[bytes]:
             continue
         tally.events += 1
         tally.records += 1
-        record = _head(act, material) | dates | _parties(act, material) | _tail(act, material)
+        record = _head(act, material) | dates | _parties(act, material) | _size(act, material) | _tail(act, material)
         yield msgspec.json.encode(record) + b"\n"
 
 
@@ -67,6 +68,18 @@ def _parties(act: Act, material: Material) -> dict[str, object]:
     if (where := _place(act, material)) is not None:
         found["event_loc"] = where
     return found
+
+
+def _size(act: Act, material: Material) -> dict[str, object]:
+    """Give the manual's numbers of people dead, injured and arrested, where reports tell them, with their words."""
+    found = {what: count for what in ("dead", "injured", "arrested") if (count := toll(act, material, what))}
+    if not found:
+        return {}
+    words = [
+        {"size": what, "article": c.words.article, "start": c.words.start, "end": c.words.end}
+        for what, c in found.items()
+    ]
+    return {"size": {what: count.number for what, count in found.items()}, "size_evidence": words}
 
 
 def _entity(party: Participant) -> dict[str, object]:
@@ -118,11 +131,12 @@ def _tail(act: Act, material: Material) -> dict[str, object]:
     claim = act.first
     article = material.article(claim.article)
     cite = {
-        "citation": article.outlet,
+        "citation": claim.article,
         "url": article.url,
         "title": article.title,
         "language": "en",
-        "publication": article.published.value if article.published else None,
+        "publication": article.outlet,
+        "published": article.published.value if article.published else None,
         "codebook": f"PLOVER ({material.book.version})",
         "coder": f"dateline {__version__}",
     }

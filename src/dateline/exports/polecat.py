@@ -8,7 +8,7 @@ from datetime import date
 from dateline.exports.cells import Cell, joined, known, tsv_line
 from dateline.exports.material import Act, Material, Participant, place_words
 from dateline.exports.places import country
-from dateline.exports.selection import dated_acts
+from dateline.exports.selection import dated_acts, tell_of_claims
 from dateline.exports.tally import Tally
 from dateline.records import Location
 from dateline.version import __version__
@@ -33,6 +33,7 @@ def polecat(material: Material, tally: Tally) -> Iterator[bytes]:
     """Give the header and a row for each event that took place; parties of one side share a cell."""
     yield tsv_line(COLUMNS, tally)
     for act, day in dated_acts(material, tally):
+        tell_of_claims(act, tally)
         tally.events += 1
         tally.records += 1
         yield tsv_line(_row(act, day, material), tally, missing=MISSING)
@@ -53,7 +54,7 @@ def _row(act: Act, day: date, material: Material) -> Sequence[Cell]:
         *_place(event.location),
         _raw_place(act, material),
         None,
-        act.first.outlet,
+        act.lead.outlet,
         act.reported.isoformat() if act.reported else None,
         *_story(act, material),
         "English",
@@ -94,7 +95,7 @@ def _raw_place(act: Act, material: Material) -> str | None:
 
 def _story(act: Act, material: Material) -> tuple[Cell, ...]:
     """Give the people, the organisations and the places of the article that reports it first."""
-    name = act.first.article
+    name = act.lead.article
     there = [a for a in material.cast(act.event.story).values() if a.named and any(m[0] == name for m in a.members)]
     people = [a.name for a in there if a.kind == "person"]
     bodies = [a.name for a in there if a.kind == "organisation"]

@@ -59,7 +59,6 @@ def dated_acts(material: Material, tally: Tally) -> Iterator[tuple[Act, date]]:
     for act in done_acts(material, tally):
         day = day_of(act, tally)
         if day is not None:
-            tell_of_claims(act, tally)
             yield act, day
 
 
@@ -84,6 +83,11 @@ def tell_of_claims(act: Act, tally: Tally) -> None:
     """Count what a format without room for claims loses of an event."""
     if len(act.claims) > 1:
         tally.notes["further reports of the event, with their words and readings"] += len(act.claims) - 1
+    tell_of_words(act, tally)
+
+
+def tell_of_words(act: Act, tally: Tally) -> None:
+    """Count what a format that has the reports, but neither their sources nor their status, loses of an event."""
     if act.hearsay:
         tally.notes["told only in the words of somebody whom the outlet names: written as a fact"] += 1
     if act.contested:

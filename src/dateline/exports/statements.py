@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from dateline.exports.ftm import actor_id, alpha2, dates, done_events, schema_of
+from dateline.exports.ftm import actor_id, alpha2, dates, done_events, other_names, schema_of
 from dateline.exports.material import Act, Material
 from dateline.exports.tally import Tally
 from dateline.records import Claim, Span, StoryActor
@@ -86,17 +86,16 @@ def _statement(entity: str, schema: str, told: _Told, material: Material) -> dic
 
 def _of_actor(actor: StoryActor, material: Material) -> Iterator[_Told]:
     """Give the name in each article that names it, its country, and each other way in which an article names it."""
-    code = alpha2(actor.country)
+    code, known = alpha2(actor.country), frozenset(other_names(actor, material))
     for article, local in actor.members:
         spans = [Span(m.start, m.end) for m in material.annotations(article).mentions if m.actor == local]
         text = material.article(article).text
         yield _Told("name", actor.name, article, spans[0] if spans else None)
         if code:
             yield _Told("country", code, article, spans[0] if spans else None)
-        known = {alias for alias, _ in actor.aliases}
         for span in spans:
             words = text[span.start : span.end]
-            if actor.named and words in known and words != actor.name:
+            if words in known:
                 yield _Told("weakAlias", words, article, span)
 
 
