@@ -39,3 +39,9 @@ def test_spans_far_apart_are_still_marked() -> None:
 def test_the_same_sentence_is_read_the_same_every_time() -> None:
     texts = ["Oslo promised Kyiv generators.", "The strike at the port entered its third week."]
     assert load_encoder().code(texts) == load_encoder().code(texts)
+
+
+def test_what_is_read_in_a_sentence_does_not_depend_on_those_beside_it() -> None:
+    short, long = "Oslo promised Kyiv generators.", "Quito recalled its envoy, " + "and the port stayed shut, " * 20
+    encoder = load_encoder()
+    assert encoder.code([long, short])[1] == encoder.code([short])[0]
