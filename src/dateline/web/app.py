@@ -78,8 +78,8 @@ def _answer(one: Page, site: Site, path: Mapping[str, str], query: Mapping[str, 
         story = one.story_of(now, visit.id())
         if story is None:
             raise NotFoundError("no record has this address")
-        line = pages.story_lines(now, pages.Window(1), story)
-        if line and line[0].articles > MOST:
+        line = pages.story_line(now, story)
+        if line and line.articles > MOST:
             raise BadQueryError(
                 f"as-of: a story of more than {MOST} articles takes too long to derive here; "
                 f"use `dateline timeline --as-of {day} --story {story}`"

@@ -12,7 +12,6 @@ from dateline.report.cards import Ground
 from dateline.report.phrases import STATUS, code, count, days_text, label, one_line, worst
 from dateline.store import Store, pages
 from dateline.store.pages import ArticleLine, Teller
-from dateline.store.read import head_of
 from dateline.web.visit import link
 
 WINDOW = 20_000
@@ -88,12 +87,11 @@ def ground(
 ) -> tuple[Ground, dict[str, ArticleLine]]:
     """Give what words of some articles stand on, and these articles."""
     found = pages.articles(store, articles)
-    origins = head_of(store, story).origins if story else ()
     made = Ground(
         {name: a.text for name, a in found.items()},
         {name: a.name for name, a in found.items()},
         {name: days_text(a.published, short=True) for name, a in found.items() if a.published},
-        {article: origin.id for origin in origins for article in origin.articles},
+        pages.origin_of(store, story) if story else {},
         labels,
     )
     return made, found

@@ -17,6 +17,8 @@ from dateline.store.pages.articles import (
     ArticleLine,
     articles,
     claims_of_article,
+    origin_of,
+    origins,
     quotes_of_article,
     readings_of_article,
     removed,
@@ -26,7 +28,6 @@ from dateline.store.pages.articles import (
 from dateline.store.pages.events import (
     Chosen,
     Teller,
-    count_events,
     current_event,
     event_kinds,
     events,
@@ -34,6 +35,7 @@ from dateline.store.pages.events import (
     first_article,
     labels,
     main_events,
+    part_sizes,
     parties,
     plot_events,
     tellers,
@@ -51,7 +53,15 @@ from dateline.store.pages.said import (
     utterances,
 )
 from dateline.store.pages.shared import Choice, Window
-from dateline.store.pages.stories import StoryLine, count_stories, outlets, publication_days, story_lines, titles
+from dateline.store.pages.stories import (
+    StoryLine,
+    count_stories,
+    outlets,
+    publication_days,
+    story_line,
+    story_lines,
+    titles,
+)
 
 __all__ = [
     "ArticleLine",
@@ -69,7 +79,6 @@ __all__ = [
     "claims_of_article",
     "count_actor_events",
     "count_actors",
-    "count_events",
     "count_stories",
     "count_stories_of_actor",
     "count_utterances",
@@ -86,7 +95,10 @@ __all__ = [
     "ledger_of_utterances",
     "main_events",
     "names_of",
+    "origin_of",
+    "origins",
     "outlets",
+    "part_sizes",
     "parties",
     "plot_events",
     "publication_days",
@@ -99,6 +111,7 @@ __all__ = [
     "sources",
     "speakers",
     "stories_of_actor",
+    "story_line",
     "story_lines",
     "story_of_article",
     "tellers",

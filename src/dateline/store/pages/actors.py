@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.records import Event, Interval, StoryActor
+from dateline.store.pages.kept import kept
 from dateline.store.pages.shared import Choice, Window, choices, counted, day_of, listed, text_of
 from dateline.store.read import decode
 from dateline.store.store import Store
@@ -31,12 +32,14 @@ def names_of(store: Store, story: str, actors: Iterable[str]) -> Names:
     return {str(i): ActorRef(str(i), str(n), text_of(c), text_of(s)) for i, n, c, s in rows}
 
 
+@kept
 def actors(store: Store, story: str, window: Window, *, named: bool) -> tuple[tuple[StoryActor, int, int], ...]:
     """Give actors of a story, the most active first, with the number of their events and of their utterances."""
     rows = store.run("page_actors", story=story, named=int(named), limit=window.limit, offset=window.offset)
     return tuple((decode(record, StoryActor), int(n or 0), int(said or 0)) for record, n, said in rows)
 
 
+@kept
 def count_actors(store: Store, story: str, *, named: bool) -> int:
     """Give how many actors of a story have a name, or have none."""
     return counted(store.one("page_count_actors", story=story, named=int(named)))
@@ -70,11 +73,13 @@ def actor_events(
     return tuple(decode(record, Event) for record, _ in rows)
 
 
+@kept
 def count_actor_events(store: Store, story: str, name: str, *, part: str) -> int:
     """Give in how many events of a story an actor has a part, "actor" or "recipient"."""
     return counted(store.one("page_count_actor_events", actor=name, story=story, part=part))
 
 
+@kept
 def dyads(store: Store, story: str, name: str, limit: int) -> tuple[Choice, ...]:
     """Give whom an actor acts upon, or is acted upon by, those with most events first."""
     return choices(store.run("page_dyads", actor=name, story=story, limit=limit))

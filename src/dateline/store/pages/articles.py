@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dateline.records import Claim, Interval, Quote
+from dateline.records import Claim, Interval, Origin, Quote
+from dateline.store.pages.kept import kept
 from dateline.store.pages.shared import Window, days_of, listed, text_of
-from dateline.store.read import decode
+from dateline.store.read import decode, head_of
 from dateline.store.store import Store
 
 
@@ -33,6 +34,18 @@ class ArticleLine:
     def name(self) -> str:
         """The outlet, or the path where it is not known."""
         return self.outlet or self.path
+
+
+@kept
+def origins(store: Store, story: str) -> tuple[Origin, ...]:
+    """Give where the story's articles have their information from. Raises StoreError if there is no such story."""
+    return head_of(store, story).origins
+
+
+@kept
+def origin_of(store: Store, story: str) -> Mapping[str, str]:
+    """Give the id of each article's origin. Raises StoreError if there is no such story."""
+    return {article: origin.id for origin in origins(store, story) for article in origin.articles}
 
 
 def articles(store: Store, names: Iterable[str]) -> dict[str, ArticleLine]:

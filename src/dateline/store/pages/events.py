@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from dateline.records import Event, Interval
-from dateline.store.pages.shared import Choice, Window, choices, counted, days_of, listed
+from dateline.store.pages.kept import kept
+from dateline.store.pages.shared import Choice, Window, choices, days_of, listed
 from dateline.store.read import decode
 from dateline.store.rows import Value
 from dateline.store.store import Store
@@ -45,12 +46,17 @@ def events(store: Store, story: str, chosen: Chosen, window: Window) -> tuple[Ev
     return tuple(decode(record, Event) for (record,) in rows)
 
 
-def count_events(store: Store, story: str, chosen: Chosen) -> int:
-    """Give how many events of a story are chosen."""
-    if chosen == Chosen(part=chosen.part, begin=chosen.begin) and chosen.part:
+@kept
+def part_sizes(store: Store, story: str, chosen: Chosen) -> Mapping[str, int]:
+    """Give how many of the chosen events each part has; `chosen.part` is not heeded, a part without any is left out."""
+    asked = _chosen(chosen)
+    asked.pop("part")
+    every = chosen == Chosen(part=chosen.part, begin=chosen.begin)
+    if every:
         rows = store.run("page_count_parts", story=story, begin=chosen.begin)  # an index alone answers this
-        return next((int(number or 0) for part, number in rows if part == chosen.part), 0)
-    return counted(store.one("page_count_events", story=story, **_chosen(chosen)))
+    else:
+        rows = store.run("page_count_chosen", story=story, **asked)
+    return {str(part): int(number or 0) for part, number in rows}
 
 
 def main_events(store: Store, story: str, limit: int) -> tuple[Event, ...]:
@@ -80,16 +86,19 @@ def verdicts(store: Store, names: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
+@kept
 def event_kinds(store: Store, story: str) -> tuple[tuple[str, str, int], ...]:
     """Give type, status and number of the story's events."""
     return tuple((str(t), str(s), int(n or 0)) for t, s, n in store.run("page_event_kinds", story=story))
 
 
+@kept
 def parties(store: Store, story: str, limit: int) -> tuple[Choice, ...]:
     """Give who takes part in most of the story's events."""
     return choices(store.run("page_parties", story=story, limit=limit))
 
 
+@kept
 def plot_events(store: Store, story: str) -> tuple[tuple[str, str, date, tuple[str, ...]], ...]:
     """Give id, status, day and outlets of the story's events whose day is known."""
     rows = store.run("page_plot", story=story)
@@ -109,6 +118,7 @@ def current_event(store: Store, name: str) -> str | None:
     return str(row[0]) if row and row[0] else None
 
 
+@kept
 def first_article(store: Store, story: str) -> Teller | None:
     """Give the story's earliest article, or None where none is dated."""
     row = store.one("page_first", story=story)

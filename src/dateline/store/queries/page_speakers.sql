@@ -1,3 +1,5 @@
-SELECT quote.speaker, actor.name, count(DISTINCT utterance) FROM quote
-JOIN actor ON actor.id = quote.speaker AND actor.story_id = quote.story_id
-WHERE quote.story_id = $story GROUP BY quote.speaker, actor.name ORDER BY count(DISTINCT utterance) DESC, quote.speaker LIMIT $limit;
+SELECT speaker, actor.name, utterances FROM (
+    SELECT speaker, count(DISTINCT utterance) AS utterances FROM quote
+    WHERE story_id = $story AND speaker IS NOT NULL GROUP BY speaker ORDER BY utterances DESC, speaker LIMIT $limit
+) AS speakers
+JOIN actor ON actor.story_id = $story AND actor.id = speaker ORDER BY utterances DESC, speaker;

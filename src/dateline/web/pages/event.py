@@ -12,7 +12,7 @@ from dateline.report.marks import Pieces
 from dateline.report.phrases import label
 from dateline.store import Store, pages
 from dateline.store.pages import ArticleLine
-from dateline.store.read import claims_of, decode, head_of, links_of
+from dateline.store.read import claims_of, decode, links_of
 from dateline.views import discrepancy_view, event_view
 from dateline.web.parts import Citation, citation, first_text, ground, place_of
 from dateline.web.visit import Answer, Frame, Moved, NotFoundError, Pager, Shown, Visit, link, pager
@@ -232,7 +232,7 @@ def _value(attribute: str, cell: CellReading, ground: Ground, articles: dict[str
 def _origins(store: Store, found: Event, articles: dict[str, ArticleLine]) -> tuple[str, ...]:
     return tuple(
         o.explanation
-        for o in head_of(store, found.story).origins
+        for o in pages.origins(store, found.story)
         if o.explanation and len(o.articles) > 1 and set(o.articles) & set(articles)
     )[:_REPORTS]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 from typing import get_args
@@ -99,7 +99,8 @@ def story(visit: Visit) -> Answer:
     window = visit.window(SIZE)
     plain = chosen == Chosen(begin=chosen.begin)
     main = pages.main_events(store, name, _MAIN) if plain else ()
-    shown = chosen if chosen.part else _part(chosen, "dated")
+    shown = chosen if chosen.part else replace(chosen, part="dated")
+    sizes = pages.part_sizes(store, name, replace(chosen, part=None))
     found = pages.events(store, name, shown, window)
     lines = dict(zip([e.id for e in found], event_lines(store, found, frame.past, [e.id for e in main]), strict=True))
     path = f"/stories/{visit.id()}"
@@ -114,9 +115,9 @@ def story(visit: Visit) -> Answer:
             _moments(visit),
             tuple(event_lines(store, main, frame.past)) if window.offset == 0 else (),
             tuple(_days(found, lines)),
-            _fold(visit, store, name, chosen, "undated"),
-            _fold(visit, store, name, chosen, "background"),
-            pager(visit, window, pages.count_events(store, name, shown), path),
+            _fold(visit, name, chosen, "undated", sizes),
+            _fold(visit, name, chosen, "background", sizes),
+            pager(visit, window, sizes.get(shown.part or "", 0), path),
             _plot(store, name) if plain and window.offset == 0 and line.events <= _MOST_PLOTTED else None,
         ),
     )
@@ -134,10 +135,10 @@ def story_in(visit: Visit) -> str:
 
 def line_of(store: Store, name: str) -> StoryLine:
     """Give a story's own line. Raises NotFoundError."""
-    found = pages.story_lines(store, Window(1), name)
-    if not found:
+    found = pages.story_line(store, name)
+    if found is None:
         raise NotFoundError(f"no story {name}")
-    return found[0]
+    return found
 
 
 def frame_of(visit: Visit, line: StoryLine, tab: str) -> Frame:
@@ -145,12 +146,6 @@ def frame_of(visit: Visit, line: StoryLine, tab: str) -> Frame:
     as_of = visit.day("as-of")
     title = line.title if tab == "chronology" else f"{tab.capitalize()}: {line.title}"
     return Frame(title, tab, visit.id(), line.title, as_of.isoformat() if as_of and visit.past else None)
-
-
-def _part(chosen: Chosen, part: str) -> Chosen:
-    return Chosen(
-        chosen.actor, chosen.outlet, chosen.type, chosen.status, chosen.verdict, chosen.day, part, chosen.begin
-    )
 
 
 def _chosen(visit: Visit, begin: str | None) -> Chosen:
@@ -204,13 +199,12 @@ def _days(events: Sequence[Event], lines: dict[str, EventLine]) -> list[Day]:
     return found
 
 
-def _fold(visit: Visit, store: Store, name: str, chosen: Chosen, part: str) -> Fold:
+def _fold(visit: Visit, name: str, chosen: Chosen, part: str, sizes: Mapping[str, int]) -> Fold:
     """Give the events of a part beside the chronology; nothing if the page shows one part alone, or a later page."""
     if chosen.part or visit.number("page", 1) > 1:
         return Fold((), 0, "")
-    asked = _part(chosen, part)
-    total = pages.count_events(store, name, asked)
-    found = pages.events(store, name, asked, Window(_FOLDED)) if total else ()
+    store, total = visit.store, sizes.get(part, 0)
+    found = pages.events(store, name, replace(chosen, part=part), Window(_FOLDED)) if total else ()
     past = f"&as-of={visit.value('as-of')}" if visit.past else ""
     return Fold(tuple(event_lines(store, found, f"?{past[1:]}" if past else "")), total, f"?part={part}{past}")
 

@@ -1,0 +1,2 @@
+SELECT count(*) FROM discrepancy
+WHERE story_id = $story AND verdict = $verdict AND event_id IS NULL AND ($attribute IS NULL OR attribute = $attribute);

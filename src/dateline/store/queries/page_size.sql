@@ -1,0 +1,1 @@
+SELECT articles FROM story_size WHERE story_id = $story;
