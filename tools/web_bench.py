@@ -10,11 +10,9 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import socket
 import sqlite3
 import sys
 import tempfile
-import threading
 import time
 import warnings
 from collections.abc import Callable, Iterator
@@ -22,7 +20,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "web"))
 import dateline
+from conftest import running
 from dateline.store.sql import statement
 from dateline.web import create_app
 from dateline.web.settings import Settings
@@ -130,22 +130,6 @@ def pages(path: Path) -> dict[str, str]:
 
 
 @contextmanager
-def serving(path: Path) -> Iterator[str]:
-    import uvicorn
-
-    listener = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(create_app(Settings(path)), log_level="error", ws="none", lifespan="off")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
-
-
-@contextmanager
 def painting(path: Path) -> Iterator[Callable[[str], list[float]]]:
     """Give what tells the first paints of an address; without a browser it tells none."""
     if not CHROMIUM.exists():
@@ -153,7 +137,7 @@ def painting(path: Path) -> Iterator[Callable[[str], list[float]]]:
         return
     from playwright.sync_api import sync_playwright
 
-    with serving(path) as site, sync_playwright() as driver:
+    with running(path) as site, sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto(f"{site}/stories")  # style and scripts are in the browser's cache from then on

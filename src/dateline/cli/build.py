@@ -11,7 +11,11 @@ import typer
 from dateline.cli.common import (
     NOTHING,
     ActorsOption,
+    AllowPrivateOption,
     EngineOption,
+    JobsOption,
+    MetaOption,
+    OneStoryOption,
     OntologyOption,
     SchedulerOption,
     StoreOption,
@@ -30,18 +34,14 @@ def build(
     ],
     store: StoreOption,
     *,
-    meta: Annotated[
-        Path | None, typer.Option("--meta", metavar="FILE.csv", help="Columns path, outlet, url, published.")
-    ] = None,
+    meta: MetaOption = None,
     actors: ActorsOption = None,
     wikidata: Annotated[
         Path | None, typer.Option("--wikidata", metavar="FILE", help="Ids, labels and aliases: TSV or JSON Lines.")
     ] = None,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that read articles.")] = 1,
-    one_story: Annotated[bool, typer.Option("--one-story", help="Take all articles as one story.")] = False,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Let feeds reach private and loopback addresses.")
-    ] = False,
+    jobs: JobsOption = 1,
+    one_story: OneStoryOption = False,
+    allow_private: AllowPrivateOption = False,
     engine: EngineOption = "local",
     scheduler: SchedulerOption = None,
     ontology: OntologyOption = DEFAULT_ONTOLOGY,

@@ -50,6 +50,14 @@ EngineOption = Annotated[
 SchedulerOption = Annotated[
     str | None, typer.Option("--scheduler", metavar="ADDRESS", help="Of the Dask cluster: tcp://HOST:8786.")
 ]
+MetaOption = Annotated[
+    Path | None, typer.Option("--meta", metavar="FILE.csv", help="Columns path, outlet, url, published.")
+]
+JobsOption = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that read articles.")]
+OneStoryOption = Annotated[bool, typer.Option("--one-story", help="Take all articles as one story.")]
+AllowPrivateOption = Annotated[
+    bool, typer.Option("--allow-private", help="Let feeds reach private and loopback addresses.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="JSON Lines on standard output, and nothing else there.")]
 OK, NOTHING, MISUSE, INTERRUPTED = 0, 1, 2, 130
 

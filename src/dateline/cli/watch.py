@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,7 +11,11 @@ import typer
 from dateline.cli.common import (
     NOTHING,
     ActorsOption,
+    AllowPrivateOption,
     EngineOption,
+    JobsOption,
+    MetaOption,
+    OneStoryOption,
     OntologyOption,
     SchedulerOption,
     StoreOption,
@@ -34,11 +37,9 @@ def watch(
     ] = 15.0,
     rounds: Annotated[int | None, typer.Option("--rounds", metavar="N", min=1, help="Stop after so many.")] = None,
     actors: ActorsOption = None,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that read articles.")] = 1,
-    one_story: Annotated[bool, typer.Option("--one-story", help="Take all articles as one story.")] = False,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Let feeds reach private and loopback addresses.")
-    ] = False,
+    jobs: JobsOption = 1,
+    one_story: OneStoryOption = False,
+    allow_private: AllowPrivateOption = False,
     timeout: Annotated[float, typer.Option("--timeout", metavar="SECONDS", min=0.1, help="For one request.")] = 20.0,
     ontology: OntologyOption = DEFAULT_ONTOLOGY,
 ) -> None:
@@ -70,11 +71,9 @@ def evidence(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs; here or s3://…")],
     out: Annotated[str, typer.Option("--output", "-o", metavar="DIR", help="Folder or URL of the Parquet files.")],
     *,
-    meta: Annotated[
-        Path | None, typer.Option("--meta", metavar="FILE.csv", help="Columns path, outlet, url, published.")
-    ] = None,
+    meta: MetaOption = None,
     actors: ActorsOption = None,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that read articles.")] = 1,
+    jobs: JobsOption = 1,
     engine: EngineOption = "local",
     scheduler: SchedulerOption = None,
     ontology: OntologyOption = DEFAULT_ONTOLOGY,
