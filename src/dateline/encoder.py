@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 NONE = "NONE"
 _LONGEST = 160
 """Pieces, as in training; words beyond them are not coded."""
+REMEMBERED = 2_000
+"""Sentences whose reading is kept: some 20 MB."""
 _FAINT = 0.05
 """Words less likely than this to report an act are not coded further."""
 _MARKS = (("[unused1]", "[unused2]"), ("[unused3]", "[unused4]"))
@@ -72,6 +74,10 @@ class Encoder:
     """Types of the corpus, then NONE."""
     statuses: tuple[Status, ...]
     roles: str
+    parents: list[int]
+    """The type of each leaf of the corpus, by number."""
+    read: dict[str, tuple[Coded, ...]] = field(default_factory=dict)
+    """The sentences read last: many outlets print one agency's copy."""
 
     def code(self, sentences: Sequence[str]) -> list[tuple[Coded, ...]]:
         """Give the words of each sentence that may report an act, in order.
@@ -81,8 +87,12 @@ class Encoder:
         """
         out: list[tuple[Coded, ...]] = []
         for sentence in sentences:
-            ids, starts, words = self._row(sentence)
-            out.append(self._coded(self._hidden(ids)[starts], words) if starts else ())
+            if sentence not in self.read:
+                if len(self.read) >= REMEMBERED:
+                    self.read.clear()
+                ids, starts, words = self._row(sentence)
+                self.read[sentence] = self._coded(self._hidden(ids)[starts], words) if starts else ()
+            out.append(self.read[sentence])
         return out
 
     def pair(self, text: str, actor: tuple[int, int], recipient: tuple[int, int]) -> dict[str, float]:
@@ -145,57 +155,60 @@ class Encoder:
         heads = self.heads
         odds = _softmax(hidden @ heads["trigger.weight"].T + heads["trigger.bias"])
         acts = 1.0 - odds[:, self.types.index(NONE)]
-        likely = [int(i) for i in np.flatnonzero(acts > _FAINT)]
-        if not likely:
+        likely = np.flatnonzero(acts > _FAINT)
+        if not likely.size:
             return ()
         at = hidden[likely]
         leaves = _softmax((at @ heads["leaf.weight"].T + heads["leaf.bias"])[:, :-1])
-        parents = [self.types.index(leaf.split(".")[0]) for leaf in self.leaves[:-1]]
         within = odds[likely][:, :-1] / np.maximum(acts[likely][:, None], 1e-9)
-        leaves = leaves * within[:, parents]
+        leaves = leaves * within[:, self.parents]
         leaves /= leaves.sum(-1, keepdims=True)
         statuses = _softmax(at @ heads["status.weight"].T + heads["status.bias"])
         parts = self._parts(at, hidden)
         return tuple(
             Coded(
-                *words[i], float(acts[i]),
-                {leaf: float(p) for leaf, p in zip(self.leaves, leaves[n], strict=False) if p >= 0.01},
-                {status: float(p) for status, p in zip(self.statuses, statuses[n], strict=True)},
-                self._spans(parts[n], words),
+                words[i][0], words[i][1], act,
+                {leaf: p for leaf, p in zip(self.leaves, leaf_row, strict=False) if p >= 0.01},
+                dict(zip(self.statuses, status_row, strict=True)),
+                self._spans(best, sure, words),
             )
-            for n, i in enumerate(likely)
+            for i, act, leaf_row, status_row, best, sure in zip(
+                likely.tolist(), acts[likely].tolist(), leaves.tolist(), statuses.tolist(),
+                parts.argmax(1).tolist(), parts.max(1).tolist(), strict=True,
+            )
         )  # fmt: skip
 
     def _parts(self, triggers: Scores, words: Scores) -> Scores:
+        """Give the probability of each part: triggers x parts x words."""
         import numpy as np  # noqa: PLC0415
 
         heads = self.heads
 
         def side(x: Scores, name: str) -> Scores:
-            small = np.maximum(x @ heads[f"{name}.weight"].T + heads[f"{name}.bias"], 0.0)
-            return np.concatenate([small, np.ones((len(small), 1), dtype=np.float32)], axis=1)
+            small = np.ones((len(x), heads[f"{name}.bias"].size + 1), dtype=np.float32)
+            np.maximum(x @ heads[f"{name}.weight"].T + heads[f"{name}.bias"], 0.0, out=small[:, :-1])
+            return small
 
         held = np.tensordot(side(triggers, "holder"), heads["part"], axes=([1], [1]))  # triggers x parts x width
-        return _softmax((held @ side(words, "filler").T).transpose(0, 2, 1))
+        return _softmax(held @ side(words, "filler").T, axis=1)
 
-    def _spans(self, scores: Scores, words: list[tuple[int, int]]) -> tuple[Part, ...]:
+    def _spans(self, best: list[int], sure: list[float], words: list[tuple[int, int]]) -> tuple[Part, ...]:
         """Give the runs of words that share their likeliest part; a run's score is the mean of its words'."""
-        best = scores.argmax(-1)
         out, first = [], 0
         for i in range(1, len(words) + 1):
             if i == len(words) or best[i] != best[first]:
                 if best[first]:
-                    mean = float(scores[first:i, best[first]].mean())
+                    mean = sum(sure[first:i]) / (i - first)
                     out.append(Part(self.roles[best[first]], words[first][0], words[i - 1][1], mean))
                 first = i
         return tuple(out)
 
 
-def _softmax(scores: Scores) -> Scores:
+def _softmax(scores: Scores, axis: int = -1) -> Scores:
     import numpy as np  # noqa: PLC0415
 
-    raised = np.exp(scores - scores.max(-1, keepdims=True))
-    out: Scores = raised / raised.sum(-1, keepdims=True)
+    raised = np.exp(scores - scores.max(axis, keepdims=True))
+    out: Scores = raised / raised.sum(axis, keepdims=True)
     return out
 
 
@@ -243,7 +256,9 @@ def load_encoder() -> Encoder:
     heads = dict(np.load(io.BytesIO(held["heads.npz"]), allow_pickle=False))
     pieces = held["vocabulary.txt"].decode().splitlines()
     labels = json.loads(held["labels.json"])
+    types = tuple(labels["types"])
+    parents = [types.index(leaf.split(".")[0]) for leaf in labels["leaves"][:-1]]
     return Encoder(
         session, heads, Vocabulary({piece: i for i, piece in enumerate(pieces)}),
-        tuple(labels["leaves"]), tuple(labels["types"]), tuple(labels["statuses"]), labels["roles"],
+        tuple(labels["leaves"]), types, tuple(labels["statuses"]), labels["roles"], parents,
     )  # fmt: skip
