@@ -257,7 +257,9 @@ def build(
             taken += commit(opened, read_evidence(path, version), tell)
         if wikidata is not None:
             take_identities(opened, Path(wikidata))
-        changed = derive(opened, one_story=one_story, progress=lambda done, total: tell("merging stories", done, total))
+        changed = derive(
+            opened, config, one_story=one_story, progress=lambda done, total: tell("merging stories", done, total)
+        )
         row = opened.one("of_other_versions", version=reader_of(config))
         foreign = int(row[0] or 0) if row else 0
     return Record(store, summary=BuildSummary(taken.added, taken.known, taken.rejected, changed, foreign))

@@ -41,6 +41,18 @@ def test_articles_of_a_killed_worker_are_read_again() -> None:
     assert all(isinstance(result, Annotations) for _, result in found)
 
 
+def test_a_worker_killed_while_nothing_is_asked_of_it_costs_nothing() -> None:
+    def killing() -> Iterator[Keyed]:
+        for number, article in enumerate(articles(90)):
+            if number == 60 and (children := multiprocessing.active_children()):
+                os.kill(children[0].pid or 0, signal.SIGKILL)
+                time.sleep(0.5)  # the pool knows by now: it takes no more tasks
+            yield article
+
+    found = list(annotate_stream(killing(), Config(layers=("blocks",), jobs=2)))
+    assert [key for key, _ in found] == [f"k{n}" for n in range(90)]
+
+
 def test_a_killed_build_leaves_no_workers_behind(tmp_path: Path) -> None:
     (tmp_path / "rows.jsonl").write_text(
         "".join(f'{{"id": "{n}", "text": "{TEXT.format(day=n % 28 + 1)}"}}\n' for n in range(400)), "utf-8"

@@ -1,4 +1,4 @@
-"""The per-article half on a cluster (Dask distributed): same functions and results as on one machine, in order."""
+"""Work on a cluster (Dask distributed): the same functions and results as on one machine, in order."""
 
 from __future__ import annotations
 
@@ -92,20 +92,30 @@ def make_kit(config: Config) -> Kit:
 
 def tools_of(kit: Kit) -> Tools:
     """Give the tools of a kit, loaded once a process. Raises ConfigError if this process runs another Dateline."""
-    if kit.build != build_id():
-        raise ConfigError(
-            f"a worker has Dateline {build_id()}, and this is {kit.build}: install the same on all machines"
-        )
+    check_build(kit)
     if kit.name not in _tools:
         _tools.clear()
         _tools[kit.name] = make_tools(kit.layers, kit.ontology, kit.own)
     return _tools[kit.name]
 
 
+def check_build(kit: Kit) -> None:
+    """Raise ConfigError if this process runs another Dateline than the driver."""
+    if kit.build != build_id():
+        raise ConfigError(
+            f"a worker has Dateline {build_id()}, and this is {kit.build}: install the same on all machines"
+        )
+
+
+def alone() -> threading.Lock:
+    """Give what a task holds while it works, so that a process does one at a time."""
+    return _one_at_a_time
+
+
 def annotate_packed(kit: Kit, packed: bytes) -> bytes:
     """Read a chunk of articles, from MessagePack to MessagePack; runs in a worker, one chunk at a time a process."""
     chunk = msgspec.msgpack.decode(packed, type=list[_Sent])
-    with _one_at_a_time:
+    with alone():
         tools = tools_of(kit)
         results = [(sent.key, annotate_one(sent.raw, tools)) for sent in chunk]
     return msgspec.msgpack.encode(

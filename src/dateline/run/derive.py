@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dateline.config import Config
 from dateline.ids import content_id
-from dateline.merge.demote import demote
-from dateline.merge.story import merge_story
 from dateline.records import Block, Decision, Story, StoryRecord
 from dateline.rulings import in_force
 from dateline.run.boilerplate import Demoted, demoted
 from dateline.run.identities import Known, known_identities, with_ids
+from dateline.run.merging import WORTH, Unmerged, merge_all, merged
 from dateline.run.regroup import regroup
 from dateline.run.reviews import rewrite_reviews
 from dateline.store import Store, read
@@ -21,6 +21,7 @@ from dateline.store.decisions import articles_of, stored_decisions
 from dateline.store.read import StoryHead
 from dateline.version import build_id
 
+_ALONE = Config()
 _DEMOTED = re.compile(r"(a-[0-9a-f]+):(\d+)-(\d+)")
 
 
@@ -34,11 +35,18 @@ class _Ground:
     """Article -> the decisions in force about it, with their place in the order of all."""
 
 
-def derive(store: Store, *, one_story: bool = False, progress: Callable[[int, int], None] | None = None) -> int:
+def derive(
+    store: Store,
+    config: Config = _ALONE,
+    *,
+    one_story: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+    worth: int = WORTH,
+) -> int:
     """Bring stories, events, discrepancies and chronology up to date with the evidence; give how many stories changed.
 
     A story is rebuilt only if its articles, what was demoted in them, people's decisions about them, or the code or
-    data of Dateline changed.
+    data of Dateline changed. With `worth` articles to be merged, or more, the jobs or the cluster of `config` do it.
     """
     stories = {story.id: story for story in regroup(store, one_story=one_story)}
     ground = _Ground(demoted(store), known_identities(store), _decided(stored_decisions(store)))
@@ -49,11 +57,15 @@ def derive(store: Store, *, one_story: bool = False, progress: Callable[[int, in
     if not stale and not touched:
         return 0
 
+    if sum(len(stories[name].articles) for name in touched) < worth:
+        config = _ALONE
+
     def records() -> Iterator[tuple[StoryRecord, str]]:
-        for done, name in enumerate(touched):
+        tasks = (_unmerged(store, stories[name], ground) for name in touched)
+        for done, (name, record) in enumerate(zip(touched, merge_all(tasks, config), strict=True)):
             if progress:
                 progress(done, len(touched))
-            yield _merge(store, stories[name], ground), wanted[name]
+            yield _identified(record, ground), wanted[name]
 
     store.replace_stories(stale, records())
     return len(touched)
@@ -80,7 +92,10 @@ def rederive(store: Store, stories: Sequence[str], before: Sequence[Decision]) -
     marks = [{"id": name, "fingerprint": _fingerprint(heads[name].story, now)} for name in marked]
     store.write("update_fingerprint", marks)
     rest = [name for name in heads if name not in marked]
-    records = ((_merge(store, heads[n].story, now), _fingerprint(heads[n].story, now)) for n in rest)
+    records = (
+        (_identified(merged(_unmerged(store, heads[n].story, now)), now), _fingerprint(heads[n].story, now))
+        for n in rest
+    )
     if rest:
         store.replace_stories(rest, records)
 
@@ -109,18 +124,15 @@ def _about(story: Story, ground: _Ground) -> list[Decision]:
     return [found[place] for place in sorted(found)]
 
 
-def _merge(store: Store, story: Story, ground: _Ground) -> StoryRecord:
-    articles = [found for name in story.articles if (found := store.annotations_of(name))]
-    withdrawn = {found.article.id: ground.demoted.get(found.article.id, ()) for found in articles}
-    shown = [demote(found, withdrawn[found.article.id]) for found in articles]
-    record = merge_story(story, shown, _about(story, ground))
-    reasons = {
-        f"{name}:{block.start}-{block.end}": "this line repeats across the outlet's articles: boilerplate"
-        for name, blocks in sorted(withdrawn.items())
-        for block in blocks
-    }
-    actors = with_ids(record.actors, ground.known)
-    return replace(record, actors=actors, demoted={**record.demoted, **reasons})
+def _unmerged(store: Store, story: Story, ground: _Ground) -> Unmerged:
+    rows = [row for name in story.articles if (row := store.one("annotations_of", id=name))]
+    withdrawn = {name: blocks for name in story.articles if (blocks := ground.demoted.get(name))}
+    evidence = tuple((str(record), str(text)) for record, text in rows)
+    return Unmerged(story, evidence, withdrawn, tuple(_about(story, ground)))
+
+
+def _identified(record: StoryRecord, ground: _Ground) -> StoryRecord:
+    return replace(record, actors=with_ids(record.actors, ground.known))
 
 
 def _fingerprint(story: Story, ground: _Ground) -> str:

@@ -6,12 +6,12 @@ import os
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
 from itertools import islice
 from multiprocessing import get_context
+from typing import TypeVar
 
 from dateline.annotate import Tools, annotate_one, load_tools
 from dateline.config import Config
@@ -19,6 +19,8 @@ from dateline.records import Annotations, RawArticle, Rejection
 
 Keyed = tuple[str, RawArticle | Rejection]
 Result = tuple[str, Annotations | Rejection]
+A = TypeVar("A")
+R = TypeVar("R")
 
 _CHUNK = 8
 """Articles sent to a worker at once: enough to hide the cost of sending (about 1 ms), few enough to stay even."""
@@ -44,11 +46,11 @@ def annotate_stream(raws: Iterable[Keyed], config: Config) -> Iterator[Result]:
         return
     stream = iter(raws)
     waiting: deque[tuple[list[Keyed], Future[list[Result]]]] = deque()
-    pool = _pool(config)
+    pool = process_pool(config.jobs, config)
     try:
         while True:
             while len(waiting) < config.jobs * _AHEAD and (chunk := list(islice(stream, _CHUNK))):
-                waiting.append((chunk, pool.submit(_annotate_chunk, chunk)))
+                waiting.append((chunk, submitted(pool, _annotate_chunk, chunk)))
             if not waiting:
                 return
             chunk, future = waiting.popleft()
@@ -59,18 +61,30 @@ def annotate_stream(raws: Iterable[Keyed], config: Config) -> Iterator[Result]:
                 waiting.clear()
                 pool.shutdown(wait=True, cancel_futures=True)
                 yield from _one_by_one((one for part in lost for one in part), config)
-                pool = _pool(config)
+                pool = process_pool(config.jobs, config)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _pool(config: Config) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(config.jobs, get_context("spawn"), _start_worker, (config, os.getpid()))
+def process_pool(jobs: int, config: Config | None = None) -> ProcessPoolExecutor:
+    """Give a pool of fresh processes that end with this one, however it ends; with `config`, they load its tools."""
+    return ProcessPoolExecutor(jobs, get_context("spawn"), _start_worker, (config, os.getpid()))
 
 
-def _start_worker(config: Config, driver: int) -> None:
+def submitted(pool: ProcessPoolExecutor, function: Callable[[A], R], argument: A) -> Future[R]:
+    """Hand in a task; if the pool broke before, as after, the task's result raises BrokenProcessPool."""
+    try:
+        return pool.submit(function, argument)
+    except BrokenProcessPool as error:
+        lost: Future[R] = Future()
+        lost.set_exception(error)
+        return lost
+
+
+def _start_worker(config: Config | None, driver: int) -> None:
     threading.Thread(target=_end_with, args=(driver,), daemon=True).start()
-    _tools["worker"] = load_tools(config)
+    if config is not None:
+        _tools["worker"] = load_tools(config)
 
 
 def _end_with(driver: int) -> None:
@@ -92,7 +106,7 @@ def killed(raw: RawArticle | Rejection) -> Rejection:
 
 def _one_by_one(articles: Iterable[Keyed], config: Config) -> Iterator[Result]:
     """Give the results of articles that were under way when a worker died: the one that kills again is rejected."""
-    pool = _pool(replace(config, jobs=1))
+    pool = process_pool(1, config)
     try:
         for key, raw in articles:
             try:
@@ -100,6 +114,6 @@ def _one_by_one(articles: Iterable[Keyed], config: Config) -> Iterator[Result]:
             except BrokenProcessPool:
                 yield key, killed(raw)
                 pool.shutdown(wait=True, cancel_futures=True)
-                pool = _pool(replace(config, jobs=1))
+                pool = process_pool(1, config)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)

@@ -98,7 +98,7 @@ def _round(number: int, found: Sequence[Gathered], store: Store, config: Config,
             if items:
                 taken = take_in(store, items, config, lambda _what, _done, _total: None)
             note(store, found)
-            derive(store, one_story=one_story)
+            derive(store, config, one_story=one_story)
         delay = lag(found, time.time())
     except StoreError as error:
         if "another process is writing" not in str(error):
