@@ -31,7 +31,7 @@ def test_days_are_written_as_people_write_them(first: str | None, last: str | No
 def test_a_value_that_is_no_day_stays_as_it_is() -> None:
     assert value_days("2019-05-04/2019-05-06") == "4–6 May 2019"
     assert value_days("next week") is None
-    assert reading_value("day", "next week", "XXXX-WXX") == "next week"
+    assert reading_value("day", "next week", "XXXX-WXX", "next week") == "next week"
     assert reading_value("status", "negated", "negated") == "did not happen"
     assert reading_value("number", "12", "dead: ≥12") == "dead: ≥12"
 
@@ -50,3 +50,15 @@ def test_small_words() -> None:
     assert worst([]) is None
     assert cut("one two three", 9) == "one two…"
     assert len(cut("x" * 99, 10)) == 10
+
+
+@pytest.mark.parametrize(("value", "normalised", "text", "shown"), [
+    ("gates: 4", "gates: 4", "four gates", "four gates"),
+    ("gates: 4", "gates: 4", "four", "four (gates)"),
+    ("four\n gates", "gate: 4", "four\n gates", "four gates"),
+    ("injured: 14", "injured: ≥14", "14 people", "at least 14 people (injured)"),
+    ("over 30 boats", "boat: >30", "over 30 boats", "over 30 boats"),
+    ("money: 300 crowns", "money: ~300 crowns", "300 crowns", "about 300 crowns"),
+])  # fmt: skip
+def test_a_count_is_shown_in_the_words_of_its_report(value: str, normalised: str, text: str, shown: str) -> None:
+    assert reading_value("number", value, normalised, text) == shown

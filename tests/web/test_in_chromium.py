@@ -31,6 +31,7 @@ def addresses(path: Path | str) -> dict[str, str]:
     found = {
         "/stories": "/stories",
         "/stories/{id}": f"/stories/{story}",
+        "/stories/{id}/short": f"/stories/{story}/short",
         "/stories/{id}/discrepancies": f"/stories/{story}/discrepancies",
         "/stories/{id}/quotes": f"/stories/{story}/quotes",
         "/stories/{id}/actors": f"/stories/{story}/actors",

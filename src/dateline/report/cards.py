@@ -21,6 +21,7 @@ from dateline.report.phrases import (
     reports,
     worst,
 )
+from dateline.report.reviews import review_lines, review_word
 from dateline.views import ClaimView, DiscrepancyView, EventView
 
 _NEAR = 60
@@ -75,6 +76,8 @@ class ClaimRow:
     end: int
     status: str
     """The report's own status where it is not the event's, else ""."""
+    review: tuple[str, ...] = ()
+    """What people decided about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,10 @@ class EventCard:
     """Told by one article only."""
     reported: str
     """The day of its first dated report; "" where no report is dated."""
+    review: tuple[str, ...] = ()
+    """What people decided about it."""
+    reviewed: str = ""
+    """The same in one word, for a badge."""
 
     @property
     def day(self) -> str:
@@ -173,6 +180,8 @@ def card(
         worst(d.verdict for d in ledger),
         len({c.article for c in ordered}) == 1,
         _reported(ordered),
+        review_lines(event.review),
+        review_word(event.review) or next((w for c in ordered if (w := review_word(c.review))), ""),
     )
 
 
@@ -191,6 +200,7 @@ def _claim(claim: Claim, view: ClaimView, status: str, ground: Ground) -> ClaimR
         chain_text(view.chain),
         *mention.sentence,
         STATUS.get(mention.status, mention.status) if mention.status != status else "",
+        review_lines(claim.review),
     )
 
 
@@ -217,7 +227,7 @@ def _rows(
     for found in ledger:
         cells: dict[str, list[CellReading]] = {name: [] for name in columns}
         for r in found.readings:
-            value = reading_value(found.attribute, r.value, r.normalised)
+            value = reading_value(found.attribute, r.value, r.normalised, r.text)
             words = ground.words(r.article, r.start, r.end, found.attribute, _NEAR)
             cells.setdefault(ground.outlets.get(r.article, UNNAMED), []).append(
                 CellReading(value, words, r.article, r.start, r.end)
@@ -250,7 +260,8 @@ def _value(mention: EventMention, name: str, start: int, words: str) -> str:
         return days_text(mention.date.interval)
     if name == "place" and mention.place:
         return mention.place.name
-    return next((a.value for a in mention.attributes if (a.name, a.start) == (name, start)), words)
+    value = next((a.value for a in mention.attributes if (a.name, a.start) == (name, start)), words)
+    return reading_value(name, value, value, words)
 
 
 def _links(event: str, links: Sequence[Link], ground: Ground) -> Iterator[LinkRow]:

@@ -9,6 +9,7 @@ from itertools import combinations
 from dateline.report.cards import Ground
 from dateline.report.marks import AROUND, Piece, Pieces, shortened, variants
 from dateline.report.phrases import KINDS, OPEN, UNNAMED, UNNAMED_SOURCE, count, days_text, reading_value, worst
+from dateline.report.reviews import review_lines
 from dateline.views import DiscrepancyView, QuoteView
 
 _LONGEST_QUOTE = 900
@@ -76,6 +77,8 @@ class Utterance:
     """Attribute, verdict and id of what the ledger says of it."""
     support: str
     articles: int
+    reviews: tuple[str, ...] = ()
+    """What people decided about its quotations, each with the outlet."""
 
 
 def ledger_row(found: DiscrepancyView, ground: Ground) -> LedgerRow:
@@ -83,7 +86,8 @@ def ledger_row(found: DiscrepancyView, ground: Ground) -> LedgerRow:
     values: dict[str, list[int]] = {}
     for number, reading in enumerate(found.readings):
         values.setdefault(reading.normalised, []).append(number)
-    shown = [reading_value(found.attribute, found.readings[n[0]].value, key) for key, n in values.items()]
+    first = [found.readings[n[0]] for n in values.values()]
+    shown = [reading_value(found.attribute, r.value, r.normalised, r.text) for r in first]
     name = found.event or found.quote_group or ""
     return LedgerRow(
         found.id,
@@ -159,6 +163,7 @@ def _utterance(
         tuple(n for n in notes if n[1] in OPEN or n[0] == "wording"),
         f"{count(len(articles), 'article')}, {count(origins, 'independent origin')}",
         len(articles),
+        tuple(f"{ground.outlets.get(q.article, UNNAMED)}: {line}" for q in quotes for line in review_lines(q.review)),
     )
 
 

@@ -77,7 +77,7 @@ def _ledger(rows: Sequence[DiscrepancyView], outlets: dict[str, str]) -> Iterato
         yield f"- {SIGNS[row.verdict]} **{row.verdict}** · {row.attribute} · {_plain(label(row.about or ''))}"
         sides: dict[str, list[str]] = {}
         for reading in row.readings:
-            value = reading_value(row.attribute, reading.value, reading.normalised)
+            value = reading_value(row.attribute, reading.value, reading.normalised, reading.text)
             told = sides.setdefault(value, [])
             told += [o for o in [outlets.get(reading.article, "")] if o and o not in told]
         for value, told in sides.items():

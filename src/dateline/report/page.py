@@ -26,6 +26,7 @@ from dateline.report.phrases import (
     one_line,
 )
 from dateline.report.plot import Plot, plot
+from dateline.report.reviews import DecisionRow, decision_rows
 from dateline.store import Store, read
 from dateline.version import __version__
 from dateline.views import ArticleView, QuoteView, StoryView
@@ -84,6 +85,7 @@ class StoryPage:
     unnamed: tuple[ActorRow, ...]
     plot: Plot | None
     dyads: tuple[Dyad, ...]
+    decisions: tuple[DecisionRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,7 @@ def _story_page(
         actor_rows([a for a in actors if not a.named], events),
         plot(articles, events),
         dyads(events, {a.id: a.name for a in actors if a.named}, _DYADS),
+        decision_rows(store, story.id),
     )
 
 

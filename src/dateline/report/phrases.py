@@ -130,15 +130,39 @@ def listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
 
 
-def reading_value(attribute: str, value: str, normalised: str) -> str:
-    """Give a reading's value for people: days and statuses in words, numbers with what qualifies them."""
+def reading_value(attribute: str, value: str, normalised: str, text: str) -> str:
+    """Give a reading's value for people: days and statuses in words, numbers and durations as `text` has them."""
     if attribute == "day":
         return value_days(normalised) or value
     if attribute == "status":
         return STATUS.get(normalised, normalised)
     if attribute in {"number", "duration"}:
-        return normalised
+        return counted_words(value, normalised, text)
     return value
+
+
+_QUALIFIERS = {"≥": "at least", ">": "more than", "<": "less than", "≤": "up to", "~": "about"}
+_QUALIFIED = re.compile(
+    r"\b(?:at least|at most|no (?:fewer|less|more) than|not less than|minimum|maximum|more than|over|above|upwards|"
+    r"exceeding|fewer than|less than|under|below|up to|as many as|about|around|some|nearly|almost|roughly|"
+    r"approximately|close to|estimated|dozens|scores)\b",
+    re.IGNORECASE,
+)
+_LONGEST_COUNT = 80
+
+
+def counted_words(value: str, normalised: str, text: str) -> str:
+    """Give a number as the article has it: "at least 30 people", and in brackets what they do not say: "14 (injured)".
+
+    `value` may name what is counted ("injured: 14"), `normalised` has a sign for words beside `text` that qualify it.
+    """
+    words = cut(one_line(text), _LONGEST_COUNT)
+    what, named, _ = value.rpartition(": ")
+    said = words.lower()
+    if named and what != "money" and what[:5].lower() not in said:
+        words = f"{words} ({what})"
+    qualifier = _QUALIFIERS.get(normalised.rpartition(": ")[2][:1])
+    return f"{qualifier} {words}" if qualifier and not _QUALIFIED.search(said) else words
 
 
 def one_line(text: str) -> str:

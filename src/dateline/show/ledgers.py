@@ -50,7 +50,7 @@ def discrepancies(page: Page, found: Sequence[DiscrepancyView]) -> None:
         )
         for number, r in enumerate(d.readings):
             before, after = d.contexts[number] if d.contexts else ("", "")
-            value = "" if d.attribute == "wording" else reading_value(d.attribute, r.value, r.normalised)
+            value = "" if d.attribute == "wording" else reading_value(d.attribute, r.value, r.normalised, r.text)
             value += f" (as {r.author} says)" if r.author else ""
             page.line(
                 4,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from dateline.errors import DatelineError, StoreError
@@ -14,10 +15,10 @@ from dateline.web.answers import note, respond
 from dateline.web.desk.seat import MOST_BYTES
 from dateline.web.guard import Guard
 from dateline.web.pages import PAGES, Page
-from dateline.web.past import MOST, Pasts
 from dateline.web.render import STATIC, static
 from dateline.web.settings import Settings, check
-from dateline.web.visit import Answer, BadQueryError, NotFoundError, Visit
+from dateline.web.visit import Answer, BadQueryError, Frame, NotFoundError, Shown, Visit, Waiting
+from dateline.web.workshop import StillMadeError, Workshop
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -31,7 +32,7 @@ class Site:
     """What the handlers share."""
 
     settings: Settings
-    pasts: Pasts
+    workshop: Workshop
 
 
 def create_app(settings: Settings) -> ASGIApp:
@@ -42,7 +43,7 @@ def create_app(settings: Settings) -> ASGIApp:
     check(settings)
     with Store(settings.store, read_only=settings.read_only):
         pass  # brings an older schema up to date, once
-    site = Site(settings, Pasts())
+    site = Site(settings, Workshop())
     routes: list[BaseRoute] = [Route(one.path, _handler(one, site), methods=["GET"]) for one in PAGES]
     routes += [*desk.routes(settings), Route("/static/{name}", _static, methods=["GET"])]
     errors = {404: _no_page, 405: _no_page, 413: _too_much, 500: _broken}
@@ -71,21 +72,29 @@ def _answer(one: Page, site: Site, path: Mapping[str, str], query: Mapping[str, 
     with ExitStack() as opened:
         now = opened.enter_context(Store(site.settings.store, read_only=True))
         opened.enter_context(now.snapshot())
-        visit = Visit(now, now, path, query, address)
+        visit = Visit(now, now, path, query, address, site.workshop)
         day = visit.day("as-of") if one.story_of else None
-        if one.story_of is None or day is None:
+        if one.story_of is None:
             return one.show(visit)
         story = one.story_of(now, visit.id())
-        if story is None:
-            raise NotFoundError("no record has this address")
-        line = pages.story_line(now, story)
-        if line and line.articles > MOST:
-            raise BadQueryError(
-                f"as-of: a story of more than {MOST} articles takes too long to derive here; "
-                f"use `dateline timeline --as-of {day} --story {story}`"
-            )
-        past = opened.enter_context(site.pasts.store(now, story, day))
-        return one.show(Visit(past, now, path, query, address))
+        try:
+            if day is None:
+                return one.show(visit)
+            if story is None:
+                raise NotFoundError("no record has this address")
+            past = opened.enter_context(site.workshop.past(now, story, day))
+            return one.show(Visit(past, now, path, query, address, site.workshop))
+        except StillMadeError as error:
+            return _waiting(now, story or "", day, error.seconds)
+
+
+def _waiting(store: Store, story: str, day: date | None, seconds: int) -> Answer:
+    """Give the page that stands in for one whose record is still being made; it asks for itself again."""
+    line = pages.story_line(store, story)
+    title, articles = (line.title, line.articles) if line else ("", 0)
+    what = f"the record as it could be known at the end of {day} (UTC)" if day else "the short form"
+    frame = Frame(title, "chronology", story, title)
+    return Shown("waiting.html", Waiting(frame, what, articles, seconds), 202)
 
 
 def _static(request: Request) -> Response:

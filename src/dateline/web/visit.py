@@ -11,6 +11,7 @@ from urllib.parse import quote, urlencode
 from dateline.errors import DatelineError
 from dateline.store import Store
 from dateline.store.pages import Window
+from dateline.web.workshop import Workshop
 
 _ID = re.compile(r"[a-z]{1,2}-[0-9a-f]{1,64}")
 _ACTOR = re.compile(r"[\w.'+-]{1,100}")
@@ -38,6 +39,8 @@ class Visit:
     query: Mapping[str, str]
     site: str
     """ "http://127.0.0.1:8765": for addresses that are copied."""
+    workshop: Workshop | None = None
+    """Makes what takes long; None where no page needs it."""
 
     @property
     def past(self) -> bool:
@@ -172,6 +175,17 @@ class Note:
     frame: Frame
     text: str
     help: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A page that stands in for one that is still being made."""
+
+    frame: Frame
+    what: str
+    articles: int
+    seconds: int
+    """Since when; 0: it is not begun."""
 
 
 Answer = Shown | Moved

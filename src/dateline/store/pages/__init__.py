@@ -25,6 +25,7 @@ from dateline.store.pages.articles import (
     sources,
     story_of_article,
 )
+from dateline.store.pages.changes import MOST_EVENTS, Changed, changed
 from dateline.store.pages.events import (
     Chosen,
     Teller,
@@ -64,7 +65,9 @@ from dateline.store.pages.stories import (
 )
 
 __all__ = [
+    "MOST_EVENTS",
     "ArticleLine",
+    "Changed",
     "Choice",
     "Chosen",
     "DyadEvent",
@@ -76,6 +79,7 @@ __all__ = [
     "actor_events",
     "actors",
     "articles",
+    "changed",
     "claims_of_article",
     "count_actor_events",
     "count_actors",

@@ -9,7 +9,18 @@ from dateline.merge.decided import days_value
 from dateline.ontology import ontology
 from dateline.records import Claim, Discrepancy, Event, EventMention, Quote, Review
 from dateline.report.marks import Pieces, marked, sentence
-from dateline.report.phrases import KINDS, OPEN, STATUS, UNNAMED_SOURCE, chain_text, code, days_text, label, one_line
+from dateline.report.phrases import (
+    KINDS,
+    OPEN,
+    STATUS,
+    UNNAMED_SOURCE,
+    chain_text,
+    code,
+    days_text,
+    label,
+    one_line,
+    reading_value,
+)
 from dateline.store import Store, desk, pages
 from dateline.store.pages import Choice, Window
 from dateline.store.read import claims_of, decode
@@ -210,7 +221,9 @@ def _fields(claim: Claim, names: Names) -> Iterator[Field]:
     if steps:
         yield Field("According to", chain_text(steps), "")
     for value in mention.attributes:
-        yield Field(value.name.capitalize(), value.value, "")
+        words = claim.text[max(0, value.start - mention.sentence.start) : max(0, value.end - mention.sentence.start)]
+        told = reading_value(value.name, value.value, value.value, words) if words else value.value
+        yield Field(value.name.capitalize(), told, "")
 
 
 def _corrected(review: Review | None) -> dict[str, str]:

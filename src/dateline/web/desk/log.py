@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dateline.report.phrases import cut, label, one_line
+from dateline.report.reviews import called, time_text
 from dateline.review import agreement
 from dateline.rulings import Agreement
-from dateline.store import Store, desk, pages
+from dateline.store import Store
 from dateline.store.decisions import listed
 from dateline.views import DecisionView
 from dateline.web.desk.seat import Seat
@@ -16,7 +16,6 @@ from dateline.web.visit import Answer, Frame, Pager, Shown, Visit, link, pager
 
 _SIZE = 50
 _MOST_TARGETS = 4
-_KINDS = {"claim": "report", "event": "event", "quote": "quotation", "decision": "decision"}
 _LIVE = frozenset({"in force", "partly overruled", "overruled", "idle"})
 
 
@@ -77,29 +76,15 @@ def line_of(store: Store, view: DecisionView) -> Line:
         view.id,
         view.kind,
         f"{view.attribute}: {value}" if view.attribute else "",
-        tuple((_address(t.kind, t.id), _called(store, t.kind, t.id)) for t in view.targets[:_MOST_TARGETS]),
+        tuple((_address(t.kind, t.id), called(store, t.kind, t.id)) for t in view.targets[:_MOST_TARGETS]),
         max(0, len(view.targets) - _MOST_TARGETS),
         view.author,
-        f"{view.time[:16].replace('T', ' ')} UTC",
+        time_text(view.time),
         view.note,
         view.state,
         view.by,
         view.state in _LIVE,
     )
-
-
-def _called(store: Store, kind: str, name: str) -> str:
-    """Give what a record says, in a few words, or its id where it is not in the record now."""
-    text = ""
-    if kind == "claim":
-        found = desk.claim(store, name)
-        text = found[0].text if found else ""
-    elif kind == "quote":
-        said = pages.quote(store, name)
-        text = said.text if said else ""
-    elif kind == "event":
-        text = label(pages.labels(store, [name]).get(name, ""))
-    return f"{_KINDS.get(kind, kind)} “{cut(one_line(text), 80)}”" if text else f"{_KINDS.get(kind, kind)} {name}"
 
 
 def _address(kind: str, name: str) -> str:

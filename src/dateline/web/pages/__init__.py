@@ -12,6 +12,7 @@ from dateline.web.pages.event import event, story_of
 from dateline.web.pages.ledger import discrepancy, ledger
 from dateline.web.pages.quotes import quote, quotes
 from dateline.web.pages.search import search
+from dateline.web.pages.short import short
 from dateline.web.pages.sources import sources
 from dateline.web.pages.stories import stories
 from dateline.web.pages.story import story
@@ -40,6 +41,7 @@ PAGES = (
     Page("/", _home),
     Page("/stories", stories),
     Page("/stories/{id}", story, _itself),
+    Page("/stories/{id}/short", short, _itself),
     Page("/stories/{id}/discrepancies", ledger, _itself),
     Page("/stories/{id}/quotes", quotes, _itself),
     Page("/stories/{id}/actors", actors, _itself),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dateline.records import Quote
 from dateline.report.ledger import Utterance, utterances
 from dateline.report.phrases import KINDS, UNNAMED_SOURCE, count, cut, days_text, one_line
+from dateline.report.reviews import review_lines
 from dateline.store import Store, pages
 from dateline.store.pages import ArticleLine, Choice
 from dateline.store.read import decode
@@ -49,6 +50,8 @@ class Said:
     """In quotation marks or not; who says so and with what verb, in the article's words."""
     text: str
     href: str
+    review: tuple[str, ...]
+    """What people decided about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,4 +172,5 @@ def _said(one: Quote, articles: dict[str, ArticleLine]) -> Said:
         KINDS.get(one.attribution.kind, one.attribution.kind) + (f"; {told}" if told else ""),
         one.text[:_LONGEST],
         place_of(article, one.article, one.attribution.content[0].start),
+        review_lines(one.review),
     )

@@ -14,6 +14,7 @@ from dateline.report.plot import Plot, plot
 from dateline.store import Store, pages
 from dateline.store.pages import Choice, Chosen, StoryLine, Window
 from dateline.views import ArticleView, DateView, EventView
+from dateline.web.pages.changes import Changes, changes_of
 from dateline.web.parts import EventLine, event_lines, first_text
 from dateline.web.visit import Answer, Frame, NotFoundError, Pager, Shown, Visit, pager
 
@@ -86,6 +87,7 @@ class StoryPage:
     background: Fold
     pager: Pager
     plot: Plot | None
+    changes: Changes | None
 
 
 def story(visit: Visit) -> Answer:
@@ -112,13 +114,14 @@ def story(visit: Visit) -> Answer:
             days_text(Interval(line.first, line.last), short=True) if line.first else "dates not known",
             first_text([first]) if first else "",
             _filters(store, name, chosen, active=not plain),
-            _moments(visit),
+            moments_of(visit),
             tuple(event_lines(store, main, frame.past)) if window.offset == 0 else (),
             tuple(_days(found, lines)),
             _fold(visit, name, chosen, "undated", sizes),
             _fold(visit, name, chosen, "background", sizes),
             pager(visit, window, sizes.get(shown.part or "", 0), path),
             _plot(store, name) if plain and window.offset == 0 and line.events <= _MOST_PLOTTED else None,
+            changes_of(store, line, frame.past) if plain and window.offset == 0 else None,
         ),
     )
 
@@ -176,7 +179,7 @@ def _filters(store: Store, name: str, chosen: Chosen, *, active: bool) -> Filter
     )
 
 
-def _moments(visit: Visit) -> tuple[Moment, ...]:
+def moments_of(visit: Visit) -> tuple[Moment, ...]:
     """Give the days of publication with how many articles had appeared by each."""
     by_day: dict[date, int] = {}
     for day, _, number in pages.publication_days(visit.now, visit.id()):

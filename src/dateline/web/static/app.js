@@ -64,3 +64,11 @@ function openTarget() {
 window.addEventListener("hashchange", openTarget);
 document.addEventListener("DOMContentLoaded", () => { ready(document); openTarget(); });
 ready(document);
+if (document.querySelector("[data-waiting]")) {
+  const again = async () => {
+    const answer = await fetch(location.href, { method: "HEAD" }).catch(() => null);
+    if (answer && answer.status !== 202) location.reload();
+    else setTimeout(again, 2000);
+  };
+  setTimeout(again, 1000);
+}

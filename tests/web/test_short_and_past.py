@@ -1,0 +1,96 @@
+"""The short form, what changed, and past records that take long: what the pages say, and that they are the record."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from datetime import date
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dateline.run.past import as_of
+from dateline.run.short import short_timeline
+from dateline.store import Store, read
+from dateline.web import workshop
+
+Ask = Callable[..., Any]
+
+
+def texts(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def test_the_short_form_has_the_days_of_the_command_line_in_their_order(ask: Ask, built: Path) -> None:
+    with Store(built, read_only=True) as store:
+        story = read.stories(store)[0].id
+        wanted = short_timeline(store, workshop.DAYS, story)
+    page = ask(built).get(f"/stories/{story}/short")
+    assert page.status_code == 200
+    shown = texts(page.text)
+    places = [shown.find(" ".join(line.sentence.split())[:60]) for line in wanted]
+    assert len(wanted) > 3
+    assert -1 not in places
+    assert places == sorted(places)
+    assert f'href="/stories/{story}"' in page.text
+
+
+def test_what_a_later_report_changed_is_told_on_both_forms(ask: Ask, make: Callable[..., Store]) -> None:
+    from handmade import POST, WIRE, article, record
+
+    post, wire = article(POST, "Harbour Post", "2019-05-05"), article(WIRE, "Northern Wire", "2019-05-08")
+    story = make(record(post, wire), post, wire)
+    with Store(story.path, read_only=True) as store:
+        changes = [c for line in read.timeline(store, "s-1") for c in line.changes]
+    assert changes
+    client = ask(story.path)
+    for path in ("/stories/s-1", "/stories/s-1/short"):
+        shown = texts(client.get(path).text)
+        assert "What changed" in shown
+        for change in changes:
+            assert f"{change.before} ( {change.outlet_before} )" in shown
+            assert f"{change.after} ( {change.outlet_after} )" in shown
+    chosen = texts(client.get("/stories/s-1?verdict=contradict").text)
+    assert "What changed" not in chosen
+
+
+def test_of_a_large_story_the_past_is_made_apart_and_is_the_same_record(
+    ask: Ask, built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store(built, read_only=True) as store:
+        story = read.stories(store)[0].id
+        days = sorted(a.published[:10] for a in read.articles(store) if a.published)
+        day = date.fromisoformat(days[len(days) // 2])
+        past, _ = as_of(store, day, story)
+        with past:
+            wanted = read.timeline(past)
+    monkeypatch.setattr(workshop, "AT_ONCE", 0)
+    monkeypatch.setattr(workshop, "_PATIENCE", 0.0)
+    client = ask(built)
+    address = f"/stories/{story}?as-of={day}"
+    first = client.get(address)
+    assert first.status_code == 202
+    assert "data-waiting" in first.text
+    assert client.get(f"/stories/{story}").status_code == 200, "other pages go on"
+    end = time.monotonic() + 120
+    while (answer := client.get(address)).status_code == 202 and time.monotonic() < end:
+        time.sleep(0.2)
+    assert answer.status_code == 200
+    shown = set(re.findall(r"/events/(e-[0-9a-f]+)", answer.text))
+    assert shown
+    assert shown <= {line.event for line in wanted}
+
+    made = workshop.Workshop()
+    with Store(built, read_only=True) as store:
+        while True:
+            try:
+                again = made.past(store, story, day)
+                break
+            except workshop.StillMadeError:
+                assert time.monotonic() < end
+                time.sleep(0.2)
+    with again:
+        assert read.timeline(again) == wanted
