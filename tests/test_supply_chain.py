@@ -7,6 +7,8 @@ import sys
 import tomllib
 from pathlib import Path
 
+import pytest
+
 RUNS_CODE = {"pickle", "cPickle", "dill", "cloudpickle", "joblib", "marshal", "shelve"}
 
 
@@ -40,3 +42,26 @@ def test_the_package_loads_nothing_that_can_run_code() -> None:
 def test_the_command_line_starts_without_what_is_slow_to_import() -> None:
     told = "import sys, dateline.cli; print(sorted(set(sys.modules) & {'spacy', 'numpy', 'onnxruntime', 'starlette'}))"
     assert subprocess.run([sys.executable, "-c", told], check=True, capture_output=True, text=True).stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("told", "status", "said"),
+    [
+        ({"version": "1.0", "vulns": []}, 0, "1 packages, none with a known vulnerability"),
+        ({"skip_reason": "not found"}, 3, "NOT CHECKED: 1 of 1"),
+        ({"version": "1.0", "vulns": [{"id": "PYSEC-1", "aliases": []}]}, 1, "PYSEC-1: NOT EXPLAINED"),
+        (None, 3, "NOT CHECKED: 1 of 1"),
+    ],
+    ids=["clean", "skipped", "vulnerable", "no answer"],
+)
+def test_what_an_audit_could_not_ask_is_not_called_clean(
+    tmp_path: Path, told: dict[str, object] | None, status: int, said: str
+) -> None:
+    answer = json.dumps({"dependencies": [{"name": "some", **told}]}) if told else "no JSON"
+    pip_audit = tmp_path / "pip-audit"  # stands for the program that asks the internet
+    pip_audit.write_text(f"#!/bin/sh\ncat <<'END'\n{answer}\nEND\n", "utf-8")
+    pip_audit.chmod(0o755)
+    (tmp_path / "locked.txt").write_text("# comment\nsome==1.0 \\\n    --hash=sha256:00\n", "utf-8")
+    command = [sys.executable, "tools/audit.py", str(pip_audit), str(tmp_path / "locked.txt")]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert (done.returncode, said in done.stdout) == (status, True), done.stdout + done.stderr
