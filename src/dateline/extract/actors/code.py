@@ -119,6 +119,8 @@ def _country(doc: Doc, chunk: Chunk, spots: Spots, tables: Tables, depth: int) -
     for i in range(first, chunk.core[1]):
         if i in spots.entries:
             entry = spots.entries[i][1]
+            if chunk.noun is not None and chunk.noun.opposite and entry.kind != "adjective":
+                continue
             return entry.country, f"{entry.source} ({doc[i : spots.entries[i][0]].text!r})"
         stem = words(doc[i].text)
         if (

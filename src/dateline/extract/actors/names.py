@@ -18,6 +18,7 @@ _TERMS = frozenset({"for", "of", "since", "until", "from"})
 """Words after a bare office that show it to be somebody's: "Moss Dahl, envoy since 2015"."""
 _BEING = frozenset({"is", "was", "has", "been", "served", "serves", "became"})
 _LEAVING = frozenset({"resign", "step", "retire", "quit"})
+_AIMS = frozenset({"against", "to", "for", "of"})
 _PHRASE = 8
 _SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv"})
 """Tokens that an office's description may have on either side of its noun."""
@@ -32,6 +33,7 @@ def add_names(doc: Doc, tables: Tables, spots: Spots) -> None:
             if _is_person(sentence.doc, first, stop, tables, spots):
                 spots.names[first] = stop
     _known_surnames(doc, tables, spots)
+    _add_staffs(doc, tables, spots)
     for table in (spots.entries, spots.nouns):
         for first, (stop, _) in table.items():
             spots.ends[stop] = first
@@ -219,6 +221,23 @@ def _office_before(doc: Doc, last: int, spots: Spots) -> bool:
                 noun.kind == "person" and noun.sector != "UNK" and any(t.lower_ in {"the", "a", "an"} for t in before)
             )
     return False
+
+
+def _add_staffs(doc: Doc, tables: Tables, spots: Spots) -> None:
+    """Add nouns that are bodies only as somebody's: "the Moss campaign", "her campaign", not "a campaign"."""
+    named = set(spots.names.values())
+    for token in doc:
+        i = token.i
+        noun = tables.staffs.get(token.lower_)
+        if noun is None or i == 0 or i in spots.nouns or i in spots.names or i in spots.entries:
+            continue
+        after = doc[i + 1] if i + 1 < len(doc) else None
+        if after is not None and not after.is_sent_start and after.lower_ in _AIMS:
+            continue  # "his campaign against graft"
+        owner = doc[i - 1]
+        of_name = i in named or (owner.lower_ in {"'s", "'", "’s"} and i - 1 in named)
+        if of_name or owner.lower_ in {"his", "her"}:
+            spots.nouns[i] = (i + 1, noun)
 
 
 def _known_surnames(doc: Doc, tables: Tables, spots: Spots) -> None:

@@ -72,15 +72,17 @@ def antecedent(
             and (s.sentence == sentence or (sentence - s.sentence == 1 and s.subject))
         ]
     elif word in _THEY:
-        if (
-            len({s.who.number for s in near if s.sentence == sentence and not s.who.plural and s.who.kind != "group"})
-            > 1
-        ):
+        if len({s.who.number for s in near if s.sentence == sentence and not _many(s)}) > 1:
             return None
-        near = [s for s in near if (s.who.plural or s.who.kind == "group") and sentence - s.sentence <= 1]
+        near = [s for s in near if _many(s) and sentence - s.sentence <= 1]
     else:
         return None
     return _best(token, near, sentence, _GENDER.get(word, ""))
+
+
+def _many(s: Seen) -> bool:
+    """Tell whether a mention is of several, or told in the plural: "the authorities"."""
+    return s.plural or s.who.plural or s.who.kind == "group"
 
 
 def _recent(seen: list[Seen], sentence: int, window: int) -> list[Seen]:

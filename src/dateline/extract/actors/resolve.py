@@ -103,7 +103,7 @@ def _remember(state: Resolver, chunk: Chunk, found: Entrant, *, quoted: bool) ->
             state.sentence_of[chunk.head],
             head.dep_ in _SUBJECTS,
             state.parsed.block_of[chunk.head],
-            owner=chunk.inside is not None or head.dep_ == "poss",
+            owner=chunk.inside is not None or head.dep_ in {"poss", "amod", "compound", "nmod"},
             plural=head.tag_ in {"NNS", "NNPS"},
             quoted=quoted,
         )

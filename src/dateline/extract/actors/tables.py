@@ -104,6 +104,9 @@ class Offices:
     groups: tuple[str, ...]
     leaders: tuple[str, ...]
     relational: tuple[str, ...]
+    opposite: frozenset[str]
+    staffs: dict[str, tuple[str, ...]]
+    deeds: frozenset[str]
     quantities: frozenset[str]
 
 
@@ -177,6 +180,8 @@ class Noun:
     leader: bool = False
     relational: bool = False
     """Its possessor is on another side: "Seoul's allies"."""
+    opposite: bool = False
+    """So is the country named right before it: "U.S. allies"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +195,10 @@ class Tables:
     """First word of names -> the words of the longest one that begins with it."""
     nouns: dict[str, Noun]
     longest_noun: dict[str, int]
+    staffs: dict[str, Noun]
+    """Nouns that are bodies only as somebody's: "the Moss campaign"."""
+    deeds: frozenset[str]
+    """Nouns of acts and of words, done or said by the state whose adjective stands before them: "French strikes"."""
     modifiers: dict[str, str]
     titles: Titles
     countries: dict[str, Country]
@@ -281,13 +290,14 @@ def _nouns(offices: Offices, kinship: Iterable[str]) -> dict[str, Noun]:
     groups = {key(text) for text in offices.groups}
     leaders = {key(text) for text in offices.leaders}
     relational = {key(text) for text in offices.relational}
+    opposite = {key(text) for text in offices.opposite}
     nouns = {key(text): Noun(key(text), "UNK", strong=False, kind="person") for text in kinship}
     for strong, table in ((False, offices.weak), (True, offices.strong)):
         for sector, texts in table.items():
             for text in texts:
                 name = key(text)
                 kind = bodies.get(name, "group" if name in groups else "person")
-                nouns[name] = Noun(name, sector, strong, kind, name in leaders, name in relational)  # type: ignore[arg-type]
+                nouns[name] = Noun(name, sector, strong, kind, name in leaders, name in relational, name in opposite)  # type: ignore[arg-type]
     return nouns
 
 
@@ -313,6 +323,12 @@ def tables(year: int | None = None) -> Tables:
         longest_name=_longest(entries),
         nouns=nouns,
         longest_noun=_longest(nouns),
+        staffs={
+            name: Noun(name, sector, strong=True, kind="organisation")
+            for sector, names_ in offices.staffs.items()
+            for name in names_
+        },
+        deeds=offices.deeds,
         modifiers={key(text): sector for sector, texts in offices.modifiers.items() for text in texts},
         titles=titles,
         countries={country.iso: country for country in countries},

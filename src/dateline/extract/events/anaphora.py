@@ -83,6 +83,8 @@ def resolve(draft: Draft, before: Sequence[EventMention], start: int) -> Draft |
             continue
         if not (invited if letter else met or (invited and draft.status != "happened")):
             continue
+        if draft.mode == "visit" and event.mode != "visit":
+            continue
         parties = merge(event.actors, event.recipients)
         if sum(p.actor is not None for p in parties) < 2:
             continue

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dateline.encoder import load_encoder
 from dateline.extract.actors import Cast
 from dateline.extract.events.anaphora import is_letter, resolve, takes_up
+from dateline.extract.events.both import with_both
 from dateline.extract.events.carry import carry_dates
 from dateline.extract.events.dates import event_date, found_date, status_in_time, time_of_day
 from dateline.extract.events.details import attributes_of, place_of
@@ -55,7 +56,8 @@ def find_events(
     asked = [n for n, sentence in enumerate(sentences) if may_act(readings[n], sentence, cast)]
     said = dict(zip(asked, load_encoder().code([sentences[n].text for n in asked]), strict=True))
     for n, sentence in enumerate(sentences):
-        for draft in weigh(readings[n], said.get(n, ()), sentence, cast, parsed):
+        for weighed in weigh(readings[n], said.get(n, ()), sentence, cast, parsed):
+            draft = with_both(weighed, cast, parsed)
             whole = resolve(draft, out, parsed.starts[draft.token.i]) if takes_up(draft) else draft
             if whole is None and (draft.token.lemma_ == "invitation" or (draft.type == "CONSULT" and draft.actors)):
                 whole = draft

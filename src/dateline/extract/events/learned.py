@@ -15,7 +15,7 @@ from dateline.extract.events.anaphora import takes_up
 from dateline.extract.events.calibration import Traits, probability
 from dateline.extract.events.drafts import Draft, are_all, is_several, only_spoken_of
 from dateline.extract.events.lexicon import lexicon
-from dateline.extract.events.parties import merge
+from dateline.extract.events.parties import MOVING, merge
 from dateline.extract.events.parts import Marks
 from dateline.extract.events.sentence import Reading
 from dateline.extract.events.status import status_of
@@ -44,7 +44,8 @@ then, .927 without (`evaluate extract` on `training/corpus.py gold --held-out`).
 FINER = 0.50
 """The encoder's mode is taken where the rules have none and its leaf is at least this likely."""
 _TRIGGERS = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "ADV", "AUX"})
-_MOVING = frozenset({"MOBILIZE", "RETREAT", "SANCTION"})
+_TOWARDS = frozenset({"against", "at", "on", "to", "toward", "towards", "into", "over", "near", "around", "off"})
+"""Prepositions that say at whom forces and weapons are set."""
 _PLACES = frozenset({"GPE", "LOC"})
 _UNNAMED = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT"})
 
@@ -86,7 +87,7 @@ def weigh(reading: Reading, said: tuple[Coded, ...], sentence: Span, cast: Cast,
             marks, own = Marks(coded, sentence, cast, parsed), by_token.get(draft.token.i) is coded
             named, backed = _named(draft, coded, own=own)
             whole = _completed(named, marks, own=own)
-            if not _one_sided(whole, parsed):
+            if not _one_sided(whole, cast, parsed):
                 out.append(_scored(whole, marks, backed=backed))
     for i, coded in by_token.items():
         added = _added(parsed.doc[i], Marks(coded, sentence, cast, parsed)) if i not in spoken else None
@@ -207,17 +208,32 @@ def _undergoing(draft: Draft, actors: tuple[Party, ...], marks: Marks, *, own: b
 def _besides(draft: Draft, found: tuple[Party, ...], marks: Marks) -> tuple[Party, ...]:
     """Leave out what an act is done with: the rocket of a launch, the troops that are sent or called back."""
     match = draft.match
-    if match is None or draft.type not in _MOVING or "obj" in match.pattern.recipient:
+    if match is None or "obj" in match.pattern.recipient:
         return found
+    if draft.type not in MOVING and match.pattern.mode != "visit" and match.pattern.lemma != "send":
+        return found
+    if draft.type == "MOBILIZE":
+        found = tuple(p for p in found if _set_at(p, marks.parsed))
     used = [marks.parsed.span_of(part) for part in match.parts]
     return tuple(p for p in found if not any(p.start <= span.start and span.end <= p.end for span in used))
 
 
-def _one_sided(draft: Draft, parsed: Parsed) -> bool:
-    """Tell whether a noun for a meeting is left with one who met: it is named in passing."""
-    if draft.type != "CONSULT" or draft.mode is not None or draft.token.pos_ == "VERB" or draft.match is None:
+def _set_at(party: Party, parsed: Parsed) -> bool:
+    """Tell whether a preposition before a party says that forces or weapons are set at it."""
+    tokens = parsed.tokens_at(party.start, party.end)
+    return bool(len(tokens)) and tokens.root.dep_ == "pobj" and tokens.root.head.lower_ in _TOWARDS
+
+
+def _one_sided(draft: Draft, cast: Cast, parsed: Parsed) -> bool:
+    """Tell whether a noun for a meeting is left with one who met: it is named in passing. A body may meet by itself."""
+    if draft.type != "CONSULT" or draft.token.pos_ == "VERB" or draft.match is None:
         return False
-    return len(draft.actors) + len(draft.recipients) == 1 and not any(is_several(p, parsed) for p in draft.actors)
+    parties = (*draft.actors, *draft.recipients)
+    if len(parties) != 1 or any(is_several(p, parsed) for p in draft.actors):
+        return False
+    if draft.mode == "multilateral":
+        return not any(p.actor and cast.actor(p.actor).kind == "organisation" for p in parties)
+    return draft.mode is None
 
 
 def _added(token: Token, marks: Marks) -> Draft | None:

@@ -39,14 +39,20 @@ PHYSICAL = frozenset({"ASSAULT", "COERCE", "AID", "RETREAT", "PROTEST", "MOBILIZ
 """Types that can be done to people and things that no mention names."""
 
 
+MOVING = frozenset({"MOBILIZE", "RETREAT", "SANCTION"})
+"""Types whose object is what the act is done with: a rocket that is launched, troops that are called back."""
+
+
 def fill(match: Match, cast: Cast, parsed: Parsed) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Give actors and recipients of a trigger; each may be empty, no party stands on both sides."""
     token, pattern = match.token, match.pattern
-    doers = _actor_heads(match)
+    doers = _actor_heads(match, cast)
     doers = [h for h in doers if h not in match.parts or cast.of_token(h.i) is not None]
     actors = parties(doers, cast, parsed, inner=pattern.pos == "noun", bare=pattern.pos == "verb")
     if not actors and pattern.pos == "verb" and token.dep_ in ("ccomp", "pcomp") and not is_passive(token):
         actors = _same_as_speaker(token, cast, parsed)
+    if pattern.mode == "visit" and match.parts and "obj" not in pattern.recipient and not is_passive(token):
+        actors = merge(actors, parties(match.parts[:1], cast, parsed, inner=False))  # who is sent goes
     recipients: tuple[Party, ...] = ()
     taken = {party.actor for party in actors if party.actor}
     for slot in pattern.recipient:
@@ -71,7 +77,10 @@ def fill(match: Match, cast: Cast, parsed: Parsed) -> tuple[tuple[Party, ...], t
         and pattern.recipient
         and pattern.objects
         and "obj" not in pattern.recipient
+        and (pattern.type not in MOVING or pattern.mode == "release")
+        and pattern.mode != "visit"
         and match.parts
+        and not _is_deed(match.parts[0])
     ):
         found = parties(match.parts[:1], cast, parsed, inner=True)  # "summoned the Ruritanian ambassador"
         recipients = tuple(p for p in found if not p.actor or p.actor not in taken)
@@ -130,7 +139,9 @@ def parties(
             if inner and token.lemma_.lower() in lexicon().people:  # "the father of X" is not X
                 out.append(_noun_phrase(token, parsed, whole=True))
                 continue
-            within = _inner(content_head(token), cast, parsed, _OWNERS if bare else _INNER) if inner else []
+            noun = content_head(token)
+            deed = _is_deed(noun)
+            within = _inner(noun, cast, parsed, _OWNERS if bare and not deed else _INNER) if inner or deed else []
             if not within and ((bare and _may_act(token)) or (places and token.ent_type_ in ("GPE", "LOC"))):
                 within = [_noun_phrase(token, parsed)]
             out += within
@@ -179,6 +190,12 @@ def _named(token: Token, actor: str, cast: Cast, parsed: Parsed) -> Mention | No
     return near[-1] if near else None
 
 
+def _is_deed(noun: Token) -> bool:
+    """Tell whether a noun is an act or a law, which those did who stand before it: "Chilean strikes killed …"."""
+    lemma = noun.lemma_.lower()
+    return lemma in lexicon().nouns or lemma in words("papers")
+
+
 def _may_act(noun: Token) -> bool:
     """Tell whether a noun that no mention covers may still be a person or body: not an act, a time or a thing said."""
     if noun.pos_ == "NUM" and noun.dep_ in ("nsubjpass", "dobj"):
@@ -223,7 +240,7 @@ def _noun_phrase(noun: Token, parsed: Parsed, *, whole: bool = False) -> Party:
     return Party(span.start, span.end, None)
 
 
-def _actor_heads(match: Match) -> list[Token]:
+def _actor_heads(match: Match, cast: Cast) -> list[Token]:
     token, pattern = match.token, match.pattern
     if pattern.pos == "verb":
         if "noun" in pattern.actor and match.parts:  # "the invitation from X was delivered by Y": the act is X's
@@ -236,6 +253,10 @@ def _actor_heads(match: Match) -> list[Token]:
             if owners:
                 return owners
         heads = subjects(token)
+        if match.parts and match.parts[0].head == token and match.parts[0].dep_ in ("nsubj", "nsubjpass"):
+            others = [h for h in heads if h not in match.parts]  # "the French siege of X began": the siege is France's
+            owners = possessors(match.parts[0]) or modifiers(match.parts[0]) if _is_deed(match.parts[0]) else []
+            heads = others or [h for h in owners if cast.of_token(h.i) is not None] or heads
         if pattern.reciprocal and len(heads) == 1 and heads[0].lower_ in ("they", "both", "we"):
             heads = _they(token, heads)
         return heads
@@ -264,12 +285,16 @@ def _answering(match: Match) -> list[Token]:
 
 
 def _under(match: Match) -> list[Token]:
-    """Read “X is under investigation": the act is directed at the subject."""
+    """Read “X is under investigation", "X is subject to tariffs", "X faces sanctions": directed at the subject."""
     top = match.token.head
-    if top.dep_ != "prep" or top.lower_ != "under" or match.token.dep_ != "pobj":
+    if match.token.dep_ == "dobj" and top.lemma_ in words("facing") and not is_passive(top):
+        return surface_subjects(top)
+    if top.dep_ != "prep" or match.token.dep_ != "pobj":
         return []
     verb = top.head
-    return surface_subjects(verb) if verb.lemma_ in words("being") else []
+    if top.lower_ == "to" and verb.lower_ == "subject":
+        return surface_subjects(verb.head) if verb.head.lemma_ in words("being") else []
+    return surface_subjects(verb) if top.lower_ == "under" and verb.lemma_ in words("being") else []
 
 
 def _written_by(noun: Token) -> list[Token]:

@@ -109,6 +109,8 @@ class Marks:
         whole = self._whole(head)
         if whole is not None and (whole.start, whole.end) != tuple(self.parsed.span_of(tokens)):
             return (whole,) if score >= _PIECE and any(t.pos_ in ("NOUN", "PROPN") for t in tokens) else ()
+        if tokens.root.dep_ in _BEFORE and tokens.root.head not in tokens:
+            return found  # the first word of something else: "U.S." in "the U.S. tariffs"
         if not found and head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"):
             span = self.parsed.span(tokens.start, tokens.end)
             return (Party(span.start, span.end, None),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.extract.events.match import Match
-from dateline.extract.events.syntax import deep_prep_objects, expand, has_to, objects, surface_subjects
+from dateline.extract.events.syntax import deep_prep_objects, expand, has_to, objects, possessors, surface_subjects
 from dateline.extract.events.words import words
 
 if TYPE_CHECKING:
@@ -42,6 +42,18 @@ def spoken(match: Match) -> bool:
     twice = sum(c.dep_ in ("dobj", "dative") for c in after) > 1
     quoted = any(t.text in ('"', "'") for t in match.token.doc[match.token.i : match.token.i + 6])
     return not (named or twice or quoted)
+
+
+def freed(match: Match) -> bool:
+    """Tell whether the noun "release" frees somebody: not where papers are released, nor where nobody is held."""
+    token = match.token
+    if match.pattern.pos != "noun" or match.pattern.lemma != "release" or match.pattern.before:
+        return True
+    released = [t for h in deep_prep_objects(token, "of") for t in expand(h)]
+    if released:
+        return not any(t.lemma_.lower() in words("published") for t in released)
+    held = words("captive")
+    return bool(possessors(token)) or any(t.lemma_.lower() in held for t in token.sent)
 
 
 def _undergoing(token: Token) -> list[Token]:

@@ -1,0 +1,108 @@
+"""Whose act it is and whom it befalls, where no name stands in subject or object."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.extract.actors import find_actors
+from dateline.extract.events import find_events
+from dateline.extract.events.abstain import settle
+from dateline.parse import load_model, parse
+from dateline.records import Article
+
+Maker = Callable[..., Article]
+Sides = tuple[set[str | None], set[str | None]]
+Reader = Callable[[str, str], Sides | None]
+
+
+@pytest.fixture
+def sides(article: Maker) -> Reader:
+    """Give the names of actors and recipients of the first act of a type; None where there is none."""
+
+    def read(text: str, type_: str) -> Sides | None:
+        parsed = parse(article(text), load_model())
+        cast = find_actors(parsed)
+        written, _ = settle(find_events(parsed, cast, (), ()))
+        found = next((e for e in written if e.type == type_), None)
+        if found is None:
+            return None
+        names = [
+            {cast.actor(p.actor).name if p.actor else None for p in side} for side in (found.actors, found.recipients)
+        ]
+        return names[0], names[1]
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actor", "recipient"),
+    [
+        ("French criticism of Brazil grew on Monday.", "ACCUSE", "France", "Brazil"),
+        ("Israeli air strikes killed 20 people in Rafah.", "ASSAULT", "Israel", "20 people"),
+        ("The UN sanctions on Mali were extended.", "COERCE", "United Nations", "Mali"),
+        ("The Russian invasion of Ukraine began on Thursday.", "ASSAULT", "Russia", "Ukraine"),
+        (
+            "A UN Security Council resolution bans Chad from buying arms.",
+            "COERCE",
+            "United Nations Security Council",
+            "Chad",
+        ),
+    ],
+)
+def test_an_adjective_before_an_act_names_who_does_it(
+    sides: Reader, text: str, type_: str, actor: str, recipient: str
+) -> None:
+    found = sides(text, type_)
+    assert found is not None
+    assert actor in found[0]
+    assert recipient in found[1]
+
+
+def test_a_country_named_before_sanctions_is_not_taken_for_their_maker(sides: Reader) -> None:
+    found = sides("Norway tightened the Iran sanctions on Monday.", "COERCE")
+    assert found is not None
+    assert found[0] == {"Norway"}
+
+
+def test_who_faces_tariffs_does_not_impose_them(sides: Reader) -> None:
+    found = sides("Chile faces new Peruvian tariffs on copper.", "COERCE")
+    assert found is None or "Chile" not in found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "two"),
+    [
+        (
+            "Kenya and Uganda have quarrelled for years. The two countries signed a treaty.",
+            "SUPPORT",
+            {"Kenya", "Uganda"},
+        ),
+        ("Peru mistrusts Chile. Peru said that the two sides would meet in May.", "CONSULT", {"Peru", "Chile"}),
+    ],
+)
+def test_the_two_are_the_two_just_named(sides: Reader, text: str, type_: str, two: set[str]) -> None:
+    found = sides(text, type_)
+    assert found is not None
+    assert found[0] == two
+
+
+def test_the_two_stay_open_among_three(sides: Reader) -> None:
+    found = sides("Kenya, Chad and Uganda have quarrelled for years. The two countries signed a treaty.", "SUPPORT")
+    assert found is not None
+    assert found[0] == {"The two countries"}
+
+
+def test_a_campaign_is_not_its_candidate(sides: Reader) -> None:
+    found = sides("Senator Rosa Marlow said no. Prosecutors in Lisbon sued the Marlow campaign on Friday.", "ACCUSE")
+    assert found is not None
+    assert found[1] == {"the Marlow campaign"}
+
+
+def test_papers_that_are_released_free_nobody(sides: Reader) -> None:
+    assert sides("The release of the memos angered Kenya on Monday.", "RETREAT") is None
+    assert sides("Uganda announced the release of two hostages.", "RETREAT") == ({"Uganda"}, {"two hostages"})
+
+
+def test_a_rocket_is_launched_at_nobody_who_is_only_told_of_it(sides: Reader) -> None:
+    found = sides("Chile launched a missile on Monday, Peru said.", "MOBILIZE")
+    assert found == ({"Chile"}, set())
