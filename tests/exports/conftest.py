@@ -25,7 +25,8 @@ Exporting = Callable[[str], tuple[bytes, Exported]]
 POST = (
     "Ana Brel met Otto Varn in Lissen on 4 March 2031. Brel will visit Norhavn in April. "
     "Brel may phone Varn. Brel has not threatened Varn. @SUM(A1:A9) <script>alert(1)</script> accused Varn. "
-    "Varn spoke of the weather. The army shelled rebels near Lissen on 3 March 2031, killing at least four men and wounding 9. "
+    "Varn spoke of the weather. "
+    "The army shelled rebels near Lissen on 3 March 2031, killing at least four men and wounding 9. "
     "Brel had toured Vesta long ago. Varn praised Brel, an aide said."
 )
 WIRE = (

@@ -197,6 +197,7 @@ def test_annotations_select_the_words(store: Store, exported: Exporting) -> None
             assert text[position["start"] : position["end"]] == quote["exact"] == quote["exact"].rstrip()
             assert text[: position["start"]].endswith(quote["prefix"])
             assert text[position["end"] :].startswith(quote["suffix"])
+            assert text.count(quote["prefix"] + quote["exact"] + quote["suffix"]) == 1
 
 
 def test_schemaorg_claims_nothing_that_is_not_an_event(store: Store, exported: Exporting) -> None:

@@ -11,8 +11,8 @@ from dateline.exports.tally import Tally
 from dateline.records import Claim, Quote, Span
 from dateline.store import read
 
-_AROUND = 32
-"""Code points of the text before and after that a quote selector holds, as Hypothesis does."""
+_AROUND = (32, 64, 128, 256)
+"""Code points of the text before and after that a quote selector holds: as Hypothesis does, more where words recur."""
 
 
 def annotation(material: Material, tally: Tally) -> Iterator[bytes]:
@@ -108,12 +108,14 @@ def _trimmed(text: str, span: Span) -> Span:
 
 
 def _quote(text: str, span: Span) -> dict[str, str]:
-    return {
-        "type": "TextQuoteSelector",
-        "exact": text[span.start : span.end],
-        "prefix": text[max(0, span.start - _AROUND) : span.start],
-        "suffix": text[span.end : span.end + _AROUND],
-    }
+    """Give the words with as much around them as tells them from the same words elsewhere in the text, if any does."""
+    exact = text[span.start : span.end]
+    prefix, suffix = "", ""
+    for around in _AROUND:
+        prefix, suffix = text[max(0, span.start - around) : span.start], text[span.end : span.end + around]
+        if text.count(prefix + exact + suffix) == 1:
+            break
+    return {"type": "TextQuoteSelector", "exact": exact, "prefix": prefix, "suffix": suffix}
 
 
 def _text(value: str, purpose: str) -> dict[str, str]:

@@ -87,7 +87,7 @@ def _entities(material: Material, tally: Tally) -> Iterator[dict[str, object]]:
 
 
 def _entity(name: str, schema: str, properties: Properties) -> dict[str, object]:
-    known = {key: sorted({v for v in values if v}) for key, values in properties.items()}
+    known = {key: sorted({v.strip() for v in values if v and v.strip()}) for key, values in properties.items()}
     return {"id": name, "schema": schema, "properties": {key: values for key, values in known.items() if values}}
 
 
