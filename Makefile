@@ -16,7 +16,7 @@ help:
 	@echo "make audit     bill of materials, the wheel built twice, known vulnerabilities of every locked package (needs the internet)"
 	@echo "make train     train the encoder on data/codebook/ and write src/dateline/data/model/ (an hour on two cores)"
 	@echo "make bench     speed and memory, beside the bare spaCy pipeline on the same texts"
-	@echo "make soak      kill a build at a hundred random moments; after each, the store opens, verifies and resumes"
+	@echo "make soak      kill a build at a hundred random moments, and watches of a server that misbehaves; the record is the same"
 
 # uv lives in an environment of its own, and installs exactly what uv.lock names, hashes checked.
 $(UV):
@@ -68,6 +68,7 @@ bench: $(READY)
 
 soak: $(READY)
 	@$(BIN)/python tools/soak.py --kills 100
+	@$(BIN)/python tools/soak_watch.py --reports 40
 
 # Training needs torch, which nothing else does: an environment of its own.
 .train/.ready: training/requirements.txt
