@@ -27,6 +27,7 @@ POST = (
     "Brel may phone Varn. Brel has not threatened Varn. @SUM(A1:A9) <script>alert(1)</script> accused Varn. "
     "Varn spoke of the weather. "
     "The army shelled rebels near Lissen on 3 March 2031, killing at least four men and wounding 9. "
+    "A bomb in Lissen on 2 March 2031 killed two guards and three bystanders. "
     "Brel had toured Vesta long ago. Varn praised Brel, an aide said."
 )
 WIRE = (
@@ -64,6 +65,14 @@ def post() -> Annotations:
         place=lissen,
         day=("3 March", "2031-03-03"),
         attributes=[("number", "dead: 4", "four men"), ("number", "injured: 9", "wounding 9")],
+    )
+    report.event(
+        "ASSAULT",
+        "bomb",
+        mode="explosives",
+        place=lissen,
+        day=("2 March", "2031-03-02"),
+        attributes=[("number", "dead: 2", "two guards"), ("number", "dead: 3", "three bystanders")],
     )
     report.event("CONSULT", "toured", ["Brel=Ana Brel"], status="historical", mode="visit")
     report.event("SUPPORT", "praised", ["Varn=Otto Varn"], ["Brel=Ana Brel"], source="Varn=Otto Varn")

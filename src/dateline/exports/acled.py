@@ -67,6 +67,8 @@ def acled(material: Material, tally: Tally) -> Iterator[bytes]:
             tally.events += 1
             tally.records += 1
             tell_of_claims(act, tally)
+            if where.lat is None:
+                tally.notes["latitude and longitude left empty: the place is larger than a town"] += 1
             yield csv_line(_row(act, kind, when, where, _fatalities(act, material, tally)), tally)
 
 
