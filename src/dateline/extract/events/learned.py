@@ -166,7 +166,8 @@ def _met(draft: Draft, marks: Marks, *, own: bool) -> tuple[Party, ...]:
     for letter, least in (("A", None), ("A", _HALF), ("R", None)):
         if len(actors) < 2:
             actors = merge(actors, marks.side(letter, taken=actors, least=least, apart=True))
-    return actors
+    known = tuple(party for party in actors if party.actor)
+    return known if len(known) > 1 else actors
 
 
 def _acting(draft: Draft, marks: Marks, *, own: bool) -> tuple[Party, ...]:

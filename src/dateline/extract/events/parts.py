@@ -18,6 +18,7 @@ FILL = {"A": 0.60, "R": 0.40}
 """Marked words are taken for a party that the rules left open at this score."""
 _PIECE = 0.50
 """The same for a piece of a name without its last word: "South Korean President" of one with a name."""
+_LEADING = frozenset({"ADP", "SCONJ", "PART"})
 _IDLE = frozenset({"DET", "PUNCT", "CCONJ", "SPACE", "SYM", "AUX"})
 _GAP = 16
 """Characters between two items of a list at most."""
@@ -132,6 +133,8 @@ class Marks:
         """Give the tokens of marked words, without articles and marks at their ends; None where nothing is left."""
         start, end = self.sentence.start_char + part.start, self.sentence.start_char + part.end
         inside = [t for t in self.sentence if t.idx < end and start < t.idx + len(t)]
+        while len(inside) > 1 and inside[0].pos_ in _LEADING:  # "of Chinese goods"
+            inside.pop(0)
         while inside and (inside[-1].pos_ in _IDLE or inside[-1].tag_ == "POS"):
             inside.pop()
         if not inside or all(t.pos_ in _IDLE or t.tag_ == "POS" for t in inside):
