@@ -30,7 +30,9 @@ from dateline.config import DEFAULT_ONTOLOGY
 def build(
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="INPUT...", help="Files, folders, globs (here or s3://…), URLs of feeds, or - for stdin."),
+        typer.Argument(
+            metavar="INPUT...", help="Files, folders, globs (here or s3://…), URLs of feeds, or - for stdin."
+        ),
     ],
     store: StoreOption,
     *,
