@@ -62,7 +62,7 @@ def _line(event: Event, told: Sequence[Teller], verdicts: Iterable[str], past: s
         label(event.label),
         code(event.type, event.mode),
         STATUS.get(event.status, event.status) if event.status != "happened" else "",
-        days_text(event.date, short=True),
+        _when(event, told),
         worst(verdicts),
         "" if single else f"{count(len(by_article), 'article')}, {count(event.origins, 'independent origin')}",
         ", ".join(names[:_FEW]) + more,
@@ -70,6 +70,15 @@ def _line(event: Event, told: Sequence[Teller], verdicts: Iterable[str], past: s
         "major" if major else "minor" if single else "",
         event.story,
     )
+
+
+def _when(event: Event, told: Sequence[Teller]) -> str:
+    """Give an event's days; where none is known, with the day by which it was reported."""
+    when = days_text(event.date, short=True)
+    known = [t.published.latest for t in told if t.published and t.published.latest]
+    if event.date.earliest or event.date.latest or not known:
+        return when
+    return f"{when}, reported {days_text(Interval(min(known), min(known)), short=True)}"
 
 
 def first_text(told: Sequence[Teller]) -> str:

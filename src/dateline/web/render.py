@@ -37,11 +37,21 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     made.filters["listed"] = listed
     made.filters["cut"] = lambda text, most: cut(one_line(text), most)
     made.globals.update(signs=SIGNS, statuses=STATUS, version=__version__)
     return made
+
+
+def warm() -> None:
+    """Read all templates and files now, so that the first reader does not wait for it."""
+    for name in environment().list_templates():
+        if name.endswith(".html") and name != "report/report.html":
+            environment().get_template(name)
+    for name in STATIC:
+        static(name)
 
 
 def page(shown: Shown) -> bytes:

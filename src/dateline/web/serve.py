@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from dateline.errors import ConfigError
 from dateline.web.app import create_app
+from dateline.web.render import warm
 from dateline.web.settings import Settings
 
 
@@ -15,6 +16,7 @@ def serve(settings: Settings, tell: Callable[[str], None]) -> None:
     import uvicorn  # noqa: PLC0415
 
     app = create_app(settings)
+    warm()
     with _listen(settings) as listener:
         port = listener.getsockname()[1]
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
