@@ -1,10 +1,10 @@
 """Times and sizes of the web application's pages on a store of many articles: a small store, copied under other ids.
 
 python tools/web_bench.py [ARTICLES] [FOLDER OF ARTICLES]: every third of the copied stories is poured into one big
-story, the others stay apart. Prints a row a page: milliseconds of the answer (median and worst of five) and of processor
-time (the first of six, when nothing of the story is counted yet; median of the others), kilobytes, and, where there is a
-Chromium (CHROMIUM=its path), milliseconds until it paints first (median and worst of five). The processor time is that
-of server and asking client together.
+story, the others stay apart. Prints a row a page: milliseconds of the answer (median and worst of five), of processor
+time (the first answer, when nothing of the story is counted yet, and the median of five more; the asking client's is in
+it), kilobytes, and, where there is a Chromium (CHROMIUM=its path), milliseconds until it paints first (median and worst
+of five).
 """
 
 from __future__ import annotations
