@@ -42,6 +42,8 @@ def words(text: str) -> list[str]:
 def stem(word: str) -> str:
     """Give the word without its ending, so that "invited", "invites" and "invitation" are one ("invit")."""
     word = irregular().get(word, word)
+    if not word.endswith(_SUFFIXES):
+        return word
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= 4:
             return word[: -len(suffix)]

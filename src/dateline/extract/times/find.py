@@ -43,6 +43,8 @@ _RECENT = 7
 """Days up to publication within which a day named is one that the report goes on to tell of."""
 _WIDEST = 31
 """Days over which an expression against an imprecise date of publication still gets an interval."""
+Known = dict[tuple[int, int], list[Reading]]
+"""Start and end of a block -> what the grammar reads in it, whenever the article was published."""
 
 
 def find_times(article: Article, parsed: Parsed | None = None) -> tuple[tuple[TimeExpression, ...], Published | None]:
@@ -51,11 +53,14 @@ def find_times(article: Article, parsed: Parsed | None = None) -> tuple[tuple[Ti
     Tense is read from `parsed` where it is given, from the words nearby where not.
     """
     published = article.published
+    known: Known = {}
     if published is None:
         published = find_published(
-            article, resolve(article, None, kinds=EVIDENCE_KINDS), resolve(article, None, kinds=APPARATUS_KINDS)
+            article,
+            resolve(article, None, kinds=EVIDENCE_KINDS, known=known),
+            resolve(article, None, kinds=APPARATUS_KINDS, known=known),
         )
-    return resolve(article, published, parsed), published
+    return resolve(article, published, parsed, known=known), published
 
 
 def resolve(
@@ -63,15 +68,23 @@ def resolve(
     published: Published | None,
     parsed: Parsed | None = None,
     kinds: frozenset[str] = READ_KINDS,
+    known: Known | None = None,
 ) -> tuple[TimeExpression, ...]:
-    """Give the time expressions in blocks of these kinds, with their values if the article was published then."""
+    """Give the time expressions in blocks of these kinds, with their values if the article was published then.
+
+    `known`: the readings of blocks that were read before, to which those read now are added.
+    """
+    known = {} if known is None else known
     grammar = load_grammar()
     refs = _references(published)
     found: list[TimeExpression] = []
     befores = [_Before(None, None)] * len(refs)
     for block in article.blocks:
         if block.kind in kinds and len(found) < MOST:
-            readings = read(grammar, article.text, block.start, block.end)
+            place = block.start, block.end
+            if place not in known:
+                known[place] = read(grammar, article.text, *place)
+            readings = known[place]
             runs = [
                 _values(grammar, article.text, readings, ref, before, parsed)
                 for ref, before in zip(refs, befores, strict=True)
