@@ -119,7 +119,10 @@ def _country(doc: Doc, chunk: Chunk, spots: Spots, tables: Tables, depth: int) -
     for i in range(first, chunk.core[1]):
         if i in spots.entries:
             entry = spots.entries[i][1]
-            if chunk.noun is not None and chunk.noun.opposite and entry.kind != "adjective":
+            noun = chunk.noun
+            if noun is not None and (
+                (noun.opposite and entry.kind != "adjective") or (noun.leader and entry.kind == "city")
+            ):
                 continue
             return entry.country, f"{entry.source} ({doc[i : spots.entries[i][0]].text!r})"
         stem = words(doc[i].text)
