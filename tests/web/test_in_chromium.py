@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dateline.store import Store, read
+from dateline.web import workshop
 from dateline.web.pages import PAGES
 
 if TYPE_CHECKING:
@@ -161,6 +162,25 @@ def test_the_slider_goes_back_in_time(browser: Browser, site: str, built: Path) 
     page.wait_for_url("**as-of=**")
     page.wait_for_selector(".asof")
     assert page.locator("select[name=as-of]").input_value() in page.url
+    page.close()
+
+
+def test_a_page_that_waits_says_so_and_shows_the_record_by_itself(
+    browser: Browser,
+    built: Path,
+    serving: Callable[[Path | str], AbstractContextManager[str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workshop, "AT_ONCE", 0)
+    monkeypatch.setattr(workshop, "_PATIENCE", 0.0)
+    page = browser.new_page()
+    with serving(built) as address:
+        page.route("**/*", lambda route: route.abort() if route.request.method == "HEAD" else route.continue_())
+        page.goto(address + addresses(built)["/stories/{id}/short"])
+        assert "is being made" in page.locator("[data-waiting]").inner_text()
+        assert faults(page) == []
+        page.unroute("**/*")
+        page.wait_for_selector(".short li", timeout=120_000)
     page.close()
 
 
