@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from dateline.records import Interval
+from dateline.report.cards import in_full
 from dateline.report.phrases import count, cut, days_text, label, listed, one_line, reading_value, value_days, worst
 
 
@@ -61,3 +62,10 @@ def test_small_words() -> None:
 ])  # fmt: skip
 def test_a_count_is_shown_in_the_words_of_its_report(value: str, normalised: str, text: str, shown: str) -> None:
     assert reading_value("number", value, normalised, text) == shown
+
+
+def test_reasons_name_words_not_stems() -> None:
+    told = ("The envoy invited them to the White House.", "An invitation to the white houses came.")
+    assert in_full("shared words (whit, hous, zzz)", told) == "shared words (white, house, zzz)"
+    assert in_full("same word for the act (invit)", told) == "same word for the act (invited)"
+    assert in_full("same actor (Ana Brel)", told) == "same actor (Ana Brel)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,7 @@ from dateline.views import ClaimView, DiscrepancyView, EventView
 
 _NEAR = 60
 """Code points of context in a cell of the readings."""
+_STEMS = re.compile(r"(\bwords?\b[^()]{0,60}\()([^()]{1,200})(?=\))")
 _LINKS = {
     ("planned_by", True): "What came of it",
     ("planned_by", False): "Planned beforehand",
@@ -278,4 +280,20 @@ def _merged(links: Sequence[Link], claims: Mapping[str, Claim], ground: Ground) 
         if link.kind == "same_event" and link.left in claims and link.right in claims:
             pair = [ground.outlets.get(claims[name].article, UNNAMED) for name in (link.left, link.right)]
             both = listed(list(dict.fromkeys(pair))) if pair[0] != pair[1] else f"{pair[0]}, twice"
-            yield f"{both} ({link.score:.2f}, by {link.author}): {'; '.join(link.reasons)}"
+            told = (claims[link.left].text, claims[link.right].text)
+            reasons = "; ".join(in_full(reason, told) for reason in link.reasons)
+            yield f"{both} ({link.score:.2f}, by {link.author}): {reasons}"
+
+
+def in_full(reason: str, texts: Sequence[str]) -> str:
+    """Give a reason with the words of the texts in place of their stems: "shared words (white, house)"."""
+
+    def words(found: re.Match[str]) -> str:
+        return found[1] + ", ".join(_word(stem.strip(), texts) for stem in found[2].split(","))
+
+    return _STEMS.sub(words, reason)
+
+
+def _word(stem: str, texts: Sequence[str]) -> str:
+    found = (re.search(rf"\b{re.escape(stem)}\w{{0,20}}", text, re.IGNORECASE) for text in texts)
+    return next((match[0].lower() for match in found if match), stem)
