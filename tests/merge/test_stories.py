@@ -98,3 +98,42 @@ def test_rare_names_hold_reports_from_other_angles_together() -> None:
         "Lawyers argued about fees for the Tamarisk. A judge of Ostrand heard Cape Lorn and the owners from Velmora.",
     ]
     assert len(group(digests(texts, date(2031, 3, 4)) + digests(TREATY, date(2031, 3, 5)))) == 2
+
+
+def test_pages_that_hold_only_the_sites_own_sentences_are_told_apart_by_their_titles() -> None:
+    form = (
+        "Choose a nickname for your Gazette account. We mail you a code within two minutes. Codes are valid for a day."
+    )
+    titles = [
+        "Velmora ferry runs aground",
+        "Lissa orchard burns down",
+        "Herring quota halved",
+        "Ostrand elects a mayor",
+    ]
+    first = date(2031, 3, 4)
+    rows = [digest(made(f"{form} {i}", first + timedelta(days=20 * i), title)) for i, title in enumerate(titles)]
+    assert len(group(rows)) == 4
+    again = digest(made(f"{form} 9", first + timedelta(days=1), "The Velmora ferry that runs aground"))
+    assert sorted(len(s.articles) for s in group([*rows, again])) == [1, 1, 1, 2]
+
+
+def test_wire_text_that_outlets_print_within_days_is_no_stock_text() -> None:
+    rows = [digest(made(f"{BRIDGE[0]} Copy {i} of it.", date(2031, 3, 4 + i))) for i in range(4)]
+    assert len(group(rows)) == 1
+
+
+def test_incidents_alike_but_for_the_people_in_them_are_parted_by_their_ages() -> None:
+    told = (
+        """A {}-year-old boy fell from a roof in Velmora on Sunday and broke a leg. A neighbour called an ambulance."""
+    )
+    other = """A {} was taken to hospital in Velmora after he fell from the roof of a school. Police warned parents."""
+    first, next_day = date(2031, 3, 4), date(2031, 3, 5)
+    known = digest(made(told.format("nine"), first))
+    same, another = (digest(made(other.format(who), next_day)) for who in ("boy, 9,", "boy, 15,"))
+    assert len(group([known, same, *digests(TREATY)])) == 2
+    assert len(group([known, another, *digests(TREATY)])) == 3
+
+
+def test_ages_are_read_however_they_are_written() -> None:
+    found = digest(made("A three-year-old girl and Ann Bell, 40, met a driver aged 71. The house is 300 years old."))
+    assert found.ages == (3, 40, 71)

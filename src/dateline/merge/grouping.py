@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Pairs = Mapping[tuple[int, int], int]
 """Places on the shelf, the lower first -> likeness, in parts of UNIT²."""
 
-JOIN = 0.19
+JOIN = 0.17
 """Mean likeness between the articles of two groups from which they are one story, if they overlap in time."""
 ATTACH = 0.10
 """Mean likeness from which a lone article joins the group that it is CLEARLY times nearer to than to any other."""
@@ -34,6 +34,11 @@ TERM = 0.06
 """What one shared term can give at most: a town's name alone makes no story."""
 SLACK_DAYS = 40.0
 """So many days without a report between two groups, or more, ask for twice the likeness."""
+SOON_DAYS = 3.0
+SOON = 0.15
+"""So many days without a report already ask for so much more: reports of one incident come out together."""
+OTHER_PEOPLE = 0.7
+"""What the likeness of two groups counts whose first lines tell people's ages, none of them in common."""
 WINDOW_DAYS = 365
 """Groups whose nearest reports are further apart than this are different stories, however alike."""
 
@@ -76,6 +81,8 @@ class Group:
     total: Mapping[int, int]
     first: date | None
     last: date | None
+    ages: frozenset[int]
+    """The ages of people that their first lines tell."""
 
 
 def leading(shelf: Shelf) -> Leads:
@@ -188,7 +195,7 @@ def groups(shelf: Shelf, found: Pairs) -> list[list[int]]:
 
 
 def _lone(shelf: Shelf, i: int) -> Group:
-    return Group([i], shelf.vector(i), shelf.days[i], shelf.days[i])
+    return Group([i], shelf.vector(i), shelf.days[i], shelf.days[i], shelf.ages[i])
 
 
 def _whole(shelf: Shelf, members: Sequence[int]) -> Group:
@@ -233,7 +240,7 @@ def _joined(left: Group, right: Group) -> Group:
         total[term] = total.get(term, 0) + weight
     first = min(filter(None, (left.first, right.first)), default=None)
     last = max(filter(None, (left.last, right.last)), default=None)
-    return Group(left.members + right.members, total, first, last)
+    return Group(left.members + right.members, total, first, last, left.ages | right.ages)
 
 
 def _attach(shelf: Shelf, made: Sequence[Sequence[int]], found: Pairs) -> list[list[int]]:
@@ -261,7 +268,10 @@ def _attach(shelf: Shelf, made: Sequence[Sequence[int]], found: Pairs) -> list[l
 
 
 def _likeness(left: Group, right: Group) -> float:
-    """Give the mean likeness between two groups, less for the days between them; 0 beyond WINDOW_DAYS."""
+    """Give the mean likeness between two groups, less for the days between them and for other people's ages.
+
+    0 beyond WINDOW_DAYS. It is never more than that of the likest two of their articles.
+    """
     gap = _gap(left, right)
     if gap > WINDOW_DAYS:
         return 0.0
@@ -273,7 +283,9 @@ def _likeness(left: Group, right: Group) -> float:
         other = many.get(term)
         if other is not None:
             sum_ += min(weight * other, limit)
-    return sum_ / (pairs * UNIT * UNIT) / (1 + min(gap / SLACK_DAYS, 1.0))
+    people = OTHER_PEOPLE if left.ages and right.ages and left.ages.isdisjoint(right.ages) else 1.0
+    late = 1 + SOON * min(gap / SOON_DAYS, 1.0) + min(gap / SLACK_DAYS, 1.0)
+    return sum_ / (pairs * UNIT * UNIT) * people / late
 
 
 def _gap(left: Group, right: Group) -> int:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from dateline.merge.digests import Digest, day_of
+from dateline.merge.words import content_words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,6 +30,9 @@ vectors of nearly all others as they are. Steps of four cost .01 of pairwise F1 
 _MAX_TERMS = 150  # heaviest terms of an article that are kept
 _BACKGROUND = 100  # articles; so that a handful on one matter keeps the words that all of them share
 _FLATTEN = 0.6  # power of a weight: many shared terms say more than one heavy one
+_STOCK_ARTICLES = 3  # a sentence that so many articles print
+_STOCK_DAYS = 30  # so many days apart is none of any story
+_STOCK_SHARE = 0.5  # of a page's sentences, from which its title alone counts
 _STEP = math.log(4)
 _MOST_RARE = math.log(512)
 _LEAST_RARE = 0.2
@@ -40,6 +45,8 @@ class Shelf:
     ids: tuple[str, ...]
     days: tuple[date | None, ...]
     titles: tuple[str, ...]
+    ages: tuple[frozenset[int], ...]
+    """The ages of people that each article's first lines tell."""
     terms: Ints
     """Numbers of terms; which number a term has means nothing."""
     weights: Ints
@@ -64,6 +71,8 @@ def shelve(read: Callable[[], Iterable[Digest]], exact: int = EXACT) -> Shelf:
 
     frequency: Counter[str] = Counter()
     total = 0
+    stock = _stock(read())
+    read = _told_by_title(read, stock)
     for found in read():
         total += 1
         frequency.update(term for term, _ in found.terms)
@@ -72,11 +81,13 @@ def shelve(read: Callable[[], Iterable[Digest]], exact: int = EXACT) -> Shelf:
     ids: list[str] = []
     days: list[date | None] = []
     titles: list[str] = []
+    ages: list[frozenset[int]] = []
     terms, weights, starts = array("q"), array("q"), array("q", [0])
     for found in read():
         ids.append(found.id)
         days.append(day_of(found))
         titles.append(found.title)
+        ages.append(frozenset(found.ages))
         for term, weight in _vector(found, rarity):
             terms.append(number[term])
             weights.append(weight)
@@ -85,11 +96,41 @@ def shelve(read: Callable[[], Iterable[Digest]], exact: int = EXACT) -> Shelf:
         tuple(ids),
         tuple(days),
         tuple(titles),
+        tuple(ages),
         np.array(terms, np.int64),
         np.array(weights, np.int64),
         np.array(starts, np.int64),
         tuple(number),
     )
+
+
+def _stock(found: Iterable[Digest]) -> frozenset[int]:
+    """Give the sentences that several articles print, some weeks apart: the page's words, not a report's."""
+    known: dict[int, tuple[int, int, int]] = {}
+    for row in found:
+        day = day_of(row)
+        if day is None:
+            continue
+        at = day.toordinal()
+        for sentence in set(row.sentences):
+            count, first, last = known.get(sentence, (0, at, at))
+            known[sentence] = (count + 1, min(first, at), max(last, at))
+    return frozenset(s for s, (n, a, b) in known.items() if n >= _STOCK_ARTICLES and b - a > _STOCK_DAYS)
+
+
+def _told_by_title(read: Callable[[], Iterable[Digest]], stock: AbstractSet[int]) -> Callable[[], Iterator[Digest]]:
+    """Give the digests, those of pages that are mostly stock sentences with the terms of their title alone."""
+
+    def told() -> Iterator[Digest]:
+        for row in read():
+            common = sum(sentence in stock for sentence in row.sentences)
+            if common and common >= _STOCK_SHARE * len(row.sentences):
+                headline = content_words(row.title)
+                yield replace(row, terms=tuple((t, w) for t, w in row.terms if t in headline))
+            else:
+                yield row
+
+    return told
 
 
 def _vector(found: Digest, rarity: dict[str, float]) -> list[tuple[str, int]]:
