@@ -75,7 +75,7 @@ def dyads(events: Sequence[EventView], names: Mapping[str, str], most: int) -> t
     for (one, other), found in rows:
         known = [act for act in found if act.when.earliest]
         drawn = dyad_plot(sorted(known, key=lambda a: (a.when.earliest or date.min, a.id)), lambda name: f"#{name}")
-        if drawn and len(drawn.dots) >= _LEAST:
+        if drawn:
             out.append(Dyad(names[one], names[other], drawn))
     return tuple(out[:most])
 
@@ -86,7 +86,7 @@ _SHIFT = 9
 
 
 def dyad_plot(acts: Sequence[DyadEvent], link: Callable[[str], str]) -> DyadPlot | None:
-    """Give the acts of two actors by day and by the codebook's intensity; None where none is dated and scored.
+    """Give the acts of two actors by day and by the codebook's intensity; None where fewer than two are dated and scored.
 
     `link` gives the address of an event.
     """
@@ -94,7 +94,7 @@ def dyad_plot(acts: Sequence[DyadEvent], link: Callable[[str], str]) -> DyadPlot
     scored = [a for a in acts if a.type in book.types and a.type != STATEMENT]
     rows = [(a, book.score(a.type, a.mode), a.when.earliest) for a in scored]
     dated = [(a, score, day) for a, score, day in rows if day]
-    if not dated:
+    if len(dated) < _LEAST:
         return None
     first, last = dated[0][2], max(day for _, _, day in dated)
     span = max(1, (last - first).days)
