@@ -55,14 +55,10 @@ def alpha2(code: str | None) -> str | None:
     return found.lower() if found else None
 
 
-def other_names(actor: StoryActor, material: Material) -> tuple[str, ...]:
-    """Give the other names by which articles call an actor, sorted; a description ("the minister") is no name."""
-    found = set()
-    for article, local in actor.members if actor.named else ():
-        here = material.annotations(article)
-        names = (here.article.text[m.start : m.end] for m in here.mentions if m.actor == local and m.form == "name")
-        found |= {name for name in names if name != actor.name}
-    return tuple(sorted(found & {text for text, _ in actor.aliases}))
+def other_names(actor: StoryActor, story: str, material: Material) -> tuple[str, ...]:
+    """Give the other names of an actor that has one, sorted."""
+    known = {text for text, _ in actor.aliases} - {actor.name} if actor.named else set()
+    return tuple(name for name in material.names(story, actor) if name in known) if known else ()
 
 
 def dates(days: Interval) -> dict[str, str]:
@@ -115,7 +111,7 @@ def _actor(actor: StoryActor, story: str, material: Material) -> dict[str, objec
         schema_of(actor),
         {
             "name": [actor.name],
-            "weakAlias": other_names(actor, material),
+            "weakAlias": other_names(actor, story, material),
             "country": [alpha2(actor.country)],
             "position" if person else "summary": actor.roles,
             "wikidataId": [actor.wikidata],

@@ -96,6 +96,8 @@ class Material:
         self.story = story
         self.book = _book(store)
         self._annotations = lru_cache(maxsize=_KEPT)(self._fetch)
+        self._called: tuple[str, Mapping[tuple[str, str], frozenset[str]]] = ("", {})
+        self._present: tuple[str, Mapping[str, list[str]]] = ("", {})
         self._cast: tuple[str, Mapping[str, StoryActor], Mapping[tuple[str, str], str]] = ("", {}, {})
 
     def acts(self) -> Iterator[Act]:
@@ -124,6 +126,24 @@ class Material:
             locals_ = {member: actor.id for actor in found.values() for member in actor.members}
             self._cast = (story, found, locals_)
         return self._cast[1]
+
+    def names(self, story: str, actor: StoryActor) -> tuple[str, ...]:
+        """Give the names by which the articles of its story call an actor, sorted; "the minister" is no name."""
+        if self._called[0] != story:
+            found = (one for article in self.store.annotations(story) for one in _called(article).items())
+            self._called = (story, dict(found))
+        return tuple(sorted({name for member in actor.members for name in self._called[1].get(member, ())}))
+
+    def present(self, story: str, article: str) -> tuple[StoryActor, ...]:
+        """Give the actors of a story that an article of it names or describes."""
+        cast = self.cast(story)
+        if self._present[0] != story:
+            there: dict[str, list[str]] = {}
+            for actor in cast.values():
+                for name in dict.fromkeys(member[0] for member in actor.members):
+                    there.setdefault(name, []).append(actor.id)
+            self._present = (story, there)
+        return tuple(cast[name] for name in self._present[1].get(article, ()))
 
     def party_words(self, claim: Claim, actor: str, side: str) -> Words | None:
         """Give the words by which a claim names an actor on a side ("actors" or "recipients"), or None."""
@@ -155,6 +175,15 @@ class Material:
                 words = next((w for c in act.claims if (w := self.party_words(c, name, side))), None)
                 found.append(Participant(cast[name], words))
         return tuple(found)
+
+
+def _called(found: Annotations) -> Mapping[tuple[str, str], frozenset[str]]:
+    """Give each actor of an article, as members of actors name it, with the names by which it is called there."""
+    names: dict[str, set[str]] = {}
+    for mention in found.mentions:
+        if mention.form == "name":
+            names.setdefault(mention.actor, set()).add(found.article.text[mention.start : mention.end])
+    return {(found.article.id, actor): frozenset(told) for actor, told in names.items()}
 
 
 def place_words(act: Act) -> tuple[Claim, EventMention] | None:

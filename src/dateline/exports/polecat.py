@@ -96,7 +96,7 @@ def _raw_place(act: Act, material: Material) -> str | None:
 def _story(act: Act, material: Material) -> tuple[Cell, ...]:
     """Give the people, the organisations and the places of the article that reports it first."""
     name = act.lead.article
-    there = [a for a in material.cast(act.event.story).values() if a.named and any(m[0] == name for m in a.members)]
+    there = [actor for actor in material.present(act.event.story, name) if actor.named]
     people = [a.name for a in there if a.kind == "person"]
     bodies = [a.name for a in there if a.kind == "organisation"]
     places = [m.place.location.name for m in material.annotations(name).events if m.place and m.place.location]

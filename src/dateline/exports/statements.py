@@ -41,7 +41,7 @@ def statements(material: Material, tally: Tally) -> Iterator[bytes]:
     """
     for record, story in material.store.run("actors", story=material.story, limit=-1):
         actor = read.decode(record, StoryActor)
-        told = _of_actor(actor, material)
+        told = _of_actor(actor, str(story), material)
         yield from _lines(actor_id(str(story), actor.id), schema_of(actor), told, material, tally)
     for act in done_events(material, tally):
         yield from _lines(act.event.id, "Event", _of_event(act, material), material, tally)
@@ -84,9 +84,9 @@ def _statement(entity: str, schema: str, told: _Told, material: Material) -> dic
     }
 
 
-def _of_actor(actor: StoryActor, material: Material) -> Iterator[_Told]:
+def _of_actor(actor: StoryActor, story: str, material: Material) -> Iterator[_Told]:
     """Give the name in each article that names it, its country, and each other way in which an article names it."""
-    code, known = alpha2(actor.country), frozenset(other_names(actor, material))
+    code, known = alpha2(actor.country), frozenset(other_names(actor, story, material))
     for article, local in actor.members:
         spans = [Span(m.start, m.end) for m in material.annotations(article).mentions if m.actor == local]
         text = material.article(article).text
