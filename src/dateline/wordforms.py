@@ -44,7 +44,7 @@ class WordForms:
         if any(dep in self.paired or lower in self.paired for _, _, dep, lower in rows):
             return self.lemmatizer(self.ruler(doc))
         keys = [(orth, tag, dep) for orth, tag, dep, _ in rows]
-        missing = sorted(set(keys) - self.known.keys())
+        missing = sorted({key for key in keys if key not in self.known})  # `-` would read all that is known
         if missing:
             self._learn(missing, doc)
         for token, key in zip(doc, keys, strict=True):

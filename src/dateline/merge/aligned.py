@@ -89,7 +89,8 @@ def like_sentences(
         for j in members[place + 1 : _CROWD]
         if rows[i].article != rows[j].article
     }
-    likeness = {pair: _likeness(rows[pair[0]], rows[pair[1]], weights) for pair in sorted(found_pairs)}
+    weight = [math.fsum(weights.get(term, 0.0) for term in row.stems) for row in rows]
+    likeness = {(i, j): _likeness(rows[i], rows[j], min(weight[i], weight[j]), weights) for i, j in sorted(found_pairs)}
     best: dict[tuple[int, str], float] = {}
     for (i, j), score in likeness.items():
         for one, other in ((i, j), (j, i)):
@@ -101,12 +102,12 @@ def like_sentences(
             yield rows[i], rows[j]
 
 
-def _likeness(left: Sentence, right: Sentence, weights: Mapping[str, float]) -> float:
+def _likeness(left: Sentence, right: Sentence, least: float, weights: Mapping[str, float]) -> float:
+    """Give the weight of the words that two sentences share, of the `least` that either has."""
     shared = left.stems & right.stems
     if len(shared) < _SHARED:
         return 0.0
-    least = min(math.fsum(weights.get(t, 0.0) for t in sorted(one.stems)) for one in (left, right))
-    return math.fsum(weights.get(t, 0.0) for t in sorted(shared)) / least if least > 0 else 0.0
+    return math.fsum(weights.get(t, 0.0) for t in shared) / least if least > 0 else 0.0
 
 
 def _one_act(left: Facts, right: Facts) -> bool:

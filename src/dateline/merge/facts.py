@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dateline.merge.claims import Resolve, When, alleged, when
-from dateline.merge.words import WORD, content_words, stem, words
+from dateline.merge.words import WORD, content_word, content_words, stem, words
 from dateline.records import Annotations, Claim, Party, Quote, Span, StoryActor
 
 World = Literal["real", "planned"]
@@ -131,9 +131,9 @@ def _near_trigger(claim: Claim, text: str, known: Mapping[str, StoryActor]) -> d
     at = next((i for i, (place, _) in enumerate(places) if place >= mention.trigger.start), 0)
     found: dict[str, float] = {}
     for i, (_, word) in enumerate(places):
-        for term in content_words(word):
-            if term not in names:
-                found[term] = max(found.get(term, 0.0), _FLOOR, 1 - abs(i - at) / _REACH)
+        term = content_word(word)
+        if term and term not in names:
+            found[term] = max(found.get(term, 0.0), _FLOOR, 1 - abs(i - at) / _REACH)
     return found
 
 

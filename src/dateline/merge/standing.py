@@ -1,6 +1,7 @@
 """Signals from how two claims stand in their reports: in the lead, taking up an act told before, beside a thing."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from dateline.merge.days import days_apart
@@ -63,11 +64,15 @@ def _acts(row: Facts) -> set[str]:
     return {act_class(term) for term in row.trigger}
 
 
-def _things(row: Facts) -> dict[str, str]:
+def _things(row: Facts) -> Mapping[str, str]:
     """Give the classes of things named around the act, each with the first word for it."""
     mention, text = row.claim.mention, row.claim.text
     start, end = mention.trigger.start - mention.sentence.start, mention.trigger.end - mention.sentence.start
-    around = f"{text[max(0, start - _AROUND) : max(0, start)]} {text[max(0, end) : max(0, end) + _AROUND]}"
+    return _things_in(f"{text[max(0, start - _AROUND) : max(0, start)]} {text[max(0, end) : max(0, end) + _AROUND]}")
+
+
+@lru_cache(maxsize=1 << 12)
+def _things_in(around: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for match in _NAME.finditer(around.lower()):
         name = _classes().get(stem(match[0]))

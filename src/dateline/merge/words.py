@@ -68,8 +68,13 @@ def act_class(term: str) -> str:
 
 def content_words(text: str) -> Counter[str]:
     """Give the stems of a text's content words with their counts; stop words and lone letters are left out."""
-    common = stopwords()
-    return Counter(stem(word) for word in words(text) if word not in common and 1 < len(word) <= _LONGEST_WORD)
+    return Counter(term for match in WORD.finditer(text) if (term := content_word(match.group())))
+
+
+def content_word(word: str) -> str | None:
+    """Give the stem of a single word; None for a stop word or a lone letter."""
+    word = word.lower()
+    return stem(word) if 1 < len(word) <= _LONGEST_WORD and word not in stopwords() else None
 
 
 @lru_cache(maxsize=1)
