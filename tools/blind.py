@@ -29,7 +29,11 @@ _ALIKE = (
     {"wording"},
 )
 """Attributes between which a reader's choice of word is free."""
-_END = re.compile(r"[.!?][\"”’')]*\s|\n")
+_END = re.compile(
+    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\bMrs)(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\bGen)(?<!\b[A-Z])"
+    r"[.!?][\"”’')]*\s|\n"
+)
+"""Where a sentence ends: not after a title or an initial."""
 _OPEN = ("differ", "contradict")
 
 

@@ -14,9 +14,13 @@ class Compared:
     def __init__(self, ledger: Iterable[Discrepancy]) -> None:
         self._pairs: dict[tuple[Attribute, str, str], list[tuple[Reading, Reading]]] = defaultdict(list)
         for entry in ledger:
-            for pair in entry.pairs:
-                first, second = _ordered(entry.readings[pair.a], entry.readings[pair.b])
-                self._pairs[entry.attribute, first.article, second.article].append((first, second))
+            self.add(entry)
+
+    def add(self, entry: Discrepancy) -> None:
+        """Take in an entry."""
+        for pair in entry.pairs:
+            first, second = _ordered(entry.readings[pair.a], entry.readings[pair.b])
+            self._pairs[entry.attribute, first.article, second.article].append((first, second))
 
     def has(self, attribute: Attribute, left: Reading, right: Reading) -> bool:
         """Tell whether two readings, or others of the same words or values, are compared already."""

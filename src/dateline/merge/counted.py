@@ -41,6 +41,12 @@ def _number() -> str:
     )
 
 
+@lru_cache(maxsize=1)
+def number_pattern() -> re.Pattern[str]:
+    """Give the pattern of a number in figures or words."""
+    return re.compile(_number(), re.IGNORECASE)
+
+
 def number_of(words: str) -> float | None:
     """Give the number that words say: "3.5 million", "4m", "twenty-one", "1,200"; None for years and what is none."""
     known = stated_words()

@@ -43,8 +43,9 @@ def explain(
     elif verdict == "agree" and len(said) == 1 and len(readings) > 1:
         [variants] = said.values()
         agreeing = dict.fromkeys(outlet for outlets in variants.values() for outlet in outlets)
-        words = " / ".join(variants).replace(f" ({_STATUS.get(readings[0].normalised, '')})", "")
-        told = f"tell of it as {_STATUS[readings[0].normalised]}: " if attribute == "status" else "agree on "
+        known = _STATUS.get(readings[0].normalised) if attribute == "status" else None
+        words = " / ".join(variants).replace(f" ({known})", "")
+        told = f"tell of it as {known}: " if known else "agree on "
         text = f"{_listed(list(agreeing))} {told}{words}"
     text += "."
     return " ".join((text, *_shared_origins(readings, origins), *dict.fromkeys(notes)))
@@ -77,7 +78,8 @@ def _words(reading: Reading, *, wording: bool) -> str:
 def _meant(reading: Reading, attribute: Attribute) -> str:
     """Give, in brackets, whom the words mean where they do not name him; of a status, how it is told."""
     if attribute == "status":
-        return "" if reading.normalised == "happened" else f" ({_STATUS[reading.normalised]})"
+        told = _STATUS.get(reading.normalised)
+        return f" ({told})" if told and reading.normalised != "happened" else ""
     if attribute not in {"actor", "recipient", "speaker"} or reading.value.lower() in reading.text.lower():
         return ""
     return "" if reading.value.split()[-1].lower() in reading.text.lower() else f" ({reading.value})"

@@ -15,6 +15,8 @@ from dateline.merge.compared import Compared
 from dateline.merge.counted import kinds_of_people
 from dateline.merge.days import days_apart
 from dateline.merge.facts import Facts
+from dateline.merge.likeness import alike_sentences
+from dateline.merge.parallel import of_parallel
 from dateline.merge.sentences import Sentence, Stated, apart, names_day, sentences
 from dateline.merge.stated import denials, kin, stated
 from dateline.merge.verdicts import Ground, compared, discrepancy
@@ -72,7 +74,10 @@ def of_matters(
             crossed = list(combinations(range(min(_CROWD, len(members))), 2))
         for group, pairs in _groups(members, crossed, weights):
             entries += _entry(group, pairs, homes, done, ground, weights)
-    return (*entries, *of_aligned(found, told, like, done, ground))
+    entries += of_aligned(found, told, like, done, ground)
+    told_alike = alike_sentences(told, weights)
+    entries += of_parallel(told_alike, weights, homes.of, Compared([*known, *entries]), ground)
+    return tuple(entries)
 
 
 def _across(rows: Sequence[Stated], like: Sequence[tuple[Sentence, Sentence]]) -> list[tuple[int, int]]:

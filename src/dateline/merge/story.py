@@ -73,9 +73,9 @@ def merge_story(story: Story, articles: Sequence[Annotations], decisions: Sequen
     ledger = [d for e, g in grouped for d in of_event(e, g, ground)]
     ledger += of_roles(grouped, ground)
     homes = Homes(grouped)
-    ledger += of_matters(grouped, ledger, homes, ground)
     ledger += of_quotes(utterances, ground)
     ledger += of_marked(utterances, ledger, homes.at, ground)
+    ledger += of_matters(grouped, ledger, homes, ground)
     return StoryRecord(
         story=story,
         origins=sources,
