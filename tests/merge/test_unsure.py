@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from reports import Report, merged
 
+from dateline.evaluate.links import events_of
+
 DAY = ("Monday", "2031-03-03")
 
 
@@ -29,3 +31,8 @@ def test_a_second_report_makes_it_an_event() -> None:
     (event,) = record.events
     assert len(event.claims) == 2
     assert record.demoted == {}
+
+
+def test_scoring_links_leaves_out_what_is_withdrawn() -> None:
+    told = _told("Harbour Post", "President Ana Brel invited Chancellor Otto Varn on Monday.", 0.14).done()
+    assert events_of([told]) == {}

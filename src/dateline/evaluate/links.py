@@ -94,14 +94,15 @@ def read_set(mentions: Path, docs: Path) -> tuple[dict[str, DocRow], list[Mentio
 
 
 def events_of(found: Iterable[Annotations]) -> dict[str, list[tuple[Claim, str]]]:
-    """Give each article's claims with the id of the event that each is linked to."""
+    """Give each article's claims with the id of the event that each is linked to; those withdrawn are left out."""
     by_id = {one.article.id: one for one in found}
     claims: dict[str, list[tuple[Claim, str]]] = defaultdict(list)
     for story in group([digest(one) for one in by_id.values()]):
         record = merge_story(story, [by_id[name] for name in story.articles])
         event = {claim: e.id for e in record.events for claim in e.claims}
         for claim in record.claims:
-            claims[claim.article].append((claim, event[claim.id]))
+            if claim.id in event:
+                claims[claim.article].append((claim, event[claim.id]))
     return claims
 
 
