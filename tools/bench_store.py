@@ -282,14 +282,15 @@ def grown(folder: Path, count: int, base: Sequence[Sequence[Annotations]]) -> Pa
     return path
 
 
-def copied(path: Path, count: int, held: int) -> Path:
-    """Give a store of so many articles: the one at `path` again and again, every id another one each time."""
+def copied(path: Path, count: int) -> Path:
+    """Give a store of about so many articles: the one at `path` again and again, every id another one each time."""
     target = path.parent / f"{count}.db"
     target.unlink(missing_ok=True)
     source = sqlite3.connect(path)
     made = sqlite3.connect(target)
     source.backup(made)
-    for copy in range(1, -(-count // held)):
+    held = int(some(source, "SELECT count(*) FROM article")[0])
+    for copy in range(1, round(count / held)):
         rename = renamed(copy)
         with made:
             for table, columns in TABLES.items():
@@ -303,7 +304,9 @@ def copied(path: Path, count: int, held: int) -> Path:
             made.execute(statement("add_story_size"), {"story": story})
     made.close()
     source.close()
-    tell(f"\n## {count} articles: the store of {held} copied; {target.stat().st_size / 1e6:.0f} MB on disk")
+    tell(
+        f"\n## {held * round(count / held)} articles: the store of {held} copied; {target.stat().st_size / 1e6:.0f} MB on disk"
+    )
     return target
 
 
@@ -325,13 +328,15 @@ def added(path: Path, base: Sequence[Sequence[Annotations]], count: int = 100) -
         tell(f"grouped and merged in {took:.1f} s, {cpu:.1f} CPU s; {changed} stories changed; peak {peak():.0f} MB")
 
 
-def regrouped(count: int) -> None:
+def regrouped(count: int, folder: Path) -> None:
     """Print what grouping synthetic articles costs (`bench_stories.digests`), and then 100 more of them."""
-    rows = [found for found, _ in digests(count + 100)]
-    random.Random(1).shuffle(rows)
-    with Store(":memory:", create=True) as store:
-        for part in (rows[:count], rows[count:]):
-            store.add([_bare(found) for found in part])
+    late = frozenset(random.Random(1).sample(range(count + 100), 100))
+    path = folder / f"grouping-{count}.db"
+    path.unlink(missing_ok=True)
+    with Store(path, create=True) as store:
+        for part in (frozenset(range(count + 100)) - late, late):
+            rows = (_bare(found) for number, (found, _) in enumerate(digests(count + 100)) if number in part)
+            commit(store, rows)
             _, cpu = timed(lambda: regroup(store))
             tell(f"| {count} | {len(part)} | {cpu:.1f} | {peak():.0f} |")
 
@@ -361,8 +366,9 @@ def main() -> None:
     given = parser.parse_args()
     if given.grouping:
         tell("| articles (synthetic) | added | CPU s | peak MB |\n| --- | --- | --- | --- |")
-        for count in given.grouping:
-            regrouped(count)
+        with tempfile.TemporaryDirectory() as temporary:
+            for count in given.grouping:
+                regrouped(count, Path(temporary))
         return
     with tempfile.TemporaryDirectory() as temporary:
         folder = given.folder or Path(temporary)
@@ -375,7 +381,7 @@ def main() -> None:
             if not given.only_ask:
                 added(path, base)
         for count in given.copy_to:
-            path = copied(folder / f"{given.articles[0]}.db", count, given.articles[0])
+            path = copied(folder / f"{given.articles[0]}.db", count)
             listings(path)
             pages(path)
 
