@@ -304,9 +304,8 @@ def copied(path: Path, count: int) -> Path:
             made.execute(statement("add_story_size"), {"story": story})
     made.close()
     source.close()
-    tell(
-        f"\n## {held * round(count / held)} articles: the store of {held} copied; {target.stat().st_size / 1e6:.0f} MB on disk"
-    )
+    count = held * round(count / held)
+    tell(f"\n## {count} articles: the store of {held} copied; {target.stat().st_size / 1e6:.0f} MB on disk")
     return target
 
 
