@@ -51,8 +51,8 @@ def test_what_a_later_report_changed_is_told_on_both_forms(ask: Ask, make: Calla
         shown = texts(client.get(path).text)
         assert "What changed" in shown
         for change in changes:
-            assert f"{change.before} ( {change.outlet_before} )" in shown
-            assert f"{change.after} ( {change.outlet_after} )" in shown
+            assert change.attribute == "day"
+            assert "day: Saturday 4 May 2019 ( Harbour Post ) → Sunday 5 May 2019 ( Northern Wire )" in shown
     chosen = texts(client.get("/stories/s-1?verdict=contradict").text)
     assert "What changed" not in chosen
 

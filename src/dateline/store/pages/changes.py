@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.records import Discrepancy
+from dateline.records import Discrepancy, Reading
 from dateline.store.pages.events import tellers
 from dateline.store.pages.kept import kept
 from dateline.store.read import decode
@@ -25,6 +26,8 @@ class Changed:
     event: str
     label: str
     change: ChangeView
+    before: Reading
+    after: Reading
 
 
 @kept
@@ -36,9 +39,17 @@ def changed(store: Store, story: str) -> tuple[Changed, ...]:
         ledger.setdefault((str(event), str(label)), []).append(decode(record, Discrepancy))
     told = tellers(store, (event for event, _ in ledger))
     found = [
-        Changed(event, label, change)
+        Changed(event, label, change, *_readings(entries, change))
         for (event, label), entries in ledger.items()
         for change in changes(entries, {t.article: t.published for t in told.get(event, ())})
     ]
     found.sort(key=lambda one: one.change.reported.latest or date.min, reverse=True)
     return tuple(found)
+
+
+def _readings(entries: Sequence[Discrepancy], change: ChangeView) -> tuple[Reading, Reading]:
+    """Give the readings that a change is between."""
+    sides = ((change.before, change.outlet_before), (change.after, change.outlet_after))
+    known = [r for entry in entries if entry.id == change.discrepancy for r in entry.readings]
+    one, other = (next(r for r in known if (r.value, r.outlet) == side) for side in sides)
+    return one, other

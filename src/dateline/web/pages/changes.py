@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.report.phrases import UNNAMED, days_text, label
+from dateline.records import Reading
+from dateline.report.phrases import UNNAMED, days_text, label, reading_value
 from dateline.store import Store, pages
 from dateline.store.pages import Changed, StoryLine
 from dateline.web.visit import link
@@ -54,6 +55,11 @@ def _line(one: Changed, past: str) -> Change:
         label(one.label),
         link("events", one.event, past, change.discrepancy),
         change.attribute,
-        (change.before, change.outlet_before or UNNAMED),
-        (change.after, change.outlet_after or UNNAMED),
+        _side(change.attribute, one.before),
+        _side(change.attribute, one.after),
     )
+
+
+def _side(attribute: str, reading: Reading) -> tuple[str, str]:
+    value = reading_value(attribute, reading.value, reading.normalised, reading.text)
+    return value, reading.outlet or UNNAMED
