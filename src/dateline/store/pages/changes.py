@@ -13,9 +13,9 @@ from dateline.store.read import decode
 from dateline.store.store import Store
 from dateline.views import ChangeView, changes
 
-MOST_EVENTS = 1_000
+MOST_EVENTS = 400
 """Events that are looked at: the most important ones."""
-_MOST = 600
+_MOST = 250
 """Discrepancies of theirs that are."""
 
 
