@@ -106,16 +106,21 @@ def shelve(read: Callable[[], Iterable[Digest]], exact: int = EXACT) -> Shelf:
 
 def _stock(found: Iterable[Digest]) -> frozenset[int]:
     """Give the sentences that several articles print, some weeks apart: the page's words, not a report's."""
-    known: dict[int, tuple[int, int, int]] = {}
+    import numpy as np  # noqa: PLC0415
+
+    sentences, days = array("q"), array("q")
     for row in found:
         day = day_of(row)
-        if day is None:
-            continue
-        at = day.toordinal()
-        for sentence in set(row.sentences):
-            count, first, last = known.get(sentence, (0, at, at))
-            known[sentence] = (count + 1, min(first, at), max(last, at))
-    return frozenset(s for s, (n, a, b) in known.items() if n >= _STOCK_ARTICLES and b - a > _STOCK_DAYS)
+        if day is not None:
+            printed = set(row.sentences)
+            sentences.extend(printed)
+            days.extend([day.toordinal()] * len(printed))
+    numbers, when = np.array(sentences, np.int64), np.array(days, np.int64)
+    order = np.lexsort((when, numbers))
+    when = when[order]
+    names, first, counts = np.unique(numbers[order], return_index=True, return_counts=True)
+    apart = when[first + counts - 1] - when[first] > _STOCK_DAYS
+    return frozenset(names[(counts >= _STOCK_ARTICLES) & apart].tolist())
 
 
 def _told_by_title(read: Callable[[], Iterable[Digest]], stock: AbstractSet[int]) -> Callable[[], Iterator[Digest]]:
