@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from dateline.records import Attribute, Reading, Verdict
 
-_SHOWN = 3
+_SHOWN, _VALUES = 3, 6  # wordings of one value, and values, that are shown
 _STATUS: Mapping[str, str] = {
     "happened": "done",
     "historical": "past",
@@ -35,7 +35,8 @@ def explain(
         outlets = said.setdefault(reading.normalised, {}).setdefault(told, [])
         if outlet not in outlets:
             outlets.append(outlet)
-    text = "; ".join(_told(variants) for variants in said.values())
+    text = "; ".join(_told(variants) for variants in list(said.values())[:_VALUES])
+    text += f"; and {len(said) - _VALUES} more" if len(said) > _VALUES else ""
     if verdict == "contradict":
         text += ": both cannot be true" if len(said) == 2 else ": they cannot all be true"
     elif verdict == "compatible" and len(said) == 2 and not notes:

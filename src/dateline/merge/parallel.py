@@ -27,6 +27,8 @@ _SAME = 0.5
 """Share of the fewer content words of two stretches of words that both must have to tell the same."""
 _AROUND, _AROUND_FAIR = 1.5, 4.0
 """Weight of the words that must stand around two values of one thing, in like sentences and in those less like."""
+_MOST = 25
+"""Entries for each report of a story: the groups of sentences least alike, beyond that, are left out."""
 _TOLD_APART = frozenset({"asking", "criticism", "resolve", "refusal", "favour", "doing", "certainty", "answer"})
 """Scales of which two levels said of the same things are a difference; those of others may be of parts of one story."""
 _TELLING = frozenset({"manner", "outcome", "status"})
@@ -58,14 +60,19 @@ def of_parallel(
     """
     who = _who(ground)
     told: dict[Place, Told] = {}
+    left = _MOST * len(ground.articles)
     for group in _groups(alike):
-        judged: dict[Attribute, list[Judged]] = defaultdict(list)
+        judged: dict[tuple[Attribute, str], list[Judged]] = defaultdict(list)
         for pair in group.pairs:
             ours, theirs = (_facets(one, told, ground, who) for one in (pair.left, pair.right))
             for row in _judge(ours, theirs, pair, weights, ground):
-                judged[row[0].attribute].append(row)
-        for attribute, rows in judged.items():
-            yield from _entry(attribute, rows, home_of, done, ground)
+                judged[row[0].attribute, row[3]].append(row)
+        for (attribute, _), rows in judged.items():
+            for entry in _entry(attribute, rows, home_of, done, ground):
+                yield entry
+                left -= 1
+        if left <= 0:
+            return
 
 
 def _who(ground: Ground) -> dict[str, dict[str, str]]:
@@ -187,12 +194,12 @@ def _said_or_done(ours: Told, theirs: Told, pair: Alike) -> Iterator[Judged]:
 
 
 def _tellings(ours: Told, theirs: Told, acts: Sequence[tuple[Facet, Facet]], pair: Alike) -> list[Judged]:
-    """Give the clauses of the act that both tell; where no act is coded in both, two like sentences as they stand."""
+    """Give, of like sentences, the clauses of the act that both tell; where none is coded in both, all of them."""
+    if pair.likeness < HIGH:
+        return []
     if acts:
         [(a, b)] = acts
         return [(a.row, b.row, _same_words(a.row.reading.text, b.row.reading.text), "")]
-    if pair.likeness < HIGH:
-        return []
     left, right = (told["telling"][0].row for told in (ours, theirs))
     verdict = _same_words(left.reading.text, right.reading.text)
     return [(left, right, verdict, "The sentences tell one matter, each in its way.")]
@@ -265,7 +272,7 @@ _PLAIN: Mapping[str, Callable[[Reading, Reading], Verdict | None]] = {
 def _entry(
     attribute: Attribute, rows: Sequence[Judged], home_of: FindHome, done: Compared, ground: Ground
 ) -> Iterator[Discrepancy]:
-    """Give the entry of one attribute of a group, where it says anything new and an event is told near it."""
+    """Give the entry of rows of one attribute and note, where it says anything new and an event is told near it."""
     rows = [row for row in rows if not done.has(attribute, row[0].reading, row[1].reading)]
     home = home_of([one for row in rows for one in row[:2]]) if rows else None
     if home is None:
@@ -275,7 +282,7 @@ def _entry(
     pairs = [PairVerdict(a, b, verdict) for (a, b), verdict in verdicts.items()]
     places = (f"{value.article}:{value.start}" for value in values)
     mark = content_id("d-", home.id, attribute, "parallel", *places)
-    notes = [note for *_, note in rows if note]
-    found = discrepancy(mark, attribute, values, pairs, notes, ground, event=home.id)
+    note = rows[0][3]
+    found = discrepancy(mark, attribute, values, pairs, [note] if note else [], ground, event=home.id)
     done.add(found)
     yield found

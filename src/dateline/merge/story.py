@@ -75,7 +75,7 @@ def merge_story(story: Story, articles: Sequence[Annotations], decisions: Sequen
     homes = Homes(grouped)
     ledger += of_quotes(utterances, ground)
     ledger += of_marked(utterances, ledger, homes.at, ground)
-    ledger += of_matters(grouped, ledger, homes, ground)
+    stated = of_matters(grouped, ledger, homes, ground)
     return StoryRecord(
         story=story,
         origins=sources,
@@ -84,7 +84,7 @@ def merge_story(story: Story, articles: Sequence[Annotations], decisions: Sequen
         links=links_as_decided(links, rulings) + hanging,
         events=tuple(sorted(events, key=lambda e: e.id)),
         quotes=utterances,
-        discrepancies=tuple(sorted(ledger, key=lambda d: d.id)),
+        discrepancies=(*sorted(ledger, key=lambda d: d.id), *stated),
         chronology=chronology(events, all_claims, hanging, inferred),
         demoted=_demoted(articles, replaced) | doubtful | withdrawn(rulings),
     )
