@@ -96,7 +96,8 @@ def _scaled(at: Sentence, here: Annotations) -> Iterator[Stated]:
             continue  # "Mrs. May", "Press Secretary"
         end = at.start + word.end if attribute == "role" else _clause_end(at, word.end)
         span = (at.start + word.start, end)
-        yield row_of(attribute, f"scale {word.scale}", f"{word.scale} {word.level}", span, at, here, own=False)
+        level = known[word.scale].levels[word.level].partition(",")[0]
+        yield row_of(attribute, f"scale {word.scale}", level, span, at, here, own=False)
 
 
 def _clause_end(at: Sentence, place: int) -> int:

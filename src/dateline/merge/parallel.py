@@ -178,7 +178,9 @@ def _strengths(ours: Told, theirs: Told, near: _Near) -> Iterator[tuple[float, J
         if name == topic or levels[0] & levels[1]:
             continue
         for a, b in near.pairs(ours[topic], theirs[topic])[:1]:
-            note = "Weaker and stronger words of one matter." if scales()[name].ordered else "Other words for one."
+            note = (
+                "Weaker and stronger words of one matter." if scales()[name].ordered else "Other words for one matter."
+            )
             one = near.sure and name in _TOLD_APART and _same_words(_after(a.row), _after(b.row)) == "agree"
             yield near.shared(a, b), (a.row, b.row, "differ" if one else "compatible", note)
 
