@@ -1,7 +1,6 @@
 """The offices that reports give one person, compared once a person, beside the most important event of his."""
 
 from collections.abc import Sequence
-from itertools import combinations
 
 from dateline.ids import content_id
 from dateline.merge.days import days_apart
@@ -36,7 +35,7 @@ def of_roles(found: Sequence[tuple[Event, Sequence[Facts]]], ground: Ground) -> 
         values = _readings(person, ground)
         pairs = [
             PairVerdict(a, b, _verdict(values[a], values[b], ground))
-            for a, b in combinations(range(len(values)), 2)
+            for a, b in ground.pairs(values)
             if values[a].article != values[b].article
         ]
         if pairs:

@@ -11,6 +11,7 @@ from dateline.ids import content_id
 from dateline.merge.compare import STRENGTH, compare, grows, other_services
 from dateline.merge.explanations import explain
 from dateline.merge.facts import Facts
+from dateline.merge.paired import paired
 from dateline.merge.readings import readings
 from dateline.merge.tables import mutual_types
 from dateline.records import (
@@ -59,6 +60,10 @@ class Ground:
         """Give the days on which an article may have appeared."""
         published = self.articles[article].article.published
         return published.interval if published else None
+
+    def pairs(self, values: Sequence[Reading]) -> list[tuple[int, int]]:
+        """Give the pairs of readings, by their indices, that are worth comparing."""
+        return paired(values, self.origins, {v.article: self.published(v.article) for v in values})
 
 
 def of_event(event: Event, group: Sequence[Facts], ground: Ground) -> tuple[Discrepancy, ...]:
@@ -212,14 +217,15 @@ def compared(
 ) -> tuple[list[PairVerdict], list[str]]:
     """Give the verdicts between readings of one attribute, and sentences that explain them.
 
-    Only the pairs of indices in `allowed` are compared, where it is given; equal words are compared once.
+    Only the pairs of indices in `allowed` are compared, where it is given, else those that `paired` chooses; equal
+    words are compared once.
     """
     pairs: list[PairVerdict] = []
     notes: list[str] = []
     judged: dict[tuple[str, str, str, str], Verdict | None] = {}
     if attribute == "day":
         notes = [_week(v) for v in values if v.article in ground.inferred and _WEEKDAY.search(v.text)]
-    for a, b in combinations(range(len(values)), 2) if allowed is None else sorted(allowed):
+    for a, b in ground.pairs(values) if allowed is None else sorted(allowed):
         left, right = values[a], values[b]
         key = (left.normalised, right.normalised, left.text, right.text)
         if key not in judged:
