@@ -58,7 +58,7 @@ def alpha2(code: str | None) -> str | None:
 def other_names(actor: StoryActor, story: str, material: Material) -> tuple[str, ...]:
     """Give the other names of an actor that has one, sorted."""
     known = {text for text, _ in actor.aliases} - {actor.name} if actor.named else set()
-    return tuple(name for name in material.names(story, actor) if name in known) if known else ()
+    return tuple(name for name in material.telling(story).names(actor) if name in known) if known else ()
 
 
 def dates(days: Interval) -> dict[str, str]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from dateline.errors import ConfigError
 from dateline.ontology import Ontology, ontology
-from dateline.records import Annotations, Article, Claim, Event, EventMention, Span, StoryActor
+from dateline.records import Annotations, Article, Claim, Event, EventMention, Interval, Span, StoryActor
 from dateline.store import Store, read
 
 _KEPT = 256
@@ -26,6 +26,21 @@ class Words:
     start: int
     end: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How the articles of one story call its actors."""
+
+    mentions: Mapping[tuple[str, str], Sequence[tuple[Words, bool]]]
+    """Article and local actor id -> each mention in order, and whether it is a name."""
+    outlets: Mapping[str, tuple[str | None, Interval | None]]
+    """Article -> its outlet and when it appeared."""
+
+    def names(self, actor: StoryActor) -> tuple[str, ...]:
+        """Give the names by which an actor is called, sorted; "the minister" is no name."""
+        told = (one for member in actor.members for one in self.mentions.get(member, ()))
+        return tuple(sorted({words.text for words, is_name in told if is_name}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +111,7 @@ class Material:
         self.story = story
         self.book = _book(store)
         self._annotations = lru_cache(maxsize=_KEPT)(self._fetch)
-        self._called: tuple[str, Mapping[tuple[str, str], frozenset[str]]] = ("", {})
+        self._telling = ("", Telling({}, {}))
         self._present: tuple[str, Mapping[str, list[str]]] = ("", {})
         self._cast: tuple[str, Mapping[str, StoryActor], Mapping[tuple[str, str], str]] = ("", {}, {})
 
@@ -113,6 +128,10 @@ class Material:
         """Give an article that the store has, with its text."""
         return self._annotations(name).article
 
+    def appeared(self, name: str) -> tuple[str | None, Interval | None]:
+        """Give the outlet of an article that the store has, and when it appeared."""
+        return _source(self.article(name))
+
     def words(self, article: str, span: Span) -> Words:
         """Give the words of a stretch of an article."""
         text = self.article(article).text
@@ -127,12 +146,11 @@ class Material:
             self._cast = (story, found, locals_)
         return self._cast[1]
 
-    def names(self, story: str, actor: StoryActor) -> tuple[str, ...]:
-        """Give the names by which the articles of its story call an actor, sorted; "the minister" is no name."""
-        if self._called[0] != story:
-            found = (one for article in self.store.annotations(story) for one in _called(article).items())
-            self._called = (story, dict(found))
-        return tuple(sorted({name for member in actor.members for name in self._called[1].get(member, ())}))
+    def telling(self, story: str) -> Telling:
+        """Give how the articles of a story call its actors; one story's is kept, of which each article is read once."""
+        if self._telling[0] != story:
+            self._telling = (story, _telling(self.store.annotations(story)))
+        return self._telling[1]
 
     def present(self, story: str, article: str) -> tuple[StoryActor, ...]:
         """Give the actors of a story that an article of it names or describes."""
@@ -177,13 +195,20 @@ class Material:
         return tuple(found)
 
 
-def _called(found: Annotations) -> Mapping[tuple[str, str], frozenset[str]]:
-    """Give each actor of an article, as members of actors name it, with the names by which it is called there."""
-    names: dict[str, set[str]] = {}
-    for mention in found.mentions:
-        if mention.form == "name":
-            names.setdefault(mention.actor, set()).add(found.article.text[mention.start : mention.end])
-    return {(found.article.id, actor): frozenset(told) for actor, told in names.items()}
+def _source(article: Article) -> tuple[str | None, Interval | None]:
+    return article.outlet, article.published.interval if article.published else None
+
+
+def _telling(articles: Iterable[Annotations]) -> Telling:
+    mentions: dict[tuple[str, str], list[tuple[Words, bool]]] = {}
+    outlets: dict[str, tuple[str | None, Interval | None]] = {}
+    for found in articles:
+        article = found.article
+        outlets[article.id] = _source(article)
+        for m in found.mentions:
+            words = Words(article.id, m.start, m.end, article.text[m.start : m.end])
+            mentions.setdefault((article.id, m.actor), []).append((words, m.form == "name"))
+    return Telling(mentions, outlets)
 
 
 def place_words(act: Act) -> tuple[Claim, EventMention] | None:
