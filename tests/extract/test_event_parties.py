@@ -86,6 +86,15 @@ def test_the_two_are_the_two_just_named(sides: Reader, text: str, type_: str, tw
     assert found[0] == two
 
 
+def test_the_two_of_one_name_are_those_of_that_name(sides: Reader) -> None:
+    found = sides(
+        "South Sudan and Chad quarrel, Sudan said. North Macedonia was calm. The two Sudans threatened each other.",
+        "THREATEN",
+    )
+    assert found is not None
+    assert {"South Sudan", "Sudan"} <= found[0] | found[1]
+
+
 def test_the_two_stay_open_among_three(sides: Reader) -> None:
     found = sides("Kenya, Chad and Uganda have quarrelled for years. The two countries signed a treaty.", "SUPPORT")
     assert found is not None

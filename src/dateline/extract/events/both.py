@@ -47,16 +47,25 @@ def _told(side: tuple[Party, ...], cast: Cast, parsed: Parsed) -> tuple[Party, .
 
 def _is_both(noun: Token) -> bool:
     """Tell whether a noun heads "the two countries", "both sides", without words that say which."""
-    if noun.tag_ not in ("NNS", "NNPS") or any(c.dep_ in ("relcl", "acl", "poss") for c in noun.children):
+    told = [c for c in noun.children if c.dep_ in ("relcl", "acl", "poss")]
+    if not noun.lower_.endswith(("s", "n")) or any(not _apart(c) for c in told):
         return False
     before = {c.lower_ for c in noun.children if c.i < noun.i}
-    return bool(before & _BOTH) and bool(
-        {noun.lower_, noun.lemma_.lower()} & (words("pair_states") | words("pair_persons"))
-    )
+    kinds = words("pair_states") | words("pair_persons")
+    return bool(before & _BOTH) and (noun.pos_ == "PROPN" or noun.lemma_.lower() in kinds)
+
+
+def _apart(clause: Token) -> bool:
+    """Tell whether a clause after a noun only adds to it: a comma stands before it."""
+    edge = clause.left_edge
+    return edge.i > 0 and edge.nbor(-1).text == ","
 
 
 def _pair(noun: Token, cast: Cast, parsed: Parsed) -> tuple[str, ...]:
     """Give the two actors that a phrase means, in order of the text; empty where they are not clear."""
+    namesakes = tuple(a.id for a in cast.actors if a.kind == "government" and a.name.split()[-1] == noun.text[:-1])
+    if noun.text[0].isupper() and len(namesakes) == 2:
+        return namesakes  # "the two Koreas"
     persons = noun.lemma_.lower() in words("pair_persons")
     doc, sentence = noun.doc, noun.sent
     found: dict[str, int] = {}

@@ -118,7 +118,8 @@ def _named(draft: Draft, coded: Coded, *, own: bool) -> tuple[Draft, bool]:
     held = draft.status == "hypothetical" and status == "negated"
     if own and status != draft.status and not held and coded.statuses[status] >= RESTATE:
         draft = replace(draft, status=status)
-    if draft.match is None or best == draft.type or coded.acts * types[best] < RENAME or mine >= KEPT:
+    weighed = draft.match is not None and draft.match.runner is not None and draft.match.runner.type == best
+    if weighed or draft.match is None or best == draft.type or coded.acts * types[best] < RENAME or mine >= KEPT:
         leaf = _leaf_of(coded, draft.type) if draft.type in types else None
         mode = draft.mode
         if mode is None and leaf is not None and coded.leaves[leaf] >= FINER:

@@ -55,7 +55,11 @@ def fill(match: Match, cast: Cast, parsed: Parsed) -> tuple[tuple[Party, ...], t
         actors = merge(actors, parties(match.parts[:1], cast, parsed, inner=False))  # who is sent goes
     recipients: tuple[Party, ...] = ()
     taken = {party.actor for party in actors if party.actor}
-    for slot in pattern.recipient:
+    bearing = _under(match) if pattern.pos == "noun" else []
+    if bearing:
+        actors = tuple(p for p in actors if p not in parties(bearing, cast, parsed, inner=False, bare=True))
+        recipients = parties(bearing, cast, parsed, inner=False, bare=True)
+    for slot in () if bearing else pattern.recipient:
         if slot == "between" and len(actors) > 1:
             continue
         heads = [h for h in _slot(match, slot) if h not in match.parts or slot in ("obj", pattern.prep)]
@@ -80,14 +84,14 @@ def fill(match: Match, cast: Cast, parsed: Parsed) -> tuple[tuple[Party, ...], t
         and (pattern.type not in MOVING or pattern.mode == "release")
         and pattern.mode != "visit"
         and match.parts
-        and not _is_deed(match.parts[0])
+        and not is_deed(match.parts[0])
     ):
         found = parties(match.parts[:1], cast, parsed, inner=True)  # "summoned the Ruritanian ambassador"
         recipients = tuple(p for p in found if not p.actor or p.actor not in taken)
     if pattern.reciprocal:
         return merge(actors, recipients), ()
     if not recipients and pattern.pos == "noun":
-        found = parties(_answering(match) or _under(match), cast, parsed, inner=False)
+        found = parties(_answering(match), cast, parsed, inner=False)
         recipients = tuple(p for p in found if p.actor and p.actor not in taken)
     if not actors and pattern.pos == "verb" and token.dep_ == "amod":
         return (), recipients
@@ -140,7 +144,7 @@ def parties(
                 out.append(_noun_phrase(token, parsed, whole=True))
                 continue
             noun = content_head(token)
-            deed = _is_deed(noun)
+            deed = is_deed(noun)
             within = _inner(noun, cast, parsed, _OWNERS if bare and not deed else _INNER) if inner or deed else []
             if not within and ((bare and _may_act(token)) or (places and token.ent_type_ in ("GPE", "LOC"))):
                 within = [_noun_phrase(token, parsed)]
@@ -190,7 +194,7 @@ def _named(token: Token, actor: str, cast: Cast, parsed: Parsed) -> Mention | No
     return near[-1] if near else None
 
 
-def _is_deed(noun: Token) -> bool:
+def is_deed(noun: Token) -> bool:
     """Tell whether a noun is an act or a law, which those did who stand before it: "Chilean strikes killed …"."""
     lemma = noun.lemma_.lower()
     return lemma in lexicon().nouns or lemma in words("papers")
@@ -255,7 +259,7 @@ def _actor_heads(match: Match, cast: Cast) -> list[Token]:
         heads = subjects(token)
         if match.parts and match.parts[0].head == token and match.parts[0].dep_ in ("nsubj", "nsubjpass"):
             others = [h for h in heads if h not in match.parts]  # "the French siege of X began": the siege is France's
-            owners = possessors(match.parts[0]) or modifiers(match.parts[0]) if _is_deed(match.parts[0]) else []
+            owners = possessors(match.parts[0]) or modifiers(match.parts[0]) if is_deed(match.parts[0]) else []
             heads = others or [h for h in owners if cast.of_token(h.i) is not None] or heads
         if pattern.reciprocal and len(heads) == 1 and heads[0].lower_ in ("they", "both", "we"):
             heads = _they(token, heads)

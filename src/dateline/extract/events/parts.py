@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.encoder import Coded, Part
 from dateline.extract.actors import Cast
-from dateline.extract.events.parties import merge, parties
+from dateline.extract.events.parties import is_deed, merge, parties
 from dateline.parse import Parsed, entity_at
 from dateline.records import Party
 
@@ -98,7 +98,8 @@ class Marks:
         head = tokens.root
         if head.pos_ == "ADP":  # "among the pilgrims"
             head = next((t for t in head.children if t.dep_ == "pobj" and t in tokens), head)
-        found = parties([head], self.cast, self.parsed, inner=letter == "R", bare=letter == "A", places=True)
+        first = self._listed_with(head)
+        found = parties([first], self.cast, self.parsed, inner=letter == "R", bare=letter == "A", places=True)
         mention = self.cast.of_token(head.i)
         if mention is None and len({party.actor for party in found}) == 1 and letter == "R":
             span = self.parsed.span(
@@ -112,10 +113,18 @@ class Marks:
             return (whole,) if score >= _PIECE and any(t.pos_ in ("NOUN", "PROPN") for t in tokens) else ()
         if tokens.root.dep_ in _BEFORE and tokens.root.head not in tokens:
             return found  # the first word of something else: "U.S." in "the U.S. tariffs"
+        if letter == "A" and is_deed(head):
+            return found  # "the lawsuit alleges": things do not act
         if not found and head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"):
             span = self.parsed.span(tokens.start, tokens.end)
             return (Party(span.start, span.end, None),)
         return found
+
+    def _listed_with(self, head: Token) -> Token:
+        """Give the first of the known actors that a marked one is listed with: what befalls one befalls all."""
+        while head.dep_ == "conj" and self.cast.of_token(head.i) and self.cast.head_at.get(head.head.i) is not None:
+            head = head.head
+        return head
 
     def _whole(self, head: Token) -> Party | None:
         """Give the mention or name that a word is a piece of; None where it is none."""

@@ -20,7 +20,11 @@ def physical(match: Match) -> bool:
     It does where somebody armed, a weapon or a victim stands in the sentence, or a country or place is hit.
     """
     pattern, token = match.pattern, match.token
-    if pattern.type != "ASSAULT" or pattern.lemma not in words("two_senses") or pattern.before or pattern.particle:
+    if pattern.type != "ASSAULT" or pattern.before or pattern.particle:
+        return True
+    if pattern.pos == "verb" and match.parts and match.parts[0].lemma_.lower() in words("two_senses"):
+        return _bodily(match.parts[0])
+    if pattern.lemma not in words("two_senses"):
         return True
     if {t.lemma_.lower() for t in token.sent if t.i != token.i} & words("armed"):
         return True
@@ -31,6 +35,14 @@ def physical(match: Match) -> bool:
         return False
     doers = [t for s in surface_subjects(token) for t in expand(s)]
     return bool(match.parts) and any(t.ent_type_ in _GROUND for t in doers)
+
+
+def _bodily(noun: Token) -> bool:
+    """Tell whether the assault that is "launched" or "opened" is no figure of speech: a legal one, one on a value."""
+    if any(c.lemma_.lower() in words("figurative") for c in noun.children):
+        return False
+    struck = [t for prep in ("on", "against") for h in deep_prep_objects(noun, prep) for t in expand(h)]
+    return not any(t.lemma_.lower() in words("abstract") for t in struck)
 
 
 def spoken(match: Match) -> bool:
