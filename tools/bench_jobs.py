@@ -128,10 +128,11 @@ def main() -> None:
             (f"merging, {given.merged} articles", merging, store, given.merged),
         )
         for name, function, path, count in work:
-            rows = {jobs: in_fresh_process(function, path, jobs) for jobs in given.jobs if count}
-            for jobs, row in rows.items():
-                ratio = f" at most {bound(rows[given.jobs[0]], row, jobs):.2f} times" if jobs > 1 else ""
-                tell(line(name, jobs, row) + ratio)
+            rows: dict[int, Row] = {}
+            for jobs in given.jobs if count else ():
+                rows[jobs] = in_fresh_process(function, path, jobs)
+                ratio = f" at most {bound(rows[given.jobs[0]], rows[jobs], jobs):.2f} times" if jobs > 1 else ""
+                tell(line(name, jobs, rows[jobs]) + ratio)
 
 
 if __name__ == "__main__":
