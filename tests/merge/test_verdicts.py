@@ -41,6 +41,7 @@ def told(text: str, status: Status, source: str | None = None) -> Report:
     ("denied", "verdict"),
     [
         ("Brod had not arrested until Monday any man but Otto Varn.", "compatible"),
+        ("Brod arrested rather than questioned the aide of Otto Varn.", "compatible"),
         ("Brod has not arrested Otto Varn.", "contradict"),
     ],
 )

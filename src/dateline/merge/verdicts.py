@@ -31,8 +31,12 @@ _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNO
 
 _UNIVERSAL = re.compile(r"\b(?:UTC|GMT)\b")
 _MINUTES = re.compile(r"\d:(\d\d)")
-_LIMITED = re.compile(r"\s{1,9}(?:\w{1,40}\s{1,9}){0,2}(?:since|until|till|before|without|unless)\b")
-_REFUSED = re.compile(r"\b(?:will not|won['’]t|would not|wouldn['’]t|is not going to)\b", re.IGNORECASE)
+_LIMITED = re.compile(
+    r"\s{1,9}(?:\w{1,40}\s{1,9}){0,2}(?:since|until|till|before|without|unless|rather than|instead of)\b"
+)
+_REFUSED = re.compile(
+    r"\b(?:will not|won['’]t|would not|wouldn['’]t|is not going to|rather than|instead of)\b", re.IGNORECASE
+)
 _COUNTED = frozenset({"number", "duration", "rank", "time"})
 """Attributes of which one report may well give two values: each of them of a part of what happened."""
 _TELLS_APART = frozenset({"actor", "recipient", "place", "rank"})
