@@ -86,7 +86,7 @@ _SHIFT = 9
 
 
 def dyad_plot(acts: Sequence[DyadEvent], link: Callable[[str], str]) -> DyadPlot | None:
-    """Give the acts of two actors by day and by the codebook's intensity; None where fewer than two are dated and scored.
+    """Give the acts of two actors by day and by the codebook's intensity; None where fewer than two have both.
 
     `link` gives the address of an event.
     """
