@@ -9,8 +9,8 @@ from dateline.ontology import STATEMENT
 
 SURE = 0.25
 """An act that one report alone tells is an event from this score on; what a second report tells, too, from any score
-that is written (`extract/events/abstain.py`). Of 200 events of the development stories, act, type and parties were
-right in .56 of all, in .585 of those that this leaves; .20 gave .578, .30 gave .587 (docs/event-coding.md)."""
+that is written (`extract/events/abstain.py`). Chosen on 200 judged events of the development stories, of
+which .56 were right with every party, .585 of those that this left; .20 left .578, .30 .587 (docs/event-coding.md)."""
 
 
 def unsure(group: Sequence[Facts]) -> str | None:
