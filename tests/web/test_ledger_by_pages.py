@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from handmade import POST, WIRE, article, record
 
+from dateline.records import Discrepancy
 from dateline.review import decide
 from dateline.store import Store, pages, read
 from dateline.store.pages import Chosen, Window
@@ -21,7 +22,7 @@ def test_pages_of_the_ledger_hold_every_discrepancy_once_the_worst_first(built: 
         story = read.stories(store)[0].id
         weight = {e.event: e.importance for e in read.timeline(store, story)}
         whole = read.discrepancies(store, story)
-        found = []
+        found: list[Discrepancy] = []
         while rows := pages.ledger(store, story, Window(size, len(found))):
             found += rows
         assert sorted(d.id for d in found) == sorted(d.id for d in whole)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import Any
-
-from test_short_and_past import texts
 
 from dateline.api import open_record
 from dateline.report import write_report
@@ -14,6 +14,11 @@ from dateline.review import decide
 from dateline.store import Store, read
 
 Ask = Callable[..., Any]
+
+
+def texts(html: str) -> str:
+    """Give the words of a page."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 
 def test_decisions_are_told_with_who_and_when(ask: Ask, copied: Path, tmp_path: Path) -> None:
