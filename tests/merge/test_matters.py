@@ -57,6 +57,12 @@ def test_numbers_of_one_thing_are_compared(left: str, right: str, expected: list
     assert verdicts("number", report("Harbour Post", left), report("The Lantern", right)) == expected
 
 
+def test_a_house_number_counts_nobody() -> None:
+    left = report("Harbour Post", "A shooting in the 6300 block of Reed Street that killed Ana Bol in Lissa was planned.")
+    right = report("The Lantern", "Two were killed in a shooting in Reed Street in Lissa.")
+    assert verdicts("number", left, right) == []
+
+
 def test_the_dead_of_another_year_are_another_matter() -> None:
     now = report("Harbour Post", "One guard was killed at the Lissa bridge.")
     then = report("The Lantern", "Four guards were killed at the Lissa bridge in 2023.")
