@@ -58,7 +58,7 @@ def test_numbers_of_one_thing_are_compared(left: str, right: str, expected: list
 
 
 def test_a_house_number_counts_nobody() -> None:
-    left = report("Harbour Post", "A shooting in the 6300 block of Reed Street that killed Ana Bol in Lissa was planned.")
+    left = report("Harbour Post", "A shooting in the 6300 block of Reed Street that killed Ana Bol was planned.")
     right = report("The Lantern", "Two were killed in a shooting in Reed Street in Lissa.")
     assert verdicts("number", left, right) == []
 
