@@ -26,7 +26,7 @@ _STOP = re.compile(
 _CLAUSE = 72  # characters of a clause that are shown
 _AIM = re.compile(
     r"\b(?:in an? (?:effort|attempt|bid) to|in order to|in hopes? of|so (?:that|it|they|he|she)|"
-    r"aimed (?:primarily |mainly )?at|meant to|intended to|designed to|amid|due to|for fear of|on grounds of|"
+    r"aimed (?:[a-z]{2,20}ly )?at|meant to|intended to|designed to|amid|due to|for fear of|on grounds of|"
     r"for (?:his|her|its|their)(?= \w+ (?:in|of|to)\b)|on (?:\w+ ){1,3}grounds|in the (?:face|wake) of|thanks to|"
     r"as a result of|after)\s+(?P<why>[^.;:“”\"\n]{3,90})",
     re.IGNORECASE,

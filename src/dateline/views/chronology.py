@@ -52,6 +52,9 @@ def timeline_view(
 _UPDATED = re.compile(r"\bit may be an update\b|\bbrings the value up to date\b")
 """How an entry of the ledger says that a later report brings a new value."""
 
+_BOUND = re.compile("[≥≤<>~]")
+"""In a normalised value: it is told as a bound or about, so an exact one need be no change."""
+
 
 def changes(ledger: Sequence[Discrepancy], published: Mapping[str, Interval | None]) -> tuple[ChangeView, ...]:
     """Give what later reports changed: each reading that the last earlier report with another value cannot share.
@@ -62,7 +65,8 @@ def changes(ledger: Sequence[Discrepancy], published: Mapping[str, Interval | No
     for entry in ledger:
         at_odds = {frozenset((p.a, p.b)) for p in entry.pairs if p.verdict in {"contradict", "differ"}}
         if _UPDATED.search(entry.explanation):  # a later, higher count is a change and no contradiction
-            at_odds |= {frozenset((p.a, p.b)) for p in entry.pairs if p.verdict == "compatible"}
+            exact = {i for i, r in enumerate(entry.readings) if not _BOUND.search(r.normalised)}
+            at_odds |= {frozenset((p.a, p.b)) for p in entry.pairs if p.verdict == "compatible" and {p.a, p.b} <= exact}
         dated = [(days, i) for i, r in enumerate(entry.readings) if (days := published.get(r.article)) is not None]
         dated = [(days, i) for days, i in dated if days.earliest is not None and days.latest is not None]
         dated.sort(key=lambda item: (item[0].latest or date.min, item[1]))
@@ -72,8 +76,8 @@ def changes(ledger: Sequence[Discrepancy], published: Mapping[str, Interval | No
                 continue
             old, new = entry.readings[former[-1][1]], entry.readings[i]
             if old.normalised != new.normalised:
-                change = (entry.attribute, old.value, new.value, old.outlet, new.outlet)
-                found.append(ChangeView(*change, date_view(days), entry.id))
+                was, now = ((r.normalised if entry.attribute == "rank" else r.value) for r in (old, new))
+                found.append(ChangeView(entry.attribute, was, now, old.outlet, new.outlet, date_view(days), entry.id))
     return tuple(found)
 
 

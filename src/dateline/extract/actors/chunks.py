@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from dateline.extract.actors.names import is_title
 from dateline.extract.actors.own import OwnActor
+from dateline.extract.actors.places import does
 from dateline.extract.actors.spot import Spots
 from dateline.extract.actors.tables import Entry, Noun, Tables, key
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 _TEXTS = frozenset({"statement", "communique", "announcement", "press-release"})
 """Texts whose makers stand before them: "a ministry statement"."""
-_BEFORE = frozenset({"amod", "compound", "nmod"})
 ChunkKind = Literal["person", "entry", "noun", "org", "pronoun"]
 PERSONAL = frozenset(
     [
@@ -93,7 +93,7 @@ def find_chunks(doc: Doc, spots: Spots, tables: Tables) -> list[Chunk]:
     by_stop: dict[int, Chunk] = {}
     for chunk in _cores(doc, spots, tables):
         start = doc[chunk.head].sent.start
-        if chunk.kind != "pronoun" and not (chunk.entry and _does(doc, *chunk.core, chunk.entry, tables)):
+        if chunk.kind != "pronoun" and not (chunk.entry and does(doc, *chunk.core, chunk.entry, tables)):
             _widen(doc, chunk, spots, tables, numbers, by_stop, start)
         found.append(chunk)
         by_stop[chunk.stop] = chunk
@@ -106,7 +106,7 @@ def _cores(doc: Doc, spots: Spots, tables: Tables) -> list[Chunk]:
     cores = [Chunk(i, stop, stop - 1, "person", (i, stop), own=spots.own.get(i)) for i, stop in spots.names.items()]
     for i, (stop, entry) in spots.entries.items():
         own = not _modifies(doc, stop, spots) and (entry.kind != "adjective" or _nation(doc, i, stop))
-        if own or _does(doc, i, stop, entry, tables):
+        if own or does(doc, i, stop, entry, tables):
             cores.append(Chunk(i, stop, stop - 1, "entry", (i, stop), entry=entry, own=spots.own.get(i)))
     for i, (stop, noun) in spots.nouns.items():
         if not _modifies(doc, stop, spots) and not _suffix(doc, i, tables):
@@ -150,23 +150,6 @@ def _modifies(doc: Doc, stop: int, spots: Spots) -> bool:
         and token.ent_type_ not in {"DATE", "TIME"}
         and (last.dep_ in {"compound", "amod", "nmod", "poss"} and last.head.i >= stop)
     )
-
-
-def _does(doc: Doc, first: int, stop: int, entry: Entry, tables: Tables) -> bool:
-    """Tell whether a state or body does what the noun says that it stands before: "French air strikes", "UN sanctions".
-
-    The plain name of a country does not count: "Iran sanctions" are against it.
-    """
-    last = doc[stop - 1]
-    short = entry.kind == "country" and doc[first:stop].text.replace(".", "").replace(" ", "").isupper()
-    if not (entry.kind in {"adjective", "organisation"} or short) or last.dep_ not in _BEFORE:
-        return False
-    noun = last.head
-    while noun.dep_ in _BEFORE and noun.head.i > noun.i:
-        noun = noun.head
-    if noun.i < stop or noun.ent_type_ in {"EVENT", "LAW"}:
-        return False
-    return noun.lemma_.lower() in tables.deeds and doc[noun.i - 1].text != "-"
 
 
 def _suffix(doc: Doc, first: int, tables: Tables) -> bool:

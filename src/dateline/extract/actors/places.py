@@ -1,18 +1,20 @@
-"""Country and capital names: when they stand for a government, and when only for a place."""
+"""Country and capital names: when they stand for a government, when only for a place, when for who does an act."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.extract.actors.chunks import Chunk
-from dateline.extract.actors.tables import PlaceWords
+from dateline.extract.actors.tables import Entry, PlaceWords, Tables
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from dateline.extract.actors.chunks import Chunk
+
 _STRIKE = frozenset(
     {"hit", "bomb", "shell", "strike", "flood", "shake", "bombard", "besiege", "storm", "capture", "evacuate", "visit"}
 )
+_BEFORE = frozenset({"amod", "compound", "nmod"})
 _PLACED = frozenset({"in", "at", "near", "to", "from"})
 
 
@@ -111,3 +113,20 @@ def _acts(doc: Doc, chunk: Chunk, before: str) -> bool:
         "told",
         "that",
     }
+
+
+def does(doc: Doc, first: int, stop: int, entry: Entry, tables: Tables) -> bool:
+    """Tell whether a state or body does what the noun says that it stands before: "French air strikes", "UN sanctions".
+
+    The plain name of a country does not count: "Iran sanctions" are against it.
+    """
+    last = doc[stop - 1]
+    short = entry.kind == "country" and doc[first:stop].text.replace(".", "").replace(" ", "").isupper()
+    if not (entry.kind in {"adjective", "organisation"} or short) or last.dep_ not in _BEFORE:
+        return False
+    noun = last.head
+    while noun.dep_ in _BEFORE and noun.head.i > noun.i:
+        noun = noun.head
+    if noun.i < stop or noun.ent_type_ in {"EVENT", "LAW"}:
+        return False
+    return noun.lemma_.lower() in tables.deeds and doc[noun.i - 1].text != "-"

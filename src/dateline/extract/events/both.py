@@ -48,7 +48,7 @@ def _told(side: tuple[Party, ...], cast: Cast, parsed: Parsed) -> tuple[Party, .
 def _is_both(noun: Token) -> bool:
     """Tell whether a noun heads "the two countries", "both sides", without words that say which."""
     told = [c for c in noun.children if c.dep_ in ("relcl", "acl", "poss")]
-    if not noun.lower_.endswith(("s", "n")) or any(not _apart(c) for c in told):
+    if not noun.lower_.endswith(("s", "men")) or any(not _apart(c) for c in told):
         return False
     before = {c.lower_ for c in noun.children if c.i < noun.i}
     kinds = words("pair_states") | words("pair_persons")

@@ -109,7 +109,10 @@ def _token(coded: Coded, sentence: Span) -> Token | None:
 
 
 def _named(draft: Draft, coded: Coded, *, own: bool) -> tuple[Draft, bool]:
-    """Give a draft with what the encoder says of its kind, and whether the rules and the encoder agree on it."""
+    """Give a draft with what the encoder says of its kind, and whether the rules and the encoder agree on it.
+
+    A type that the rules weighed and left for a pattern that asks for more ("welcomed the envoy") is not put back.
+    """
     types = types_of(coded)
     best = max(sorted(types), key=lambda t: types[t])
     mine = types.get(draft.type, 0.0)
@@ -118,8 +121,8 @@ def _named(draft: Draft, coded: Coded, *, own: bool) -> tuple[Draft, bool]:
     held = draft.status == "hypothetical" and status == "negated"
     if own and status != draft.status and not held and coded.statuses[status] >= RESTATE:
         draft = replace(draft, status=status)
-    weighed = draft.match is not None and draft.match.runner is not None and draft.match.runner.type == best
-    if weighed or draft.match is None or best == draft.type or coded.acts * types[best] < RENAME or mine >= KEPT:
+    beaten = draft.match is not None and draft.match.runner is not None and draft.match.runner.type == best
+    if beaten or draft.match is None or best == draft.type or coded.acts * types[best] < RENAME or mine >= KEPT:
         leaf = _leaf_of(coded, draft.type) if draft.type in types else None
         mode = draft.mode
         if mode is None and leaf is not None and coded.leaves[leaf] >= FINER:
