@@ -77,3 +77,12 @@ def test_a_partner_whom_nobody_resolved_is_not_cut_off() -> None:
     report = Report("Harbour Post", "Four days before Sudmark and Norland are to sit down in Lissa, nobody smiled.")
     report.event("CONSULT", "sit down", ["Norland"], [], status="future")
     assert label(report, "CONSULT").startswith("Sudmark and Norland are to sit down in Lissa")
+
+
+def test_of_several_actors_behind_the_same_words_the_first_named_is_the_subject() -> None:
+    names = ["Otto Varn", "Ana Brel", "Milo Sand", "Ida Holm", "Per Lund", "Eva Quist", "Jon Ask", "Una Berg"]
+    report = Report("Harbour Post", f"{', '.join(names)} came early. They left Lissa at noon.")
+    for name in names:
+        report.actor(name)
+    report.event("RETREAT", "left", [f"They={name}" for name in names], [])
+    assert label(report, "RETREAT") == "Otto Varn left Lissa at noon"

@@ -6,7 +6,6 @@ Where their values agree or may both be true, that is said; what parts them is j
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,6 +18,7 @@ from dateline.merge.sentences import Sentence, apart
 from dateline.merge.sides import overlap
 from dateline.merge.tables import families, mutual_types
 from dateline.merge.verdicts import Ground, compared, discrepancy, side_pairs
+from dateline.merge.weights import Weights
 from dateline.merge.words import act_class
 from dateline.records import Attribute, Discrepancy, Event, Reading
 
@@ -68,9 +68,7 @@ def _claims(found: Sequence[Grouped], told: Mapping[str, Sequence[Sentence]]) ->
     return claims
 
 
-def like_sentences(
-    told: Mapping[str, Sequence[Sentence]], weights: Mapping[str, float]
-) -> Iterator[tuple[Sentence, Sentence]]:
+def like_sentences(told: Mapping[str, Sequence[Sentence]], weights: Weights) -> Iterator[tuple[Sentence, Sentence]]:
     """Give the pairs of sentences of two reports of which one is most like the other of all of its report's."""
     rows = [one for _, found in sorted(told.items()) for one in found]
     where: dict[str, set[str]] = defaultdict(set)
@@ -80,7 +78,7 @@ def like_sentences(
     keys: dict[str, list[int]] = defaultdict(list)
     for i, row in enumerate(rows):
         shared = [term for term in row.stems if len(where[term]) > 1]
-        for term in sorted(shared, key=lambda t: (-weights.get(t, 0.0), t))[:_RARE]:
+        for term in sorted(shared, key=lambda t: (-weights.of.get(t, 0.0), t))[:_RARE]:
             keys[term].append(i)
     found_pairs = {
         (i, j)
@@ -89,7 +87,7 @@ def like_sentences(
         for j in members[place + 1 : _CROWD]
         if rows[i].article != rows[j].article
     }
-    weight = [math.fsum(weights.get(term, 0.0) for term in row.stems) for row in rows]
+    weight = [weights.whole(row) for row in rows]
     likeness = {(i, j): _likeness(rows[i], rows[j], min(weight[i], weight[j]), weights) for i, j in sorted(found_pairs)}
     best: dict[tuple[int, str], float] = {}
     for (i, j), score in likeness.items():
@@ -102,12 +100,12 @@ def like_sentences(
             yield rows[i], rows[j]
 
 
-def _likeness(left: Sentence, right: Sentence, least: float, weights: Mapping[str, float]) -> float:
+def _likeness(left: Sentence, right: Sentence, least: float, weights: Weights) -> float:
     """Give the weight of the words that two sentences share, of the `least` that either has."""
     shared = left.stems & right.stems
     if len(shared) < _SHARED:
         return 0.0
-    return math.fsum(weights.get(t, 0.0) for t in shared) / least if least > 0 else 0.0
+    return weights.sum(shared) / least if least > 0 else 0.0
 
 
 def _one_act(left: Facts, right: Facts) -> bool:

@@ -57,7 +57,7 @@ def _lengths(at: Sentence, here: Annotations) -> Iterator[Stated]:
         nearest = nearest or (after if "of" in at.text[last : last + 4] or at.text[first : last + 1].count("-") else [])
         sure = bool(nearest)
         if not nearest and _FOR.search(before):
-            nearest = told[:_FEW]
+            nearest = list(told[:_FEW])
         said = qualified(value, before + at.text[first:last])
         for name in dict.fromkeys(t[2] for t in nearest):
             yield row_of("duration", f"length of {name}", said, (time.start, time.end), at, here, own=sure)

@@ -8,7 +8,7 @@ from dateline.merge.days import days_apart
 from dateline.merge.ranks import ranks
 from dateline.merge.sides import related
 from dateline.merge.tables import acts, excludes, irregular, services, stand_together, tables
-from dateline.merge.words import act_class, content_words, proper_names
+from dateline.merge.words import act_class, content_stems, proper_names
 from dateline.records import Attribute, Interval, Reading, StoryActor, Verdict
 
 STRENGTH: tuple[Verdict, ...] = ("agree", "compatible", "differ", "contradict")
@@ -181,7 +181,7 @@ def statuses(left: str, right: str) -> Verdict:
 
 def reasons(left: str, right: str) -> Verdict:
     """Compare reasons by their content words: half of the shorter one's make one reason, some are compatible."""
-    ours, theirs = set(content_words(left)), set(content_words(right))
+    ours, theirs = content_stems(left), content_stems(right)
     least = min(len(ours), len(theirs))
     if least == 0:
         return "compatible"
@@ -202,7 +202,7 @@ def _done_or_not(left: Reading, right: Reading) -> Verdict:
 
 def _other_things(left: str, right: str) -> bool:
     """Tell whether two ranks are told of other things: "first talks", "first talks of leaders"; a bare one fits any."""
-    ours, theirs = ({act_class(word) for word in content_words(text) if word.isalpha()} for text in (left, right))
+    ours, theirs = ({act_class(word) for word in content_stems(text) if word.isalpha()} for text in (left, right))
     shared = ours & theirs
     if not shared:
         return bool(ours and theirs)

@@ -98,7 +98,8 @@ def _trigger(claim: Claim, text: str) -> tuple[str, ...]:
 
 def _told(claim: Claim, known: Mapping[str, StoryActor], resolve: Resolve) -> tuple[tuple[Party, StoryActor], ...]:
     found = []
-    for party in sorted({*claim.mention.actors, *claim.mention.recipients}, key=lambda p: (p.start, p.end)):
+    parties = dict.fromkeys((*claim.mention.actors, *claim.mention.recipients))
+    for party in sorted(parties, key=lambda p: (p.start, p.end)):
         name = resolve.get((claim.article, party.actor)) if party.actor else None
         if name is not None:
             found.append((party, known[name]))

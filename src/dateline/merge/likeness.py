@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from dateline.merge.sentences import Sentence, apart
+from dateline.merge.weights import Weights
 
 FAIR, HIGH, SURE = 0.1, 0.25, 0.3
 """Likeness from which two sentences may tell one matter, tell one, and tell one act of it."""
@@ -35,7 +36,7 @@ class Alike:
     """Whether each is the other's best in its report."""
 
 
-def alike_sentences(told: Mapping[str, Sequence[Sentence]], weights: Mapping[str, float]) -> list[Alike]:
+def alike_sentences(told: Mapping[str, Sequence[Sentence]], weights: Weights) -> list[Alike]:
     """Give the pairs of sentences of two reports that tell one matter, the most alike first.
 
     Sentences of other days, and words that more than thirty sentences share, do not make a pair; a sentence has at most
@@ -43,10 +44,8 @@ def alike_sentences(told: Mapping[str, Sequence[Sentence]], weights: Mapping[str
     """
     rows = [one for _, found in sorted(told.items()) for one in found]
     near = _near(rows)
-    bare = {
-        pair: _cosine(rows[pair[0]].stems, rows[pair[1]].stems, weights) for pair in _candidates(rows, told, weights)
-    }
-    bare = {pair: score for pair, score in bare.items() if score > 0 and not _parted(rows[pair[0]], rows[pair[1]])}
+    bare = {(i, j): _cosine(rows[i], rows[j], weights) for i, j in _candidates(rows, told, weights)}
+    bare = {(i, j): score for (i, j), score in bare.items() if score > 0 and not _parted(rows[i], rows[j])}
     scores = {(i, j): score + _BESIDE * _beside(i, j, bare, near) for (i, j), score in bare.items()}
     ranks = _ranks(scores, rows)
     kept = [
@@ -82,7 +81,7 @@ def _near(rows: Sequence[Sentence]) -> list[tuple[int | None, int | None]]:
 
 
 def _candidates(
-    rows: Sequence[Sentence], told: Mapping[str, Sequence[Sentence]], weights: Mapping[str, float]
+    rows: Sequence[Sentence], told: Mapping[str, Sequence[Sentence]], weights: Weights
 ) -> list[tuple[int, int]]:
     """Give the pairs of sentences of two reports that share one of the words by which either is looked for."""
     where: dict[str, set[str]] = defaultdict(set)
@@ -91,23 +90,19 @@ def _candidates(
             where[term].add(name)
     keys: dict[str, list[int]] = defaultdict(list)
     for i, row in enumerate(rows):
-        ranked = sorted(row.stems, key=lambda t: (-weights.get(t, 0.0), t))
+        ranked = sorted(row.stems, key=lambda t: (-weights.of.get(t, 0.0), t))
         for term in [t for t in ranked if len(where[t]) > 1][:_RARE]:
             keys[term].append(i)
     pairs = {pair for members in keys.values() for pair in combinations(members[:_CROWD], 2)}
     return sorted(pair for pair in pairs if rows[pair[0]].article != rows[pair[1]].article)
 
 
-def _cosine(left: frozenset[str], right: frozenset[str], weights: Mapping[str, float]) -> float:
-    shared = left & right
+def _cosine(left: Sentence, right: Sentence, weights: Weights) -> float:
+    shared = left.stems & right.stems
     if len(shared) < _SHARED:
         return 0.0
-    product = math.sqrt(_square(left, weights) * _square(right, weights))
-    return _square(shared, weights) / product if product > 0 else 0.0
-
-
-def _square(terms: Iterable[str], weights: Mapping[str, float]) -> float:
-    return math.fsum(weights.get(term, 0.0) ** 2 for term in terms)
+    product = math.sqrt(weights.whole_squares(left) * weights.whole_squares(right))
+    return weights.squares(shared) / product if product > 0 else 0.0
 
 
 def _beside(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
@@ -20,6 +19,7 @@ from dateline.merge.parallel import of_parallel
 from dateline.merge.sentences import Sentence, Stated, apart, names_day, sentences
 from dateline.merge.stated import denials, kin, stated
 from dateline.merge.verdicts import Ground, compared, discrepancy
+from dateline.merge.weights import Weights, weigh
 from dateline.records import (
     Annotations,
     Attribute,
@@ -60,7 +60,7 @@ def of_matters(
     """
     told = _told(ground)
     rows = [row for name, here in sorted(ground.articles.items()) for row in _rows(told[name], here)]
-    weights = _weights([one for found_ in told.values() for one in found_])
+    weights = weigh([one for found_ in told.values() for one in found_])
     like = list(like_sentences(told, weights))
     topics: dict[str, list[Stated]] = defaultdict(list)
     for row in rows:
@@ -119,13 +119,8 @@ def _bucket(row: Stated) -> str:
     return "people" if row.topic.removeprefix("number of ") in kinds_of_people() else row.topic
 
 
-def _weights(told: Sequence[Sentence]) -> dict[str, float]:
-    frequency = Counter(term for one in told for term in one.stems)
-    return {term: math.log((len(told) + 1) / (n + 0.5)) for term, n in frequency.items()}
-
-
 def _groups(
-    rows: Sequence[Stated], crossed: Sequence[tuple[int, int]], weights: Mapping[str, float]
+    rows: Sequence[Stated], crossed: Sequence[tuple[int, int]], weights: Weights
 ) -> Iterator[tuple[list[Stated], set[tuple[int, int]]]]:
     """Give the groups of rows that speak of one thing, each with the pairs (indices) that may be compared."""
     pairs = [
@@ -149,7 +144,7 @@ def _groups(
         yield [rows[i] for i in members], {(place[a], place[b]) for a, b in pairs if a in place and b in place}
 
 
-def _one_thing(left: Stated, right: Stated, weights: Mapping[str, float]) -> bool:
+def _one_thing(left: Stated, right: Stated, weights: Weights) -> bool:
     """Tell whether two values are of one thing.
 
     What names itself ("crew of 21") needs one word in common around it; of the rest two kinds of evidence are asked.
@@ -191,20 +186,20 @@ def _timeless(row: Stated) -> bool:
     return row.attribute == "reason" and any(span.start <= t.start < span.end for t in row.sentence.times)
 
 
-def evidence(left: Stated, right: Stated, weights: Mapping[str, float]) -> int:
+def evidence(left: Stated, right: Stated, weights: Weights) -> int:
     """Give how many kinds of evidence speak for one matter: the day, the act, the words (which count twice if many)."""
     ours, theirs = left.sentence, right.sentence
     days = ours.about is not None and theirs.about is not None and days_apart(ours.about, theirs.about) == 0
     shared = ours.acts & theirs.acts if left.attribute in _ACT_TELLS else frozenset()
-    acts = bool(shared) + (left.attribute in _OF_ACTS and any(weights.get(t, 0.0) >= _TELLING for t in shared))
+    acts = bool(shared) + (left.attribute in _OF_ACTS and any(weights.of.get(t, 0.0) >= _TELLING for t in shared))
     return (days and left.attribute != "day") + acts + alike(ours, theirs, weights)
 
 
-def alike(ours: Sentence, theirs: Sentence, weights: Mapping[str, float]) -> int:
+def alike(ours: Sentence, theirs: Sentence, weights: Weights) -> int:
     """Give 1 where two sentences share some words, by their weight, 2 where they share many."""
     shared = ours.stems & theirs.stems
-    least = min(math.fsum(weights.get(t, 0.0) for t in sorted(one.stems)) for one in (ours, theirs))
-    likeness = math.fsum(weights.get(t, 0.0) for t in sorted(shared)) / least if least > 0 else 0.0
+    least = min(weights.whole(ours), weights.whole(theirs))
+    likeness = weights.sum(shared) / least if least > 0 else 0.0
     return (likeness >= _SOME) + (likeness >= _MANY) if len(shared) >= _SHARED or likeness >= _MANY else 0
 
 
@@ -218,6 +213,7 @@ class Homes:
     def __init__(self, found: Sequence[Grouped]) -> None:
         self._told: dict[str, list[tuple[float, int, int, Event]]] = defaultdict(list)
         self._articles: dict[str, set[str]] = {}
+        self._nearest: dict[tuple[str, int, int], tuple[int, list[tuple[float, Event]]]] = {}
         for event, group in found:
             self._articles[event.id] = {row.claim.article for row in group}
             for row in group:
@@ -234,12 +230,24 @@ class Homes:
     def of(self, rows: Sequence[Stated]) -> Event | None:
         """Give the event of the rows' sentences that most of their articles tell, else the one told nearest."""
         articles = {row.sentence.article for row in rows}
+        near = [self._near(row.sentence) for row in rows if row.sentence.article in self._told]
+        least = min((gap for gap, _ in near), default=0)
         ranked = [
-            (_gap(row.sentence, start, end), -len(self._articles[event.id] & articles), rank, event.id, event)
-            for row in rows
-            for rank, start, end, event in self._told.get(row.sentence.article, ())
+            (-len(self._articles[event.id] & articles), rank, event.id, event)
+            for gap, told in near
+            if gap == least
+            for rank, event in told
         ]
-        return min(ranked, key=lambda item: item[:4])[4] if ranked else None
+        return min(ranked, key=lambda item: item[:3])[3] if ranked else None
+
+    def _near(self, sentence: Sentence) -> tuple[int, list[tuple[float, Event]]]:
+        """Give the events told nearest to a sentence in its report, and how many characters from it."""
+        place = (sentence.article, sentence.start, sentence.end)
+        if place not in self._nearest:
+            told = [(_gap(sentence, start, end), rank, e) for rank, start, end, e in self._told[sentence.article]]
+            least = min(gap for gap, _, _ in told)
+            self._nearest[place] = least, [(rank, event) for gap, rank, event in told if gap == least]
+        return self._nearest[place]
 
 
 def _gap(sentence: Sentence, start: int, end: int) -> int:
@@ -253,7 +261,7 @@ def _entry(
     homes: Homes,
     done: Compared,
     ground: Ground,
-    weights: Mapping[str, float],
+    weights: Weights,
 ) -> list[Discrepancy]:
     """Give the entry of a group; where one report has two values nothing that parts them from others is said."""
     attribute, values = group[0].attribute, [row.reading for row in group]
@@ -271,9 +279,7 @@ def _entry(
     return [discrepancy(mark, attribute, values, pairs, notes, ground, event=home.id)]
 
 
-def _clear(
-    pair: PairVerdict, group: Sequence[Stated], allowed: set[tuple[int, int]], weights: Mapping[str, float]
-) -> bool:
+def _clear(pair: PairVerdict, group: Sequence[Stated], allowed: set[tuple[int, int]], weights: Weights) -> bool:
     """Tell whether two values that part are surely of one thing: one of each report's, and told in like words."""
     left, right = group[pair.a], group[pair.b]
     if pair.verdict in _AT_PEACE or left.attribute == "day" or left.topic == "share":
@@ -302,7 +308,7 @@ def _clear(
     return kin(left, right)
 
 
-def _one_occasion(left: Stated, right: Stated, weights: Mapping[str, float]) -> bool:
+def _one_occasion(left: Stated, right: Stated, weights: Weights) -> bool:
     """Tell whether an hour, or a length, is surely of one occasion: of one day; a length also by act or words."""
     first, second = (_day_of(row) if left.attribute == "time" else row.sentence.about for row in (left, right))
     if first is not None and second is not None and days_apart(first, second) == 0:
@@ -310,7 +316,7 @@ def _one_occasion(left: Stated, right: Stated, weights: Mapping[str, float]) -> 
     if left.attribute == "time":
         return False
     act = left.topic.rpartition(" ")[2]
-    return weights.get(act, 0.0) >= _TELLING or alike(left.sentence, right.sentence, weights) > 0
+    return weights.of.get(act, 0.0) >= _TELLING or alike(left.sentence, right.sentence, weights) > 0
 
 
 def _how_sure(

@@ -6,7 +6,6 @@ only weaker and stronger words said of the same things in sentences each of whic
 
 from __future__ import annotations
 
-import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,7 +19,8 @@ from dateline.merge.likeness import HIGH, SURE, Alike
 from dateline.merge.scales import scales
 from dateline.merge.sentences import Sentence, Stated
 from dateline.merge.verdicts import Ground, discrepancy
-from dateline.merge.words import content_words
+from dateline.merge.weights import Weights
+from dateline.merge.words import content_stems
 from dateline.records import Attribute, Discrepancy, Event, PairVerdict, Reading, Verdict
 
 _SAME = 0.5
@@ -51,7 +51,7 @@ class _Group:
 
 
 def of_parallel(
-    alike: Sequence[Alike], weights: Mapping[str, float], home_of: FindHome, done: Compared, ground: Ground
+    alike: Sequence[Alike], weights: Weights, home_of: FindHome, done: Compared, ground: Ground
 ) -> Iterator[Discrepancy]:
     """Give an entry for each attribute of each matter that sentences of several reports tell, the likest first.
 
@@ -123,7 +123,7 @@ def _groups(alike: Sequence[Alike]) -> list[_Group]:
     return list(places)
 
 
-def _judge(ours: Told, theirs: Told, pair: Alike, weights: Mapping[str, float], ground: Ground) -> Iterator[Judged]:
+def _judge(ours: Told, theirs: Told, pair: Alike, weights: Weights, ground: Ground) -> Iterator[Judged]:
     """Give what two sentences of one matter tell; of how it is told only what most surely is of one thing."""
     near = _Near(pair, weights)
     scaled = sorted(_strengths(ours, theirs, near), key=lambda row: (-row[0], row[1][0].topic))
@@ -148,14 +148,14 @@ def _judge(ours: Told, theirs: Told, pair: Alike, weights: Mapping[str, float], 
 class _Near:
     """Which facets of two sentences are of one thing: those around which the same words stand."""
 
-    def __init__(self, pair: Alike, weights: Mapping[str, float]) -> None:
+    def __init__(self, pair: Alike, weights: Weights) -> None:
         self._weights = weights
         self._needed = _AROUND if pair.likeness >= HIGH else _AROUND_FAIR
         self.sure = pair.mutual and pair.likeness >= SURE
 
     def shared(self, left: Facet, right: Facet) -> float:
         """Give the weight of the words that stand around both."""
-        return math.fsum(self._weights.get(term, 0.0) for term in sorted(left.around & right.around))
+        return self._weights.sum(left.around & right.around)
 
     def pairs(self, ours: Sequence[Facet], theirs: Sequence[Facet]) -> list[tuple[Facet, Facet]]:
         """Give the pairs of facets of one thing, each facet once, the surest first."""
@@ -235,7 +235,7 @@ def _mild(verdict: Verdict) -> Verdict:
 
 
 def _same_words(left: str, right: str) -> Verdict:
-    ours, theirs = set(content_words(left)), set(content_words(right))
+    ours, theirs = content_stems(left), content_stems(right)
     return "agree" if len(ours & theirs) >= _SAME * max(1, min(len(ours), len(theirs))) else "compatible"
 
 

@@ -12,7 +12,7 @@ from dateline.lexicon import load
 from dateline.merge.days import days_apart
 from dateline.merge.standing import thing_class
 from dateline.merge.tables import acts
-from dateline.merge.words import WORD, act_class, content_words, stem
+from dateline.merge.words import WORD, act_class, content_stems, stem
 from dateline.records import EVIDENCE_KINDS, Annotations, Attribute, Interval, Reading, TimeExpression
 
 _END = re.compile(
@@ -183,19 +183,26 @@ def _day(times: list[TimeExpression]) -> Interval | None:
 
 def matter_words(words: str) -> frozenset[str]:
     """Give the stems of a text's content words, those for acts and things by their class."""
-    return frozenset(thing_class(act_class(term)) for term in content_words(words))
+    return frozenset([thing_class(act_class(term)) for term in content_stems(words)])
 
 
-def act_words(words: str) -> list[tuple[int, int, str]]:
+@lru_cache(maxsize=1 << 12)
+def act_words(words: str) -> tuple[tuple[int, int, str], ...]:
     """Give the words for acts in a text, each with its start, end and class; a phrase hides the words in it."""
     phrases = [(m.start(), m.end(), stated_words().phrases[m[0].lower()]) for m in _phrases().finditer(words)]
     found = list(phrases)
     for match in WORD.finditer(words):
-        term = stem(match[0].lower())
-        name = act_class(term)
-        if name in act_classes() and not any(s <= match.start() < e for s, e, _ in phrases):
+        name = _act_word(match[0])
+        if name and not any(s <= match.start() < e for s, e, _ in phrases):
             found.append((match.start(), match.end(), name))
-    return sorted(found)
+    return tuple(sorted(found))
+
+
+@lru_cache(maxsize=1 << 14)
+def _act_word(word: str) -> str | None:
+    """Give the class of a word for an act; None of another word."""
+    name = act_class(stem(word.lower()))
+    return name if name in act_classes() else None
 
 
 @lru_cache(maxsize=1)

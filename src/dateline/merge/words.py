@@ -35,7 +35,7 @@ _LONGEST_WORD = 40
 
 def words(text: str) -> list[str]:
     """Give the words and numbers of a text in lower case, in order."""
-    return [match.group().lower() for match in WORD.finditer(text)]
+    return [word.lower() for word in WORD.findall(text)]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -68,11 +68,22 @@ def act_class(term: str) -> str:
 
 def content_words(text: str) -> Counter[str]:
     """Give the stems of a text's content words with their counts; stop words and lone letters are left out."""
-    return Counter(term for match in WORD.finditer(text) if (term := content_word(match.group())))
+    return Counter([term for word in WORD.findall(text) if (term := content_word(word))])
+
+
+@lru_cache(maxsize=1 << 14)
+def content_stems(words: str) -> frozenset[str]:
+    """Give the stems of the content words of a phrase or a sentence, each once; remembered, so not for whole texts."""
+    return frozenset([term for word in WORD.findall(words) if (term := content_word(word))])
 
 
 def content_word(word: str) -> str | None:
     """Give the stem of a single word; None for a stop word or a lone letter."""
+    return _content_word(word) if len(word) <= _LONGEST_WORD else None
+
+
+@lru_cache(maxsize=1 << 16)
+def _content_word(word: str) -> str | None:
     word = word.lower()
     return stem(word) if 1 < len(word) <= _LONGEST_WORD and word not in stopwords() else None
 
