@@ -115,3 +115,31 @@ def test_papers_that_are_released_free_nobody(sides: Reader) -> None:
 def test_a_rocket_is_launched_at_nobody_who_is_only_told_of_it(sides: Reader) -> None:
     found = sides("Chile launched a missile on Monday, Peru said.", "MOBILIZE")
     assert found == ({"Chile"}, set())
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actors", "recipients"),
+    [
+        ("The senator spoke of the FBI's Chad investigation.", "ACCUSE", {"FBI"}, {"Chad"}),
+        ("Countries such as Peru will face a 25 percent tariff on steel.", "COERCE", set(), {"Peru"}),
+        (
+            "The French government has postponed the imposition of steel tariffs on Canada, the European Union.",
+            "COERCE",
+            {"France"},
+            {"Canada", "European Union"},
+        ),
+        ("Chile defended its enforcement of the UN sanctions against Mali.", "SUPPORT", {"Chile"}, {None}),
+        ("Brazil branded the Chad investigation a hoax.", "ACCUSE", {"Brazil"}, {None}),
+    ],
+)
+def test_whom_a_measure_is_set_against(
+    sides: Reader, text: str, type_: str, actors: set[str], recipients: set[str | None]
+) -> None:
+    assert sides(text, type_) == (actors, recipients)
+
+
+def test_what_is_told_after_a_clause_of_another_is_the_tellers(sides: Reader) -> None:
+    text = "Peru said Chile was seeking publicity with its lawsuit and defended the new treaty."
+    found = sides(text, "SUPPORT")
+    assert found is not None
+    assert found[0] == {"Peru"}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from dateline.extract.actors.names import is_title
 from dateline.extract.actors.own import OwnActor
-from dateline.extract.actors.places import does
+from dateline.extract.actors.places import does, suffers
 from dateline.extract.actors.spot import Spots
 from dateline.extract.actors.tables import Entry, Noun, Tables, key
 
@@ -93,7 +93,7 @@ def find_chunks(doc: Doc, spots: Spots, tables: Tables) -> list[Chunk]:
     by_stop: dict[int, Chunk] = {}
     for chunk in _cores(doc, spots, tables):
         start = doc[chunk.head].sent.start
-        if chunk.kind != "pronoun" and not (chunk.entry and does(doc, *chunk.core, chunk.entry, tables)):
+        if chunk.kind != "pronoun" and not _before_deed(doc, chunk, tables):
             _widen(doc, chunk, spots, tables, numbers, by_stop, start)
         found.append(chunk)
         by_stop[chunk.stop] = chunk
@@ -106,7 +106,7 @@ def _cores(doc: Doc, spots: Spots, tables: Tables) -> list[Chunk]:
     cores = [Chunk(i, stop, stop - 1, "person", (i, stop), own=spots.own.get(i)) for i, stop in spots.names.items()]
     for i, (stop, entry) in spots.entries.items():
         own = not _modifies(doc, stop, spots) and (entry.kind != "adjective" or _nation(doc, i, stop))
-        if own or does(doc, i, stop, entry, tables):
+        if own or does(doc, i, stop, entry, tables) or suffers(doc, i, stop, entry, tables):
             cores.append(Chunk(i, stop, stop - 1, "entry", (i, stop), entry=entry, own=spots.own.get(i)))
     for i, (stop, noun) in spots.nouns.items():
         if not _modifies(doc, stop, spots) and not _suffix(doc, i, tables):
@@ -130,6 +130,12 @@ def _cores(doc: Doc, spots: Spots, tables: Tables) -> list[Chunk]:
         Chunk(t.i, t.i + 1, t.i, "pronoun", (t.i, t.i + 1)) for t in doc if t.pos_ == "PRON" and t.lower_ in PERSONAL
     ]
     return sorted(cores, key=lambda chunk: (chunk.core[1], chunk.core[0]))
+
+
+def _before_deed(doc: Doc, chunk: Chunk, tables: Tables) -> bool:
+    """Tell whether a state or body stands before a noun for what it does or what is done to it."""
+    entry = chunk.entry
+    return entry is not None and (does(doc, *chunk.core, entry, tables) or suffers(doc, *chunk.core, entry, tables))
 
 
 def _modifies(doc: Doc, stop: int, spots: Spots) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dateline.extract.actors.tables import Entry, PlaceWords, Tables
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from dateline.extract.actors.chunks import Chunk
 
@@ -121,12 +121,30 @@ def does(doc: Doc, first: int, stop: int, entry: Entry, tables: Tables) -> bool:
     The plain name of a country does not count: "Iran sanctions" are against it.
     """
     last = doc[stop - 1]
-    short = entry.kind == "country" and doc[first:stop].text.replace(".", "").replace(" ", "").isupper()
+    short = entry.kind == "country" and _is_short(doc[first:stop].text)
     if not (entry.kind in {"adjective", "organisation"} or short) or last.dep_ not in _BEFORE:
         return False
-    noun = last.head
-    while noun.dep_ in _BEFORE and noun.head.i > noun.i:
-        noun = noun.head
+    noun = _noun_after(last)
     if noun.i < stop or noun.ent_type_ in {"EVENT", "LAW"}:
         return False
     return noun.lemma_.lower() in tables.deeds and doc[noun.i - 1].text != "-"
+
+
+def suffers(doc: Doc, first: int, stop: int, entry: Entry, tables: Tables) -> bool:
+    """Tell whether the noun that a country's plain name stands before is set against it: "Iran sanctions"."""
+    last = doc[stop - 1]
+    if entry.kind != "country" or last.dep_ not in _BEFORE or _is_short(doc[first:stop].text):
+        return False
+    noun = _noun_after(last)
+    return noun.i >= stop and noun.lemma_.lower() in tables.aimed and doc[stop].text != "-"
+
+
+def _is_short(name: str) -> bool:
+    return name.replace(".", "").replace(" ", "").isupper()
+
+
+def _noun_after(word: Token) -> Token:
+    noun = word.head
+    while noun.dep_ in _BEFORE and noun.head.i > noun.i:
+        noun = noun.head
+    return noun

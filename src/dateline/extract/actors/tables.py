@@ -107,6 +107,7 @@ class Offices:
     opposite: frozenset[str]
     staffs: dict[str, tuple[str, ...]]
     deeds: frozenset[str]
+    aimed: frozenset[str]
     quantities: frozenset[str]
 
 
@@ -199,6 +200,8 @@ class Tables:
     """Nouns that are bodies only as somebody's: "the Moss campaign"."""
     deeds: frozenset[str]
     """Nouns of acts and of words, done or said by the state whose adjective stands before them: "French strikes"."""
+    aimed: frozenset[str]
+    """Nouns of measures and inquiries, set against the state whose plain name stands before them: "Iran sanctions"."""
     modifiers: dict[str, str]
     titles: Titles
     countries: dict[str, Country]
@@ -329,6 +332,7 @@ def tables(year: int | None = None) -> Tables:
             for name in names_
         },
         deeds=offices.deeds,
+        aimed=offices.aimed,
         modifiers={key(text): sector for sector, texts in offices.modifiers.items() for text in texts},
         titles=titles,
         countries={country.iso: country for country in countries},

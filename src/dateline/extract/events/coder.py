@@ -56,7 +56,7 @@ def find_events(
     asked = [n for n, sentence in enumerate(sentences) if may_act(readings[n], sentence, cast)]
     said = dict(zip(asked, load_encoder().code([sentences[n].text for n in asked]), strict=True))
     for n, sentence in enumerate(sentences):
-        for weighed in weigh(readings[n], said.get(n, ()), sentence, cast, parsed):
+        for weighed in weigh(readings[n], said.get(n, ()), sentence, cast, parsed, quotes):
             draft = with_both(weighed, cast, parsed)
             whole = resolve(draft, out, parsed.starts[draft.token.i]) if takes_up(draft) else draft
             if whole is None and (draft.token.lemma_ == "invitation" or (draft.type == "CONSULT" and draft.actors)):

@@ -15,13 +15,17 @@ from dateline.extract.events.anaphora import takes_up
 from dateline.extract.events.calibration import Traits, probability
 from dateline.extract.events.drafts import Draft, are_all, is_several, only_spoken_of
 from dateline.extract.events.lexicon import lexicon
-from dateline.extract.events.parties import MOVING, merge
+from dateline.extract.events.match import Match
+from dateline.extract.events.parties import MOVING, WORDED, merge, parties, under
 from dateline.extract.events.parts import Marks
 from dateline.extract.events.sentence import Reading
 from dateline.extract.events.status import status_of
+from dateline.extract.events.syntax import subjects
+from dateline.extract.events.targets import targets_before
+from dateline.extract.events.voices import tellers
 from dateline.ontology import ontology
 from dateline.parse import Parsed
-from dateline.records import Party
+from dateline.records import Attribution, Party
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -36,6 +40,9 @@ ADD = 0.60
 OVERRULED = 0.80
 """A side of the rules gives way where the encoder marks none of its words, and is this sure of others."""
 _HALF = 0.50
+_MET = "CONSULT.meet"
+_NAMED_BEFORE = 0.5
+"""What a name before a noun is worth that says whom a measure is set against."""
 _NEXT = 3
 """Characters at most between a noun and a name before it that says whose it is."""
 RESTATE = 0.65
@@ -59,6 +66,11 @@ def types_of(coded: Coded) -> dict[str, float]:
     return out
 
 
+def _likeliest(coded: Coded) -> str:
+    types = types_of(coded)
+    return max(sorted(types), key=lambda t: types[t])
+
+
 def may_act(reading: Reading, sentence: Span, cast: Cast) -> bool:
     """Tell whether the encoder can change what the rules make of a sentence: others need not be read.
 
@@ -71,7 +83,14 @@ def may_act(reading: Reading, sentence: Span, cast: Cast) -> bool:
     return free and any(t.ent_type_ in _PLACES or cast.of_token(t.i) is not None for t in sentence)
 
 
-def weigh(reading: Reading, said: tuple[Coded, ...], sentence: Span, cast: Cast, parsed: Parsed) -> list[Draft]:
+def weigh(
+    reading: Reading,
+    said: tuple[Coded, ...],
+    sentence: Span,
+    cast: Cast,
+    parsed: Parsed,
+    quotes: tuple[Attribution, ...] = (),
+) -> list[Draft]:
     """Give the drafts of a sentence after the encoder was heard, in order of their triggers."""
     by_token = {token.i: coded for coded in said if (token := _token(coded, sentence)) is not None}
     out = []
@@ -84,13 +103,16 @@ def weigh(reading: Reading, said: tuple[Coded, ...], sentence: Span, cast: Cast,
         elif takes_up(draft):  # a noun that points back: its parties, and what is sure of it, stand before
             out.append(draft)
         elif coded is not None and coded.acts >= DOUBT:
-            marks, own = Marks(coded, sentence, cast, parsed), by_token.get(draft.token.i) is coded
+            marks = Marks(coded, sentence, cast, parsed, tellers(draft.token, draft.type, quotes, cast, parsed))
+            own = by_token.get(draft.token.i) is coded
             named, backed = _named(draft, coded, own=own)
             whole = _completed(named, marks, own=own)
             if not _one_sided(whole, cast, parsed):
                 out.append(_scored(whole, marks, backed=backed))
     for i, coded in by_token.items():
-        added = _added(parsed.doc[i], Marks(coded, sentence, cast, parsed)) if i not in spoken else None
+        token = parsed.doc[i]
+        marks = Marks(coded, sentence, cast, parsed, tellers(token, _likeliest(coded), quotes, cast, parsed))
+        added = _added(token, marks) if i not in spoken else None
         if added is not None:
             out.append(added)
     return sorted(out, key=lambda d: (d.token.i, d.type))
@@ -114,7 +136,7 @@ def _named(draft: Draft, coded: Coded, *, own: bool) -> tuple[Draft, bool]:
     A type that the rules weighed and left for a pattern that asks for more ("welcomed the envoy") is not put back.
     """
     types = types_of(coded)
-    best = max(sorted(types), key=lambda t: types[t])
+    best = _likeliest(coded)
     mine = types.get(draft.type, 0.0)
     said = f"{draft.rule}; encoder {coded.acts:.2f}, {_ranked(coded)}"
     status = max(sorted(coded.statuses), key=lambda name: coded.statuses[name])
@@ -152,6 +174,8 @@ def _completed(draft: Draft, marks: Marks, *, own: bool) -> Draft:
     """
     if draft.match is not None and draft.match.pattern.reciprocal:
         return replace(draft, actors=_met(draft, marks, own=own), recipients=())
+    if draft.match is not None and under(draft.match):
+        return draft  # "X faces tariffs": marks of subjects are of no use here
     actors = _acting(draft, marks, own=own)
     return replace(draft, actors=actors, recipients=_undergoing(draft, actors, marks, own=own))
 
@@ -206,8 +230,17 @@ def _undergoing(draft: Draft, actors: tuple[Party, ...], marks: Marks, *, own: b
     recipients = draft.recipients
     heard, left = marks.heard(recipients, "R")
     if not any(party.actor for party in recipients) or (own and left >= OVERRULED and not any(heard)):
-        return _besides(draft, marks.side("R", taken=actors), marks) or recipients
+        found = _besides(draft, marks.side("R", taken=actors), marks)
+        things = bool(recipients) and not any(p.actor for p in recipients)
+        if things and (not any(p.actor for p in found) or (draft.type in WORDED and _part_of(found, recipients))):
+            return recipients  # the rules know the whole list, or the whole of what is spoken of
+        return found or recipients
     return merge(recipients, _more(recipients, actors, "R", marks))
+
+
+def _part_of(found: tuple[Party, ...], things: tuple[Party, ...]) -> bool:
+    """Tell whether parties are only named within phrases for things: "its sale of arms to Chad"."""
+    return all(any(t.actor is None and t.start <= p.start and p.end <= t.end for t in things) for p in found)
 
 
 def _besides(draft: Draft, found: tuple[Party, ...], marks: Marks) -> tuple[Party, ...]:
@@ -233,37 +266,73 @@ def _one_sided(draft: Draft, cast: Cast, parsed: Parsed) -> bool:
     """Tell whether a noun for a meeting is left with one who met: it is named in passing. A body may meet by itself."""
     if draft.type != "CONSULT" or draft.token.pos_ == "VERB" or draft.match is None:
         return False
-    parties = (*draft.actors, *draft.recipients)
-    if len(parties) != 1 or any(is_several(p, parsed) for p in draft.actors):
+    sides = (*draft.actors, *draft.recipients)
+    if len(sides) != 1 or any(is_several(p, parsed) for p in draft.actors):
         return False
     if draft.mode == "multilateral":
-        return not any(p.actor and cast.actor(p.actor).kind == "organisation" for p in parties)
+        return not any(p.actor and cast.actor(p.actor).kind == "organisation" for p in sides)
     return draft.mode is None
 
 
 def _added(token: Token, marks: Marks) -> Draft | None:
     coded = marks.coded
-    types = types_of(coded)
-    best = max(sorted(types), key=lambda t: types[t])
+    types, best = types_of(coded), _likeliest(coded)
     sure = coded.acts * types[best]
     if sure < ADD or token.pos_ not in _TRIGGERS or only_spoken_of(token):
         return None
     leaf = _leaf_of(coded, best)
     type_, mode, context = ontology().of_leaf(leaf)
     actors = marks.side("A", taken=(), apart=type_ == "CONSULT")
+    if leaf == _MET and len(actors) == 1:
+        actors = _with_subject(token, actors, marks)
     recipients = marks.side("R", taken=actors)
+    if type_ == "MOBILIZE":
+        recipients = tuple(p for p in recipients if _set_at(p, marks.parsed))
     if not actors and (not recipients or type_ not in _UNNAMED):
         return None
+    if leaf == _MET and len(actors) + len(recipients) < 2 and not any(is_several(p, marks.parsed) for p in actors):
+        return None  # a meeting takes two
     status = status_of(token, lexicon())
     rule = f"encoder {coded.acts:.2f}, {_ranked(coded)}; no pattern"
     draft = Draft(token, type_, mode, context, actors, recipients, status, sure, rule, leaf=leaf)
     return _scored(draft, marks, backed=False)
 
 
+def _with_subject(token: Token, actors: tuple[Party, ...], marks: Marks) -> tuple[Party, ...]:
+    """Read “X wrote of meeting Y": who met is the subject of the verb that the meeting hangs on."""
+    verb = token
+    while verb.pos_ != "VERB" and verb.head.i != verb.i:
+        verb = verb.head
+    return merge(parties(subjects(verb), marks.cast, marks.parsed, inner=False), actors)
+
+
 def _scored(draft: Draft, marks: Marks, *, backed: bool) -> Draft:
     """Give a draft with the probability that it is right."""
     actors, actor_left = marks.heard(draft.actors, "A")
     recipients, recipient_left = marks.heard(draft.recipients, "R")
+    if draft.match is not None:
+        recipients, actor_left = _vouched(draft, draft.match, marks, recipients, actor_left)
     type_ = types_of(marks.coded).get(draft.type, 0.0)
     traits = Traits(marks.coded.acts, type_, backed, actors, recipients, actor_left, recipient_left)
     return replace(draft, score=probability(traits), alone=not backed)
+
+
+def _vouched(
+    draft: Draft, match: Match, marks: Marks, recipients: tuple[float, ...], actor_left: float
+) -> tuple[tuple[float, ...], float]:
+    """Give the recipients' scores, and that of actors not chosen, where grammar tells more than the marks do.
+
+    What befalls one of a list befalls all; things spoken of need no mark; whoever faces a measure is marked as if
+    acting; a name before the noun ("Mali sanctions") counts as `_NAMED_BEFORE`.
+    """
+    if under(match):
+        as_actors, left = marks.heard(draft.recipients, "A")
+        return tuple(map(max, recipients, as_actors)), min(left, actor_left)
+    if draft.type in WORDED:
+        recipients = tuple(
+            score for score, party in zip(recipients, draft.recipients, strict=True) if score or party.actor
+        )
+    before = {marks.parsed.starts[word.i] for word in targets_before(match, marks.cast)}
+    if before and any(p.start <= at < p.end for p in draft.recipients for at in before):
+        recipients = tuple(max(score, _NAMED_BEFORE) for score in recipients)
+    return (max(recipients),) * len(recipients) if recipients else (), actor_left

@@ -21,6 +21,7 @@ from dateline.extract.events.syntax import (
     subjects,
     surface_subjects,
 )
+from dateline.extract.events.targets import and_same, is_own_name, targets_before, with_likes
 from dateline.extract.events.words import words
 from dateline.parse import Parsed
 from dateline.records import Mention, Party
@@ -43,6 +44,10 @@ MOVING = frozenset({"MOBILIZE", "RETREAT", "SANCTION"})
 """Types whose object is what the act is done with: a rocket that is launched, troops that are called back."""
 
 
+WORDED = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+"""Types of words that may be said of things: a plan that is praised, an offer that is turned down."""
+
+
 def fill(match: Match, cast: Cast, parsed: Parsed) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Give actors and recipients of a trigger; each may be empty, no party stands on both sides."""
     token, pattern = match.token, match.pattern
@@ -55,23 +60,25 @@ def fill(match: Match, cast: Cast, parsed: Parsed) -> tuple[tuple[Party, ...], t
         actors = merge(actors, parties(match.parts[:1], cast, parsed, inner=False))  # who is sent goes
     recipients: tuple[Party, ...] = ()
     taken = {party.actor for party in actors if party.actor}
-    bearing = _under(match) if pattern.pos == "noun" else []
+    bearing = with_likes(under(match))
     if bearing:
         actors = tuple(p for p in actors if p not in parties(bearing, cast, parsed, inner=False, bare=True))
         recipients = parties(bearing, cast, parsed, inner=False, bare=True)
     for slot in () if bearing else pattern.recipient:
         if slot == "between" and len(actors) > 1:
             continue
-        heads = [h for h in _slot(match, slot) if h not in match.parts or slot in ("obj", pattern.prep)]
+        heads = [h for h in _slot(match, slot, cast) if h not in match.parts or slot in ("obj", pattern.prep)]
         bare = pattern.type in PHYSICAL and slot in ("obj", "of", "on", "at")
+        own = [h for h in heads if slot == "obj" and pattern.type in WORDED and _owned_by(h, taken, cast)]
         found = parties(
-            heads,
+            [h for h in heads if h not in own],
             cast,
             parsed,
             inner=True,
             bare=bare,
             places=slot not in ("obj", "poss", "mod") or pattern.mode == "visit",
         )
+        found = merge(found, tuple(_noun_phrase(h, parsed, whole=True) for h in own))
         recipients = tuple(p for p in found if not p.actor or p.actor not in taken)
         if recipients:
             break
@@ -88,14 +95,28 @@ def fill(match: Match, cast: Cast, parsed: Parsed) -> tuple[tuple[Party, ...], t
     ):
         found = parties(match.parts[:1], cast, parsed, inner=True)  # "summoned the Ruritanian ambassador"
         recipients = tuple(p for p in found if not p.actor or p.actor not in taken)
+    if not recipients and pattern.pos == "verb" and pattern.type in WORDED and "obj" in pattern.recipient:
+        recipients = tuple(_noun_phrase(h, parsed, whole=True) for h in objects(token) if _is_thing(h))
     if pattern.reciprocal:
         return merge(actors, recipients), ()
     if not recipients and pattern.pos == "noun":
         found = parties(_answering(match), cast, parsed, inner=False)
+        found = found or parties(targets_before(match, cast), cast, parsed, inner=True)
         recipients = tuple(p for p in found if p.actor and p.actor not in taken)
     if not actors and pattern.pos == "verb" and token.dep_ == "amod":
         return (), recipients
     return actors, tuple(p for p in recipients if p not in actors)
+
+
+def _owned_by(noun: Token, owners: set[str], cast: Cast) -> bool:
+    """Tell whether what is spoken of is the speaker's own: "defended its sale of arms to Chad"."""
+    return any(
+        t.pos_ == "PRON" and (m := cast.of_token(t.i)) is not None and m.actor in owners for t in possessors(noun)
+    )
+
+
+def _is_thing(noun: Token) -> bool:
+    return noun.pos_ in ("NOUN", "PROPN") and noun.dep_ != "oprd" and noun.ent_type_ not in ("DATE", "TIME")
 
 
 def _same_as_speaker(verb: Token, cast: Cast, parsed: Parsed) -> tuple[Party, ...]:
@@ -153,16 +174,37 @@ def parties(
 
 
 def _listed(token: Token, cast: Cast, parsed: Parsed) -> list[Party]:
-    """Read “A, B and C acted": parsers take B for another name of A. Only countries, so that names of one stay one."""
-    if token.ent_type_ != "GPE":
-        return []
+    """Read “A, B and C acted", "against A, B": parsers take B for another name of A. States and bodies by name only,
+    so that names of one stay one.
+    """
     found = []
+    for child in token.children:
+        if child.dep_ == "appos" and _another(token, child, cast):
+            found += [p for t in expand(child) if (p := _party(t, cast, parsed)) is not None]
+    if found or token.ent_type_ != "GPE":
+        return found
     for child in token.children:
         more = any(c.dep_ in ("conj", "appos") for c in child.children)
         if more and child.dep_ == "appos" and child.ent_type_ == "GPE":
             members = [p for t in expand(child) if (p := _party(t, cast, parsed)) is not None]
             found += members + [p for t in expand(child) for p in _listed(t, cast, parsed)]
     return found
+
+
+def _another(one: Token, other: Token, cast: Cast) -> bool:
+    """Tell whether what stands in apposition is another state or body, named as the first one is."""
+    pair = [cast.of_token(t.i) for t in (one, other) if cast.head_at.get(t.i) is not None]
+    if len(pair) < 2 or any(m is None or m.form != "name" for m in pair):
+        return False
+    first, second = (cast.actor(m.actor) for m in pair if m is not None)
+    bodies = {"government", "organisation"}
+    between = one.doc[one.i + 1 : other.left_edge.i]
+    return (
+        first.id != second.id
+        and {first.kind, second.kind} <= bodies
+        and first.country != second.country
+        and all(t.text == "," for t in between)
+    )
 
 
 def _party(token: Token, cast: Cast, parsed: Parsed) -> Party | None:
@@ -213,7 +255,7 @@ def _may_act(noun: Token) -> bool:
 def _inner(noun: Token, cast: Cast, parsed: Parsed, links: tuple[str, ...] = (), depth: int = 0) -> list[Party]:
     out: list[Party] = []
     for child in noun.children:
-        if child.dep_ not in (links or _INNER):
+        if child.dep_ not in (links or _INNER) or is_own_name(child, cast):
             continue
         if child.dep_ in ("prep", "agent"):
             if child.lower_ not in _INNER_PREPS:
@@ -268,7 +310,7 @@ def _actor_heads(match: Match, cast: Cast) -> list[Token]:
     for slot in sorted(pattern.actor, key=lambda s: s == "of"):
         if slot == "of" and "of" in pattern.recipient:
             continue  # "criticism of X" is not X's
-        heads += [h for h in _slot(match, slot) if h not in heads]
+        heads += [h for h in _slot(match, slot, cast) if h not in heads]
         if heads and not pattern.reciprocal:
             break
     if pattern.reciprocal and pattern.type == "CONSULT":
@@ -288,9 +330,11 @@ def _answering(match: Match) -> list[Token]:
     return subjects(verb)
 
 
-def _under(match: Match) -> list[Token]:
+def under(match: Match) -> list[Token]:
     """Read “X is under investigation", "X is subject to tariffs", "X faces sanctions": directed at the subject."""
     top = match.token.head
+    if match.pattern.pos != "noun":
+        return []
     if match.token.dep_ == "dobj" and top.lemma_ in words("facing") and not is_passive(top):
         return surface_subjects(top)
     if top.dep_ != "prep" or match.token.dep_ != "pobj":
@@ -359,7 +403,7 @@ def _light_subject(match: Match) -> list[Token]:
     return subjects(verb)
 
 
-def _slot(match: Match, slot: str) -> list[Token]:
+def _slot(match: Match, slot: str, cast: Cast) -> list[Token]:
     token, pattern = match.token, match.pattern
     noun = match.parts[0] if match.parts and pattern.objects else None
     if pattern.pos == "verb":
@@ -374,6 +418,11 @@ def _slot(match: Match, slot: str) -> list[Token]:
         found = deep_prep_objects(token, slot)
         if not found and noun is not None:
             found = deep_prep_objects(noun, slot)
+        if found and noun is not None and pattern.type == "COERCE":
+            found = [*found, *(h for h in and_same(noun, slot) if h not in found)]
+        if found:
+            return found
+        if noun is not None:
             for child in noun.children if not found else ():  # "hands over an invitation written by X to Y"
                 if child.dep_ == "acl" and child.tag_ == "VBN" and slot == "to":
                     found = found or prep_objects(child, slot)
@@ -381,5 +430,6 @@ def _slot(match: Match, slot: str) -> list[Token]:
     if slot == "poss":
         return possessors(token)
     if slot == "mod":
-        return modifiers(token)
+        aimed = targets_before(match, cast)
+        return [t for t in modifiers(token) if t not in aimed]
     return deep_prep_objects(token, slot)

@@ -10,6 +10,7 @@ from dateline.extract.actors import Cast
 from dateline.extract.events.parties import is_deed, merge, parties
 from dateline.parse import Parsed, entity_at
 from dateline.records import Party
+from dateline.records import Span as TextSpan
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -36,6 +37,8 @@ class Marks:
     sentence: Span
     cast: Cast
     parsed: Parsed
+    tellers: tuple[TextSpan, ...] = ()
+    """Words for those who only tell of the act: they are not looked for among its parties."""
 
     def heard(self, chosen: tuple[Party, ...], letter: str) -> tuple[tuple[float, ...], float]:
         """Give what the encoder thinks of each chosen party, and the most that it thinks of words not chosen."""
@@ -73,7 +76,9 @@ class Marks:
             if tokens is None or part.score < (FILL[letter] if least is None else least):
                 continue
             group = tuple(
-                p for p in self._parties(tokens, letter, part.score) if p.actor not in known and p not in taken
+                p
+                for p in self._parties(tokens, letter, part.score)
+                if p.actor not in known and p not in taken and not self._tells(p)
             )
             if group:
                 found.append((part.score, _top(tokens.root).i, group))
@@ -92,6 +97,9 @@ class Marks:
         first, second = sorted((one, other), key=lambda party: party.start)
         gap = self.parsed.article.text[first.end : min(second.start, first.end + _GAP)]
         return 0 < second.start - first.end <= _GAP and not set(gap.replace(",", " ").lower().split()) - _LINKS
+
+    def _tells(self, party: Party) -> bool:
+        return any(t.start < party.end and party.start < t.end for t in self.tellers)
 
     def _parties(self, tokens: Span, letter: str, score: float) -> tuple[Party, ...]:
         """Give the parties in marked words: the actors that they name, or the phrase with the one actor inside it."""

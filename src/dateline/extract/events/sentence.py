@@ -82,6 +82,8 @@ def _spent(matches: dict[int, Match]) -> set[int]:
             answered = answered and match.token.lemma_.lower() in words("answering") and _owned(part)
             if not asked and not answered:
                 out.add(part.i)
+        for part in match.parts:  # "a 5% duty on wool and a 9% duty on silk"
+            out |= {c.i for c in part.children if c.dep_ == "conj" and c.lemma_ == part.lemma_ and c.i in matches}
         if match.pattern.type == "CONSULT" and match.pattern.pos == "verb":  # "held talks over lunch"
             out |= {
                 j

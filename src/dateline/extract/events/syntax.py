@@ -113,14 +113,25 @@ def _sent(verb: Token) -> bool:
 
 
 def _sayer(verb: Token) -> Token | None:
-    """Read “X said Y should wait and urged Z": after a modal the next finite verb is the sayer's."""
+    """Read “X said Y should wait and urged Z", "X said Y had failed Z and urged …": after auxiliaries the next plain
+    finite verb is the sayer's.
+    """
     top = verb
     while top.dep_ == "xcomp" and top.head.pos_ in _VERBAL:
         top = top.head
+    if top.dep_ != "ccomp" or top.head.lemma_.lower() not in words("say"):
+        return None
     modal = any(c.dep_ == "aux" and c.tag_ == "MD" for c in top.children)
-    if top.dep_ == "ccomp" and modal and top.head.lemma_.lower() in words("say"):
-        return top.head
-    return None
+    return top.head if modal or (top.tag_ not in _FINITE and _has_finite(top) and _apart(top, verb)) else None
+
+
+def _apart(content: Token, verb: Token) -> bool:
+    """Tell whether a plain past form after "had mishandled X and …" is too far from the participle to be one itself."""
+    after = next((c for c in verb.children if c.dep_ == "conj" and c.tag_ in ("VBD", "VBZ")), None)
+    if after is None or content.head.tag_ != after.tag_ or any(c.dep_ in _SUBJECTS for c in after.children):
+        return False
+    between = [c for c in verb.children if verb.i < c.i < after.i and c.dep_ not in ("cc", "punct")]
+    return bool(between)
 
 
 def _has_finite(verb: Token) -> bool:

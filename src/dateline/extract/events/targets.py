@@ -1,0 +1,95 @@
+"""Whom a measure or an inquiry is set against, where it is told before the noun or in a list cut short.
+
+"The Malian sanctions" are Mali's; "Mali sanctions" are against Mali: a state's own name before such a noun tells its
+target, where the state has an adjective that could have told whose it is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.extract.actors import Cast
+from dateline.extract.events.match import Match
+from dateline.extract.events.syntax import content_head, modifiers, possessors, prep_objects
+from dateline.extract.events.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DIRECTED = frozenset({"COERCE", "ACCUSE"})
+_ASKING = frozenset({"JUD", "COP", "SPY", "LEG"})
+"""Sectors of those who inquire into others."""
+_INITIALS = 4
+"""Letters at most of a name in capitals that stands for an adjective, too: "U.S.", "UN", "ROK"."""
+
+
+def targets_before(match: Match, cast: Cast) -> list[Token]:
+    """Give the words before a noun that say whom it is set against: "Mali sanctions", "X's Berg investigation"."""
+    token, pattern = match.token, match.pattern
+    if pattern.pos != "noun" or pattern.type not in _DIRECTED:
+        return []
+    owned = bool(possessors(token)) or bool(prep_objects(token, "by"))
+    inquiry = pattern.mode == "investigate"
+    out = []
+    for word in modifiers(token):
+        if word.dep_ == "amod":
+            if inquiry and owned and _is_state(word, cast):
+                out.append(word)
+        elif is_own_name(word, cast) or (inquiry and (_is_asked(word, cast) or _is_matter(word))):
+            out.append(word)
+    return out
+
+
+def is_own_name(word: Token, cast: Cast) -> bool:
+    """Tell whether a word is a state's own name, neither its adjective nor initials that serve as one."""
+    mention = cast.of_token(word.i)
+    if mention is None or word.pos_ not in ("PROPN", "NOUN") or word.dep_ not in ("compound", "nmod"):
+        return False
+    letters = word.text.replace(".", "")
+    if letters.isupper() and len(letters) <= _INITIALS:
+        return False
+    actor = cast.actor(mention.actor)
+    return actor.kind == "government" and mention.form == "name" and actor.name.endswith(word.text)
+
+
+def _is_state(word: Token, cast: Cast) -> bool:
+    mention = cast.of_token(word.i)
+    return mention is not None and cast.actor(mention.actor).kind == "government"
+
+
+def _is_asked(word: Token, cast: Cast) -> bool:
+    """Tell whether a person before "investigation" is whom it concerns, not who leads it."""
+    mention = cast.of_token(word.i)
+    if mention is None or cast.head_at.get(word.i) is None or mention.form == "pronoun":
+        return False
+    actor = cast.actor(mention.actor)
+    return actor.kind == "person" and actor.named and actor.sector not in _ASKING
+
+
+def _is_matter(word: Token) -> bool:
+    """Tell whether a noun before "investigation" is the deed inquired into: "the Malian meddling probe"."""
+    return word.pos_ == "NOUN" and word.lemma_.lower() in words("matters")
+
+
+def with_likes(heads: list[Token]) -> list[Token]:
+    """Give the heads with the members told after "such as" in place of the class: "states such as X and Y"."""
+    out = []
+    for head in heads:
+        inner = [
+            o
+            for c in content_head(head).children
+            if c.dep_ == "prep" and c.lower_ == "as" and any(m.lower_ == "such" for m in c.children)
+            for o in c.children
+            if o.dep_ == "pobj"
+        ]
+        out += inner or [head]
+    return out
+
+
+def and_same(noun: Token, slot: str) -> list[Token]:
+    """Give what else of a kind a list sets up: "a 5% duty on wool and a 9% duty on silk", "… and 9% on silk"."""
+    out = []
+    for other in noun.children:
+        if other.dep_ == "conj" and (other.lemma_ == noun.lemma_ or other.ent_type_ in ("PERCENT", "MONEY")):
+            out += prep_objects(other, slot) + and_same(other, slot)
+    return out
