@@ -143,3 +143,51 @@ def test_what_is_told_after_a_clause_of_another_is_the_tellers(sides: Reader) ->
     found = sides(text, "SUPPORT")
     assert found is not None
     assert found[0] == {"Peru"}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actors", "recipients"),
+    [
+        (
+            "The UN imposed sanctions on Mali in May. Peru said a ship carried arms in violation of U.N. sanctions.",
+            "COERCE",
+            {"United Nations"},
+            {"Mali"},
+        ),
+        (
+            """The UN imposed sanctions on Mali in May. The UN imposed sanctions on Chad in June.
+            Peru said a ship carried arms in violation of U.N. sanctions.""",
+            "COERCE",
+            {"United Nations"},
+            set(),
+        ),
+    ],
+)
+def test_sanctions_in_passing_are_those_that_the_article_tells_of(
+    article: Maker, text: str, type_: str, actors: set[str], recipients: set[str]
+) -> None:
+    parsed = parse(article(text), load_model())
+    cast = find_actors(parsed)
+    last = [e for e in find_events(parsed, cast, (), ()) if e.type == type_][-1]
+    assert {cast.actor(p.actor).name for p in last.actors if p.actor} == actors
+    assert {cast.actor(p.actor).name for p in last.recipients if p.actor} == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("The European Union met on Monday. Chile has called on the bloc to act.", "European Union"),
+        ("The Justice Department met on Monday. Chile has called on the department to act.", "Justice Department"),
+    ],
+)
+def test_a_body_named_before_is_meant_by_its_kind(sides: Reader, text: str, recipient: str) -> None:
+    found = sides(text, "REQUEST")
+    assert found is not None
+    assert found[1] == {recipient}
+
+
+def test_the_two_whom_an_article_is_about(sides: Reader) -> None:
+    text = "Peru warned Chile. Chile mocked Peru. Peru blamed Chile. Prices rose. Rain fell. Snow came. Hail followed. "
+    found = sides(text + "Experts said on Monday that the two countries would meet in May.", "CONSULT")
+    assert found is not None
+    assert found[0] == {"Peru", "Chile"}

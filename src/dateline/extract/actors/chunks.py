@@ -127,7 +127,9 @@ def _cores(doc: Doc, spots: Spots, tables: Tables) -> list[Chunk]:
             if first < ent.end and ent[-1].text != "'s":
                 cores.append(Chunk(first, ent.end, ent.end - 1, "org", (first, ent.end)))
     cores += [
-        Chunk(t.i, t.i + 1, t.i, "pronoun", (t.i, t.i + 1)) for t in doc if t.pos_ == "PRON" and t.lower_ in PERSONAL
+        Chunk(t.i, t.i + 1, t.i, "pronoun", (t.i, t.i + 1))
+        for t in doc
+        if t.lower_ in PERSONAL and (t.pos_ == "PRON" or t.lower_ == "whose")
     ]
     return sorted(cores, key=lambda chunk: (chunk.core[1], chunk.core[0]))
 
@@ -242,10 +244,10 @@ def _widen(
             i -= 1
         elif (
             token.pos_ in {"DET", "PRON"}
-            and (token.dep_ in {"det", "poss", "predet", "nmod"} or token.tag_ == "PRP$")
+            and (token.dep_ in {"det", "poss", "predet", "nmod"} or token.tag_ in {"PRP$", "WP$"})
             and text not in {"that", "which"}
         ):
-            if token.tag_ == "PRP$" and i - 1 in {c.first for c in (by_stop.get(i),) if c}:
+            if token.tag_ in {"PRP$", "WP$"} and i - 1 in {c.first for c in (by_stop.get(i),) if c}:
                 chunk.possessor = by_stop[i]
                 chunk.possessor.inside = chunk
             i -= 1

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from dateline.extract.actors.book import Entrant
 from dateline.extract.actors.chunks import Chunk
 from dateline.extract.actors.code import Coding, is_singular, with_country
+from dateline.extract.actors.pronouns import Seen
 from dateline.extract.actors.roles import relate, role_words, take_apposition
 from dateline.extract.actors.state import Resolver, person_of
 from dateline.extract.actors.tables import UNLISTED, Noun, compact, key
+from dateline.ontology import ontology
 
 _STATE_NOUNS = frozenset(
     [
@@ -43,7 +47,11 @@ _OWN = frozenset(
         "jet",
     }
 )
-_HEADS = frozenset({"leader", "president", "prime minister", "premier", "chancellor"})
+_HEADS = frozenset({"leader", "president", "prime minister", "premier", "chancellor", "dictator", "ruler", "strongman"})
+_OFTEN = 2
+"""An office without a country means the holder told of this many times as often as any other,"""
+_LATELY = 8
+"""if no more than this many sentences ago."""
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 
 
@@ -128,7 +136,23 @@ def _named_body(state: Resolver, chunk: Chunk, coding: Coding, noun: Noun) -> En
     bare = chunk.stop == chunk.core[1] and all(t.pos_ in {"DET", "PRON"} for t in doc[chunk.first : chunk.core[0]])
     if coding.country is not None or not bare or not is_singular(doc, chunk, noun) or noun.words in {"group", "team"}:
         return None
-    return _body(state, noun.words)
+    now = state.sentence_of[chunk.head]
+    if noun.words == "bloc":
+        return _one([s for s in state.seen if s.who.named and s.who.country in ontology().non_state], now)
+    known = _body(state, noun.words, now)
+    return known if known is not None or noun.words != "administration" else _administration(state, now)
+
+
+def _administration(state: Resolver, now: int) -> Entrant | None:
+    """Give the government of the president whom an article that names no other administration speaks of."""
+    presidents = [p for p in state.book.persons() if any(o[0] == "president" and not o[2] for o in p.offices)]
+    head = _foremost(state, presidents, now)
+    known = state.tables.countries.get(head.country or "") if head is not None else None
+    if known is None:
+        return None
+    found = state.book.enter("gov", known.name, "government", known.name, named=True)
+    found.learn(Coding("government", known.iso, "GOV", f"of {head.name}" if head is not None else ""))
+    return found
 
 
 def _unnamed(state: Resolver, chunk: Chunk, coding: Coding, noun: Noun, owner: Entrant | None) -> Entrant:
@@ -229,7 +253,19 @@ def _by_office(state: Resolver, chunk: Chunk, coding: Coding, owner: Entrant | N
         return served[0]
     now = state.sentence_of[chunk.head]
     recent = {s.who.number: s.who for s in state.seen if s.who in holders and now - s.sentence <= 2}
-    return next(iter(recent.values())) if len(recent) == 1 else None
+    if len(recent) == 1:
+        return next(iter(recent.values()))
+    return _foremost(state, holders, now) if noun.leader and coding.country is None and not coding.former else None
+
+
+def _foremost(state: Resolver, among: list[Entrant], now: int) -> Entrant | None:
+    """Give who of some is told of far more often than the others so far, and was lately."""
+    counts = Counter(s.who.number for s in state.seen if s.who in among)
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < _OFTEN * ranked[1][1]):
+        return None
+    last = next(s for s in reversed(state.seen) if s.who.number == ranked[0][0])
+    return last.who if now - last.sentence <= _LATELY else None
 
 
 def _holds(state: Resolver, person: Entrant, words: str, coding: Coding) -> bool:
@@ -274,13 +310,31 @@ def _proper_name(state: Resolver, chunk: Chunk) -> str:
     return " ".join(doc[tokens[0].i : chunk.core[1]].text.split())
 
 
-def _body(state: Resolver, words: str) -> Entrant | None:
-    """Give the one body of a country spoken of so far that a bare "the ministry", "state media" means."""
-    bodies = {
-        s.who.number: s.who
-        for s in state.seen
-        if s.who.kind in {"organisation", "government"}
-        and (s.who.country is not None or s.who.named)
-        and any(noun.split()[-1] == words.rsplit(maxsplit=1)[-1] for noun, _, _ in s.who.offices)
-    }
-    return next(iter(bodies.values())) if len(bodies) == 1 else None
+def _body(state: Resolver, words: str, now: int) -> Entrant | None:
+    """Give the one body of a country spoken of so far that a bare "the ministry", "state media" means.
+
+    Of several, the one spoken of in the last sentences.
+    """
+    last = words.rsplit(maxsplit=1)[-1]
+    return _one(
+        [
+            s
+            for s in state.seen
+            if s.who.kind in {"organisation", "government"}
+            and (s.who.country is not None or s.who.named)
+            and (
+                any(noun.split()[-1] == last for noun, _, _ in s.who.offices)
+                or (s.who.kind == "organisation" and s.who.named and s.who.name.lower().split()[-1] == last)
+            )
+        ],
+        now,
+    )
+
+
+def _one(mentions: list[Seen], now: int) -> Entrant | None:
+    """Give the one actor of some mentions; else the one of those in the last two sentences."""
+    for found in (mentions, [s for s in mentions if now - s.sentence <= 2]):
+        actors = {s.who.number: s.who for s in found}
+        if len(actors) == 1:
+            return next(iter(actors.values()))
+    return None

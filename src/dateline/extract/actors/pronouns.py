@@ -96,9 +96,11 @@ def _relative(token: Token, seen: list[Seen], sentence: int) -> Entrant | None:
     while verb.dep_ not in {"relcl", "ROOT", "ccomp", "advcl"} and verb.head is not verb and verb.pos_ != "VERB":
         verb = verb.head
     last = [
-        s for s in _recent(seen, sentence, 0) if s.head < token.i and not s.owner and s.who.kind in {"person", "group"}
+        s
+        for s in _recent(seen, sentence, 0)
+        if s.head < token.i and not s.owner and (s.who.kind in {"person", "group"} or token.lower_ == "whose")
     ]
-    if last and token.i - last[-1].head <= 2 and last[-1].who.kind == "person":
+    if last and token.i - last[-1].head <= 2 and (last[-1].who.kind == "person" or token.lower_ == "whose"):
         return last[-1].who
     if verb.dep_ == "relcl":
         named = [s for s in last if s.head == verb.head.i]

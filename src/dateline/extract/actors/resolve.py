@@ -182,7 +182,7 @@ def _listed(state: Resolver, chunk: Chunk) -> bool:
         return False
     before = state.spots.entries.get(state.spots.ends.get(first - 1, -1))
     acts = any(s.head == first - 2 for s in state.seen[-_NEAR:])
-    return before is not None and before[1].kind == "country" and acts
+    return before is not None and before[1].kind in {"country", "organisation"} and acts
 
 
 def _entry(state: Resolver, chunk: Chunk, coding: Coding) -> Entrant | None:

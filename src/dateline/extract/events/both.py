@@ -1,12 +1,13 @@
 """“The two countries", “both leaders": the two that the text has just named.
 
 Written for two of a kind: states, or persons. They are the two of a list ("Peru and Chile") nearest before the phrase,
-else the only two of the kind named so far in its sentence, or in it and the one or two before. Otherwise the phrase
-stays as it is.
+else the only two of the kind named so far in its sentence, or in it and the one or two before, else the two of whom
+the article so far speaks far more often than of any third. Otherwise the phrase stays as it is.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _BACK = 2
 """Sentences before its own in which the two may be named."""
+_OFTEN = 3
+"""Mentions at least of each of the two that a whole article is about."""
 _BOTH = frozenset({"two", "both"})
 
 
@@ -85,10 +88,24 @@ def _pair(noun: Token, cast: Cast, parsed: Parsed) -> tuple[str, ...]:
             return listed[-1]
         if len(found) == 2:
             return tuple(sorted(found, key=lambda actor: found[actor]))
-        if len(found) > 2 or sentence.start == 0 or parsed.block_of[sentence.start - 1] < parsed.block_of[noun.i] - 1:
+        if len(found) > 2:
             return ()
+        if sentence.start == 0 or parsed.block_of[sentence.start - 1] < parsed.block_of[noun.i] - 1:
+            break
         sentence = doc[sentence.start - 1].sent
-    return ()
+    return _foremost(noun, cast, persons=persons)
+
+
+def _foremost(noun: Token, cast: Cast, *, persons: bool) -> tuple[str, ...]:
+    """Give the two of a kind that an article speaks of far more often than of any third, up to a phrase."""
+    counts = Counter(
+        mention.actor
+        for mention, head in zip(cast.mentions, cast.heads, strict=True)
+        if head < noun.i and _one(noun.doc[head], cast, persons=persons) is not None
+    )
+    ranked = [*counts.most_common(3), ("", 0), ("", 0), ("", 0)]
+    least, third = ranked[1][1], ranked[2][1]
+    return (ranked[0][0], ranked[1][0]) if least >= _OFTEN and 2 * third <= least else ()
 
 
 def _one(token: Token, cast: Cast, *, persons: bool) -> str | None:

@@ -17,6 +17,7 @@ from dateline.extract.events.lexicon import lexicon
 from dateline.extract.events.recoded import recoded
 from dateline.extract.events.sentence import drafts_of
 from dateline.extract.events.series import each_day
+from dateline.extract.events.shared import with_shared
 from dateline.extract.events.syntax import is_passive, surface_subjects
 from dateline.extract.events.voices import with_voices
 from dateline.extract.events.words import words as listed
@@ -65,6 +66,7 @@ def find_events(
                 mention = _mention(whole, sentence, parsed, cast, times, quotes)
                 out.append(mention)
                 leaves.setdefault((mention.trigger, mention.type), whole.leaf)
+    out = with_shared(out, parsed, cast)
     out += _statements(cast, quotes, out)
     found = sorted(_distinct(out), key=lambda e: (e.trigger, e.type, e.mode or ""))
     return recoded(carry_dates(each_day(found, parsed, times), parsed, cast, times), leaves, book)

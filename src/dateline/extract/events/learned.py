@@ -21,7 +21,7 @@ from dateline.extract.events.parts import Marks
 from dateline.extract.events.sentence import Reading
 from dateline.extract.events.status import status_of
 from dateline.extract.events.syntax import subjects
-from dateline.extract.events.targets import targets_before
+from dateline.extract.events.targets import is_broken, targets_before
 from dateline.extract.events.voices import tellers
 from dateline.ontology import ontology
 from dateline.parse import Parsed
@@ -176,6 +176,8 @@ def _completed(draft: Draft, marks: Marks, *, own: bool) -> Draft:
         return replace(draft, actors=_met(draft, marks, own=own), recipients=())
     if draft.match is not None and under(draft.match):
         return draft  # "X faces tariffs": marks of subjects are of no use here
+    if draft.match is not None and is_broken(draft.match):
+        return draft  # who breaks sanctions did not impose them, and what is shipped is not their target
     actors = _acting(draft, marks, own=own)
     return replace(draft, actors=actors, recipients=_undergoing(draft, actors, marks, own=own))
 

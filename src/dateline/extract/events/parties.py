@@ -21,7 +21,7 @@ from dateline.extract.events.syntax import (
     subjects,
     surface_subjects,
 )
-from dateline.extract.events.targets import and_same, is_own_name, targets_before, with_likes
+from dateline.extract.events.targets import and_same, is_broken, is_own_name, targets_before, with_likes
 from dateline.extract.events.words import words
 from dateline.parse import Parsed
 from dateline.records import Mention, Party
@@ -396,6 +396,7 @@ def _light_subject(match: Match) -> list[Token]:
         return []
     if (
         verb.lemma_.lower() not in words("light")
+        or is_broken(match)
         or is_passive(verb)
         or (verb.lemma_ in ("be", "have") and match.pattern.type != "CONSULT")
     ):

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _DIRECTED = frozenset({"COERCE", "ACCUSE"})
 _ASKING = frozenset({"JUD", "COP", "SPY", "LEG"})
 """Sectors of those who inquire into others."""
+_UP = 4
+"""Words followed upwards from a noun at most."""
 _INITIALS = 4
 """Letters at most of a name in capitals that stands for an adjective, too: "U.S.", "UN", "ROK"."""
 
@@ -69,6 +71,20 @@ def _is_asked(word: Token, cast: Cast) -> bool:
 def _is_matter(word: Token) -> bool:
     """Tell whether a noun before "investigation" is the deed inquired into: "the Malian meddling probe"."""
     return word.pos_ == "NOUN" and word.lemma_.lower() in words("matters")
+
+
+def is_broken(match: Match) -> bool:
+    """Tell whether a measure is only told as broken or as not applied: "in defiance of sanctions", "evaded tariffs"."""
+    if match.pattern.pos != "noun" or match.pattern.type != "COERCE":
+        return False
+    top = match.token
+    for _ in range(_UP):
+        top = top.head
+        if top.lemma_.lower() in words("breaking"):
+            return True
+        if top.pos_ not in ("ADP", "NOUN"):
+            return False
+    return False
 
 
 def with_likes(heads: list[Token]) -> list[Token]:
