@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from dateline.entities import with_entities
 from dateline.records import EVIDENCE_KINDS, Article, Block, Span
 from dateline.repair import View, repair
 from dateline.wordforms import with_word_forms
@@ -144,7 +145,7 @@ def load_model() -> Language:
 
     nlp.tokenizer.infix_finditer = infixes  # type: ignore[union-attr]
     _multiply_by_numpy(nlp)
-    return with_word_forms(nlp)
+    return with_entities(with_word_forms(nlp))
 
 
 def _multiply_by_numpy(nlp: Language) -> None:
