@@ -37,13 +37,10 @@ class Facts:
     """The words of each resolved party, in text order, and whom they mean."""
     named: frozenset[str]
     """Ids of all actors whom the claim's sentence names, parties or not."""
-    utterances: frozenset[str] = frozenset()
+    utterances: frozenset[str]
     """Groups of the quotations in the claim's sentence."""
-
-    @property
-    def parties(self) -> tuple[StoryActor, ...]:
-        """Give actors and recipients together, each once."""
-        return tuple({a.id: a for a in (*self.actors, *self.recipients)}.values())
+    parties: tuple[StoryActor, ...]
+    """Actors and recipients together, each once."""
 
 
 def facts(
@@ -82,6 +79,7 @@ def facts(
                 told=_told(claim, known, resolve),
                 named=mentions[claim.article].within(claim.mention.sentence),
                 utterances=_utterances(claim.mention.sentence, groups.get(claim.article, ())),
+                parties=tuple(known[a] for a in dict.fromkeys((*claim.actors, *claim.recipients))),
             )
         )
     return tuple(rows)

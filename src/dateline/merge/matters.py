@@ -18,6 +18,7 @@ from dateline.merge.likeness import alike_sentences
 from dateline.merge.parallel import of_parallel
 from dateline.merge.sentences import Sentence, Stated, apart, names_day, sentences
 from dateline.merge.stated import denials, kin, stated
+from dateline.merge.unions import leaders
 from dateline.merge.verdicts import Ground, compared, discrepancy
 from dateline.merge.weights import Weights, weigh
 from dateline.records import (
@@ -76,7 +77,9 @@ def of_matters(
             entries += _entry(group, pairs, homes, done, ground, weights)
     entries += of_aligned(found, told, like, done, ground)
     told_alike = alike_sentences(told, weights)
-    entries += of_parallel(told_alike, weights, homes.of, Compared([*known, *entries]), ground)
+    for entry in entries:
+        done.add(entry)
+    entries += of_parallel(told_alike, weights, homes.of, done, ground)
     return tuple(entries)
 
 
@@ -133,15 +136,16 @@ def _groups(
         first_of.setdefault((rows[i].sentence.article, rows[i].topic, rows[i].reading.normalised), i)
     spoken = [first_of.get((r.sentence.article, r.topic, r.reading.normalised), i) for i, r in enumerate(rows)]
     pairs = sorted({(min(a, b), max(a, b)) for a, b in ((spoken[a], spoken[b]) for a, b in pairs)})
-    group_of: dict[int, int] = {}
-    for a, b in pairs:
-        first, second = group_of.setdefault(a, a), group_of.setdefault(b, b)
-        low, high = min(first, second), max(first, second)
-        group_of.update({i: low for i, g in group_of.items() if g == high})
-    for name in sorted(set(group_of.values())):
-        members = sorted(i for i, g in group_of.items() if g == name)
-        place = {old: new for new, old in enumerate(members)}
-        yield [rows[i] for i in members], {(place[a], place[b]) for a, b in pairs if a in place and b in place}
+    leader = leaders({i for pair in pairs for i in pair}, pairs)
+    members: dict[int, list[int]] = defaultdict(list)
+    of_group: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for i, first in leader.items():  # in ascending order
+        members[first].append(i)
+    for pair in pairs:
+        of_group[leader[pair[0]]].append(pair)
+    for first, found in sorted(members.items()):
+        place = {old: new for new, old in enumerate(found)}
+        yield [rows[i] for i in found], {(place[a], place[b]) for a, b in of_group[first]}
 
 
 def _one_thing(left: Stated, right: Stated, weights: Weights) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dateline.merge.evidence import NOTHING, Signal
 from dateline.merge.facts import Facts
@@ -154,4 +155,9 @@ def _shortened(short: StoryActor, full: StoryActor) -> bool:
 
 
 def _described(actor: StoryActor) -> str:
-    return " ".join(actor.name.lower().removeprefix("the ").split())
+    return _bare(actor.name)
+
+
+@lru_cache(maxsize=1 << 12)
+def _bare(name: str) -> str:
+    return " ".join(name.lower().removeprefix("the ").split())

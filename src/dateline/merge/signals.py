@@ -158,10 +158,11 @@ def same_words(left: Facts, right: Facts) -> Signal:
     if left.claim.article == right.claim.article and left.claim.mention.sentence == right.claim.mention.sentence:
         return NOTHING
     told = set(left.trigger) & set(right.trigger)  # weighed by same_trigger already
-    score = sum(w * right.words[t] for t, w in left.words.items() if t in right.words and t not in told)
+    common = sorted((left.words.keys() & right.words.keys()) - told)
+    score = sum(left.words[t] * right.words[t] for t in common)
     if left.claim.mention.type == "STATEMENT" and score < 0.35:
         return Signal(-1.0, "other things are said", veto=True)
-    shared = sorted((set(left.words) & set(right.words)) - told, key=lambda t: (-left.words[t] * right.words[t], t))
+    shared = sorted(common, key=lambda t: (-left.words[t] * right.words[t], t))
     return Signal(score, f"shared words ({', '.join(shared[:4])})") if shared else NOTHING
 
 

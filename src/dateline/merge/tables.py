@@ -89,6 +89,7 @@ def means() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(found, key=lambda item: (-len(item[0]), item[0])))
 
 
+@lru_cache(maxsize=1 << 12)
 def services(name: str) -> frozenset[str]:
     """Give the armed services that the words for somebody name, each by the first word of its line."""
     said = f" {' '.join(name.lower().replace('-', ' ').split())} "

@@ -159,7 +159,7 @@ def _before(left: Interval, right: Interval) -> bool:
 def _run_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
     """A long run of the same words in the same order; names and titles in it say nothing."""
     a, b = words_of(left.content)[:_LONGEST], words_of(right.content)[:_LONGEST]
-    shorter, known = min(len(a), len(b)), set(b)
+    shorter, known = min(len(a), len(b)), _compared(right.content)
     both = [w for w in a if w in known]
     if len(both) < min(_RUN, _COVERED * shorter) or not _telling(both, left, right):
         return 0.0, ""  # too few for any run
@@ -192,19 +192,25 @@ def _plain(text: str) -> frozenset[str]:
     return frozenset(w for m in _WORD.finditer(text) if m.group()[0].islower() for w in words_of(m.group()))
 
 
+@lru_cache(maxsize=_KEPT)
+def _plain_stems(text: str) -> frozenset[str]:
+    return frozenset(stem(w) for w in _plain(text))
+
+
 def _overlap_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
     """Much of the shorter one's content words in the other, whatever their order; names in them say nothing.
 
     Indirect speech on both sides is two reporters' words about one topic, so it must share more.
     """
-    plain = {stem(w) for w in _plain(left.content) | _plain(right.content)}
-    a, b = set(content_words(left.content)), set(content_words(right.content))
-    shared, least = a & b & plain, min(len(a), len(b))
-    quoted = left.quoted or right.quoted
-    share = len(a & b) / least if least else 0.0
-    if len(shared) < (3 if quoted else 5) or share < (0.5 if quoted else 0.7):
+    a, b = _content_set(left.content), _content_set(right.content)
+    both, least = a & b, min(len(a), len(b))
+    fewest, part = (3, 0.5) if left.quoted or right.quoted else (5, 0.7)
+    share = len(both) / least if least else 0.0
+    if len(both) < fewest or share < part:
         return 0.0, ""
-    return 0.2 + 0.5 * (share - 0.5), f"{len(a & b)} of {least} content words shared: {', '.join(sorted(a & b)[:8])}"
+    if sum(w in _plain_stems(left.content) or w in _plain_stems(right.content) for w in both) < fewest:
+        return 0.0, ""
+    return 0.2 + 0.5 * (share - 0.5), f"{len(both)} of {least} content words shared: {', '.join(sorted(both)[:8])}"
 
 
 def _context_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
@@ -337,6 +343,17 @@ def words_of(text: str) -> tuple[str, ...]:
 def content_words(text: str) -> tuple[str, ...]:
     """Give the stems of the words that carry meaning, of the first that are compared."""
     return tuple(stem(w) for w in words_of(text)[:_LONGEST] if w not in stopwords() and len(w) > 1)
+
+
+@lru_cache(maxsize=_KEPT)
+def _content_set(text: str) -> frozenset[str]:
+    return frozenset(content_words(text))
+
+
+@lru_cache(maxsize=_KEPT)
+def _compared(text: str) -> frozenset[str]:
+    """Give the words of a text that are compared, each once."""
+    return frozenset(words_of(text)[:_LONGEST])
 
 
 def _around(utterance: Utterance, fragment: str) -> tuple[str, ...]:

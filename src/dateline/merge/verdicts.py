@@ -201,9 +201,11 @@ def discrepancy(
 ) -> Discrepancy:
     """Give a discrepancy of the readings that some pair speaks of, its verdict the strongest among the pairs."""
     used = sorted({i for p in pairs for i in (p.a, p.b)})
-    place = {old: new for new, old in enumerate(used)}
-    kept = tuple(values[i] for i in used)
-    renumbered = tuple(PairVerdict(place[p.a], place[p.b], p.verdict) for p in pairs)
+    kept, renumbered = tuple(values), tuple(pairs)
+    if len(used) < len(values):
+        place = {old: new for new, old in enumerate(used)}
+        kept = tuple(values[i] for i in used)
+        renumbered = tuple(PairVerdict(place[p.a], place[p.b], p.verdict) for p in pairs)
     verdict = max((p.verdict for p in pairs), key=STRENGTH.index)
     persons = [f"{v.outlet or v.article}: “{v.value}” is {v.author}’s reading." for v in kept if v.author]
     text = explain(verdict, attribute, kept, ground.origins, [*notes, *persons])
@@ -330,6 +332,14 @@ def side_pairs(values: Sequence[Reading], ground: Ground, *, mutual: bool) -> li
     by_article: dict[str, list[int]] = {}
     for i, value in enumerate(values):
         by_article.setdefault(value.article, []).append(i)
+    known: dict[tuple[str, str], Verdict] = {}
+
+    def people_of(left: Reading, right: Reading) -> Verdict:
+        key = (left.normalised, right.normalised)
+        if key not in known:
+            known[key] = _people(left, right, ground)
+        return known[key]
+
     pairs = []
     for left, right in combinations(by_article.values(), 2):
         crossed = [(a, b) for a in left for b in right]
@@ -338,7 +348,7 @@ def side_pairs(values: Sequence[Reading], ground: Ground, *, mutual: bool) -> li
             pairs += [PairVerdict(a, b, "agree") for a, b in shared]
             pairs += _more(left, right, shared, values, ground) if mutual else []
             continue
-        judged = [(a, b, _people(values[a], values[b], ground)) for a, b in crossed]
+        judged = [(a, b, people_of(values[a], values[b])) for a, b in crossed]
         if mutual and min(len(left), len(right)) == 1:
             judged = [(a, b, "compatible") for a, b, _ in judged]
         milder = [p for p in judged if p[2] == "compatible" or _of_other_services(values[p[0]], values[p[1]], ground)]
