@@ -13,14 +13,17 @@ from functools import lru_cache
 from dateline.merge.readings import qualified
 from dateline.merge.sentences import Sentence, Stated, row_of, stated_words
 from dateline.merge.tables import stopwords
-from dateline.merge.words import stem
+from dateline.merge.words import stem, words
 from dateline.records import Annotations
 
 _QUALIFIED = 26  # characters before a number that may qualify it
+_DIGIT = re.compile(r"\d")
 
 
 def counted(at: Sentence, here: Annotations) -> Iterator[Stated]:
     """Give the numbers of a sentence."""
+    if not has_number(at.text):
+        return
     sure = [row for reader in (_bodies, _befallen, _sums) for row in reader(at, here)]
     taken = [row.reading for row in sure]
     rest = [row for reader in (_counts, _shares) for row in reader(at, here)]
@@ -39,6 +42,12 @@ def _number() -> str:
         rf"(?:{tens})[- ](?:one|two|three|four|five|six|seven|eight|nine)|(?:{small}))(?:[ -](?:{scales})){{0,3}}"
         rf"(?![\w,/:%]{{0,40}}[\d%])(?!\w)(?! block\b)"
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def has_number(text: str) -> bool:
+    """Tell whether a text may hold a number, in figures or words: most sentences hold none."""
+    return _DIGIT.search(text) is not None or not stated_words().numbers.keys().isdisjoint(words(text))
 
 
 @lru_cache(maxsize=1)

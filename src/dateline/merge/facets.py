@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from dateline.extract.quotes.marks import quotations
 from dateline.merge.beside import because
-from dateline.merge.counted import number_of, number_pattern
+from dateline.merge.counted import has_number, number_of, number_pattern
 from dateline.merge.scales import scale_words, scales
 from dateline.merge.sentences import Sentence, Stated, matter_words, row_of
 from dateline.merge.tables import stopwords
@@ -71,9 +71,10 @@ def facets(at: Sentence, here: Annotations, who: Mapping[str, str]) -> Iterator[
 def _named(at: Sentence, here: Annotations, who: Mapping[str, str]) -> Iterator[Facet]:
     """Read whom a sentence names or describes, each once."""
     seen: set[str] = set()
-    for mention in sorted(here.mentions, key=lambda m: (m.start, -m.end)):
+    within = [m for m in here.mentions if at.start <= m.start < at.end and m.form != "pronoun"]
+    for mention in sorted(within, key=lambda m: (m.start, -m.end)):
         name = who.get(mention.actor)
-        if mention.form != "pronoun" and at.start <= mention.start < at.end and name and name not in seen:
+        if name and name not in seen:
             seen.add(name)
             yield Facet(row_of("actor", "named", name, (mention.start, mention.end), at, here, own=True), at.stems)
 
@@ -149,8 +150,9 @@ def _voices(at: Sentence, here: Annotations, who: Mapping[str, str]) -> Iterator
                 yield Facet(row_of("speaker", "voice", name, (start, end), at, here, own=own), at.stems)
                 yield Facet(row_of("status", "said", "told", (start, last), at, here, own=own), at.stems)
                 return
-    pieces = [s for q in here.quotes for s in (*q.source, *q.cue, *q.content, *q.via)]
-    if _marked(at.text) or any(start < at.end and at.start < end for start, end in pieces):
+    if _marked(at.text) or any(
+        start < at.end and at.start < end for q in here.quotes for start, end in (*q.source, *q.cue, *q.content, *q.via)
+    ):
         return
     for act in _acts(at, here, {}):
         if act.row.own and not act.chained:
@@ -198,6 +200,8 @@ def _times(at: Sentence, here: Annotations) -> Iterator[Stated]:
 
 def _numbers(at: Sentence, here: Annotations) -> Iterator[Stated]:
     """Read numbers that no time expression holds, each with the word after it."""
+    if not has_number(at.text):
+        return
     for match in number_pattern().finditer(at.text):
         place = at.start + match.start()
         number = number_of(match[0])

@@ -274,7 +274,11 @@ def _entry(
     pairs, notes = compared(attribute, values, ground, fresh, judge)
     told = group[0].topic.startswith("done: ")  # that both have an act done or denied, the acts' own events tell
     peace: frozenset[str] = frozenset() if told else _AT_PEACE
-    pairs = [p for p in pairs if p.verdict in peace or _clear(p, group, allowed, weights)]
+    rivals: dict[int, set[int]] = defaultdict(set)
+    for a, b in allowed:
+        rivals[a].add(b)
+        rivals[b].add(a)
+    pairs = [p for p in pairs if p.verdict in peace or _clear(p, group, rivals, weights)]
     home = homes.of(group)
     if not pairs or home is None:
         return []
@@ -283,15 +287,14 @@ def _entry(
     return [discrepancy(mark, attribute, values, pairs, notes, ground, event=home.id)]
 
 
-def _clear(pair: PairVerdict, group: Sequence[Stated], allowed: set[tuple[int, int]], weights: Weights) -> bool:
+def _clear(pair: PairVerdict, group: Sequence[Stated], rivals: Mapping[int, set[int]], weights: Weights) -> bool:
     """Tell whether two values that part are surely of one thing: one of each report's, and told in like words."""
     left, right = group[pair.a], group[pair.b]
     if pair.verdict in _AT_PEACE or left.attribute == "day" or left.topic == "share":
         return False
     for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
-        rivals = {i for i in range(len(group)) if (min(i, other), max(i, other)) in allowed}
         article = group[one].sentence.article
-        if len({group[i].reading.normalised for i in rivals if group[i].sentence.article == article}) > 1:
+        if len({group[i].reading.normalised for i in rivals[other] if group[i].sentence.article == article}) > 1:
             return False
     if left.attribute in {"time", "duration"} and not _one_occasion(left, right, weights):
         return False

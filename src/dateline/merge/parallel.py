@@ -159,6 +159,8 @@ class _Near:
 
     def pairs(self, ours: Sequence[Facet], theirs: Sequence[Facet]) -> list[tuple[Facet, Facet]]:
         """Give the pairs of facets of one thing, each facet once, the surest first."""
+        if not ours or not theirs:
+            return []
         rows = [(self.shared(a, b), i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs)]
         found: list[tuple[Facet, Facet]] = []
         left, right = set(range(len(ours))), set(range(len(theirs)))
@@ -172,10 +174,10 @@ class _Near:
 
 def _strengths(ours: Told, theirs: Told, near: _Near) -> Iterator[tuple[float, Judged]]:
     """Give the words of one scale that are of other levels, each with how surely they are of one thing."""
-    for topic in sorted(ours.keys() & theirs.keys()):
+    for topic in sorted(topic for topic in ours.keys() & theirs.keys() if topic.startswith("scale ")):
         name = topic.removeprefix("scale ")
         levels = [{f.row.reading.normalised for f in told[topic]} for told in (ours, theirs)]
-        if name == topic or levels[0] & levels[1]:
+        if levels[0] & levels[1]:
             continue
         for a, b in near.pairs(ours[topic], theirs[topic])[:1]:
             note = (
@@ -280,7 +282,8 @@ def _entry(
     if home is None:
         return
     values = list(dict.fromkeys(one.reading for row in rows for one in row[:2]))
-    verdicts = {(values.index(a.reading), values.index(b.reading)): verdict for a, b, verdict, _ in rows}
+    place = {value: i for i, value in enumerate(values)}
+    verdicts = {(place[a.reading], place[b.reading]): verdict for a, b, verdict, _ in rows}
     pairs = [PairVerdict(a, b, verdict) for (a, b), verdict in verdicts.items()]
     places = (f"{value.article}:{value.start}" for value in values)
     mark = content_id("d-", home.id, attribute, "parallel", *places)

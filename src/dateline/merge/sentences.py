@@ -16,8 +16,8 @@ from dateline.merge.words import WORD, act_class, content_stems, stem
 from dateline.records import EVIDENCE_KINDS, Annotations, Attribute, Interval, Reading, TimeExpression
 
 _END = re.compile(
-    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bLt)(?<!\bMrs)(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\bGen)(?<!\b[A-Z])"
-    r"[.!?][\"”’')\]]*\s+(?=[A-Z\d\"“‘'(\[$£€])|\n+"
+    r"[.!?](?<!\b(?:Mr|Ms|Dr|St|Lt).)(?<!\b(?:Mrs|Gov|Sen|Rep|Gen).)(?<!\b[A-Z].)"
+    r"[\"”’')\]]*\s+(?=[A-Z\d\"“‘'(\[$£€])|\n+"
 )
 _DAY_WORD = re.compile(
     r"day|tonight|tomorrow|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d[-/]\d", re.IGNORECASE
