@@ -191,3 +191,26 @@ def test_the_two_whom_an_article_is_about(sides: Reader) -> None:
     found = sides(text + "Experts said on Monday that the two countries would meet in May.", "CONSULT")
     assert found is not None
     assert found[0] == {"Peru", "Chile"}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("The threat has grown, and Chad fired three missiles on Monday.", "THREATEN"),
+        ("The Chilean minister spoke with Peru on the nuclear threat from Chad.", "THREATEN"),
+        ("Anna Berg never wrote that the Peruvian minister felt insulted or threatened.", "THREATEN"),
+        ("Chad had warnings of the plot.", "THREATEN"),
+        ("President Berg supports more engagement with Chile.", "SUPPORT"),
+        ("President Berg is losing support at home over an investigation into land sales.", "ACCUSE"),
+    ],
+)
+def test_dangers_stances_and_what_is_named_in_passing_are_no_acts(sides: Reader, text: str, type_: str) -> None:
+    assert sides(text, type_) is None
+
+
+def test_a_guest_who_is_welcomed_somewhere_visits(sides: Reader) -> None:
+    text = "The Kenyan president spoke after welcoming Peruvian Prime Minister Ana Berg to his estate on Monday."
+    assert sides(text, "SUPPORT") is None
+    found = sides(text, "CONSULT")
+    assert found is not None
+    assert "Ana Berg" in found[0] | found[1]

@@ -19,6 +19,7 @@ from dateline.extract.events.sentence import drafts_of
 from dateline.extract.events.series import each_day
 from dateline.extract.events.shared import with_shared
 from dateline.extract.events.syntax import is_passive, surface_subjects
+from dateline.extract.events.targets import is_passing
 from dateline.extract.events.voices import with_voices
 from dateline.extract.events.words import words as listed
 from dateline.ontology import STATEMENT, Ontology
@@ -51,6 +52,8 @@ def find_events(
     words = lexicon(book)
     cast = with_voices(cast, quotes, parsed)
     leaves: dict[tuple[Span, str], str | None] = {}
+    open_: set[tuple[Span, str]] = set()
+    """Suits and measures that stand only if the article tells elsewhere whom they are directed at."""
     out: list[EventMention] = []
     sentences = list(parsed.sentences())
     readings = [drafts_of(sentence, cast, parsed, words) for sentence in sentences]
@@ -62,11 +65,17 @@ def find_events(
             whole = resolve(draft, out, parsed.starts[draft.token.i]) if takes_up(draft) else draft
             if whole is None and (draft.token.lemma_ == "invitation" or (draft.type == "CONSULT" and draft.actors)):
                 whole = draft
-            if whole is not None and not (is_letter(draft) and whole is draft) and _stands(whole, cast):
+            if whole is None or (is_letter(draft) and whole is draft):
+                continue
+            stands = _stands(whole, cast)
+            if stands or (whole.match is not None and is_passing(whole.match)):
                 mention = _mention(whole, sentence, parsed, cast, times, quotes)
                 out.append(mention)
+                if not stands:
+                    open_.add((mention.trigger, mention.type))
                 leaves.setdefault((mention.trigger, mention.type), whole.leaf)
-    out = with_shared(out, parsed, cast)
+    shared = with_shared(out, parsed, cast)
+    out = [e for e in shared if (e.trigger, e.type) not in open_ or (e.recipients and (e.actors or e.type == "COERCE"))]
     out += _statements(cast, quotes, out)
     found = sorted(_distinct(out), key=lambda e: (e.trigger, e.type, e.mode or ""))
     return recoded(carry_dates(each_day(found, parsed, times), parsed, cast, times), leaves, book)

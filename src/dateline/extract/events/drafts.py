@@ -9,7 +9,7 @@ from dateline.extract.actors import Cast
 from dateline.extract.events.lexicon import Lexicon
 from dateline.extract.events.match import Match
 from dateline.extract.events.parties import fill
-from dateline.extract.events.senses import freed, physical, spoken
+from dateline.extract.events.senses import done, freed, physical, spoken, uttered
 from dateline.extract.events.status import status_of
 from dateline.extract.events.syntax import has_subject, is_passive, objects, subjects
 from dateline.extract.events.words import words
@@ -62,7 +62,7 @@ def plain(match: Match, cast: Cast, parsed: Parsed, lexicon: Lexicon) -> Draft |
     idle = status == "hypothetical" and not actors and pattern.pos == "verb" and not is_passive(match.token)
     if idle and match.token.tag_ in ("VB", "VBG"):
         return None  # "a way to ease …": what nobody does or is asked to do
-    if not physical(match) or not spoken(match) or not freed(match):
+    if not (physical(match) and spoken(match) and freed(match) and uttered(match) and done(match)):
         return None
     if pattern.pos == "verb" and not _whole(match, actors, recipients):
         return None

@@ -18,14 +18,16 @@ from dateline.extract.events.lexicon import lexicon
 from dateline.extract.events.match import Match
 from dateline.extract.events.parties import MOVING, WORDED, merge, parties, under
 from dateline.extract.events.parts import Marks
+from dateline.extract.events.senses import is_loose
 from dateline.extract.events.sentence import Reading
 from dateline.extract.events.status import status_of
 from dateline.extract.events.syntax import subjects
-from dateline.extract.events.targets import is_broken, targets_before
+from dateline.extract.events.targets import is_broken, outside, phrase_of, targets_before
 from dateline.extract.events.voices import tellers
 from dateline.ontology import ontology
 from dateline.parse import Parsed
 from dateline.records import Attribution, Party
+from dateline.records import Span as TextSpan
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -103,7 +105,8 @@ def weigh(
         elif takes_up(draft):  # a noun that points back: its parties, and what is sure of it, stand before
             out.append(draft)
         elif coded is not None and coded.acts >= DOUBT:
-            marks = Marks(coded, sentence, cast, parsed, tellers(draft.token, draft.type, quotes, cast, parsed))
+            told = tellers(draft.token, draft.type, quotes, cast, parsed)
+            marks = Marks(coded, sentence, cast, parsed, told, _phrases(draft, cast, parsed))
             own = by_token.get(draft.token.i) is coded
             named, backed = _named(draft, coded, own=own)
             whole = _completed(named, marks, own=own)
@@ -116,6 +119,14 @@ def weigh(
         if added is not None:
             out.append(added)
     return sorted(out, key=lambda d: (d.token.i, d.type))
+
+
+def _phrases(draft: Draft, cast: Cast, parsed: Parsed) -> dict[str, TextSpan]:
+    """Give, by letter, the phrase of a noun that takes no party from outside it."""
+    if draft.match is None:
+        return {}
+    phrase = parsed.span(*phrase_of(draft.token))
+    return {letter: phrase for letter in ("A", "R") if not outside(draft.match, letter, cast)}
 
 
 def _of_draft(draft: Draft, by_token: dict[int, Coded]) -> Coded | None:
@@ -217,6 +228,8 @@ def _acting(draft: Draft, marks: Marks, *, own: bool) -> tuple[Party, ...]:
         if not any(party.actor for party in actors) and marks.coded.acts >= _HALF:
             actors = ()  # things do not act
     if not actors:
+        if draft.match is not None and is_loose(draft.match):
+            return ()  # who speaks of threats does not make them
         return marks.side("A", taken=draft.recipients)
     return merge(actors, _more(actors, draft.recipients, "A", marks))
 
@@ -234,14 +247,18 @@ def _undergoing(draft: Draft, actors: tuple[Party, ...], marks: Marks, *, own: b
     if not any(party.actor for party in recipients) or (own and left >= OVERRULED and not any(heard)):
         found = _besides(draft, marks.side("R", taken=actors), marks)
         things = bool(recipients) and not any(p.actor for p in recipients)
-        if things and (not any(p.actor for p in found) or (draft.type in WORDED and _part_of(found, recipients))):
+        if things and (
+            not any(p.actor for p in found) or (draft.type in WORDED and _part_of(found, recipients, marks))
+        ):
             return recipients  # the rules know the whole list, or the whole of what is spoken of
         return found or recipients
     return merge(recipients, _more(recipients, actors, "R", marks))
 
 
-def _part_of(found: tuple[Party, ...], things: tuple[Party, ...]) -> bool:
-    """Tell whether parties are only named within phrases for things: "its sale of arms to Chad"."""
+def _part_of(found: tuple[Party, ...], things: tuple[Party, ...], marks: Marks) -> bool:
+    """Tell whether parties are only named within phrases for things, or in words on what is the actor's own."""
+    if any(marks.parsed.tokens_at(t.start, t.end)[0].tag_ == "PRP$" for t in things):
+        return True
     return all(any(t.actor is None and t.start <= p.start and p.end <= t.end for t in things) for p in found)
 
 

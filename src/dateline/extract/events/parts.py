@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dateline.encoder import Coded, Part
@@ -39,6 +39,8 @@ class Marks:
     parsed: Parsed
     tellers: tuple[TextSpan, ...] = ()
     """Words for those who only tell of the act: they are not looked for among its parties."""
+    within: dict[str, TextSpan] = field(default_factory=dict)
+    """By letter, the phrase that parties must stand in; anywhere where there is none."""
 
     def heard(self, chosen: tuple[Party, ...], letter: str) -> tuple[tuple[float, ...], float]:
         """Give what the encoder thinks of each chosen party, and the most that it thinks of words not chosen."""
@@ -78,7 +80,7 @@ class Marks:
             group = tuple(
                 p
                 for p in self._parties(tokens, letter, part.score)
-                if p.actor not in known and p not in taken and not self._tells(p)
+                if p.actor not in known and p not in taken and not self._tells(p) and self._inside(p, letter)
             )
             if group:
                 found.append((part.score, _top(tokens.root).i, group))
@@ -97,6 +99,10 @@ class Marks:
         first, second = sorted((one, other), key=lambda party: party.start)
         gap = self.parsed.article.text[first.end : min(second.start, first.end + _GAP)]
         return 0 < second.start - first.end <= _GAP and not set(gap.replace(",", " ").lower().split()) - _LINKS
+
+    def _inside(self, party: Party, letter: str) -> bool:
+        phrase = self.within.get(letter)
+        return phrase is None or (phrase.start <= party.start and party.end <= phrase.end)
 
     def _tells(self, party: Party) -> bool:
         return any(t.start < party.end and party.start < t.end for t in self.tellers)

@@ -11,6 +11,7 @@ from dateline.extract.events.lexicon import NONE, Lexicon
 from dateline.extract.events.match import Match, find_match
 from dateline.extract.events.operators import operate
 from dateline.extract.events.parties import merge
+from dateline.extract.events.senses import done, uttered
 from dateline.extract.events.syntax import has_to
 from dateline.extract.events.words import words
 from dateline.parse import Parsed
@@ -49,6 +50,8 @@ def drafts_of(sentence: Span, cast: Cast, parsed: Parsed, lexicon: Lexicon) -> R
             draft = plain(match, cast, parsed, lexicon)
             if draft is not None:
                 out.append(draft)
+            elif not (uttered(match) and done(match)):
+                silent.add(i)
     drafts = sorted(_halves(out), key=lambda d: (d.token.i, d.type))
     return Reading(drafts, frozenset(silent | (found.keys() - matches.keys())))
 

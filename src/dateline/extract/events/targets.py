@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DIRECTED = frozenset({"COERCE", "ACCUSE"})
-_ASKING = frozenset({"JUD", "COP", "SPY", "LEG"})
-"""Sectors of those who inquire into others."""
+_ASKED = frozenset({"GOV", "ELI", "PTY", "BUS", "MIL"})
+"""Sectors of those into whom others inquire."""
 _UP = 4
 """Words followed upwards from a noun at most."""
 _INITIALS = 4
@@ -65,7 +65,7 @@ def _is_asked(word: Token, cast: Cast) -> bool:
     if mention is None or cast.head_at.get(word.i) is None or mention.form == "pronoun":
         return False
     actor = cast.actor(mention.actor)
-    return actor.kind == "person" and actor.named and actor.sector not in _ASKING
+    return actor.kind == "person" and actor.named and actor.sector in _ASKED
 
 
 def _is_matter(word: Token) -> bool:
@@ -85,6 +85,41 @@ def is_broken(match: Match) -> bool:
         if top.pos_ not in ("ADP", "NOUN"):
             return False
     return False
+
+
+def is_passing(match: Match) -> bool:
+    """Tell whether a trigger is a noun for a suit, an inquiry or a measure."""
+    return match.pattern.pos == "noun" and match.pattern.lemma in words("passing")
+
+
+def phrase_of(token: Token) -> tuple[int, int]:
+    """Give the first token of a noun's phrase and the one after its last, with what it is part of: "a suite of …"."""
+    top = token
+    while top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.pos_ == "NOUN":
+        top = top.head.head
+    return top.left_edge.i, top.right_edge.i + 1
+
+
+def outside(match: Match, letter: str, cast: Cast) -> bool:
+    """Tell whether an actor (A) or recipient (R) of a noun may stand outside its phrase.
+
+    Suits, inquiries and measures are often named in passing: who acts or undergoes beside them has no part in them,
+    unless the noun is the object of a verb of making or the subject of a verb of aiming.
+    """
+    token, pattern = match.token, match.pattern
+    if not is_passing(match) or token.dep_ == "ROOT":
+        return True
+    if letter == "A" and any(t.pos_ == "PRON" and cast.of_token(t.i) is None for t in possessors(token)):
+        return True  # "in its latest sanctions, the council …"
+    verb = token.head
+    if token.dep_ in ("nsubj", "agent") or (verb.dep_ == "agent" and token.dep_ == "pobj"):
+        verb = verb.head if verb.dep_ == "agent" else verb
+        return letter == "R" and verb.lemma_.lower() in words("aiming")
+    if token.dep_ != "dobj":
+        return False
+    if letter == "R":
+        return verb.lemma_.lower() in words("making") | words("light")
+    return pattern.type == "COERCE" or verb.lemma_.lower() in words("making") | words("light")
 
 
 def with_likes(heads: list[Token]) -> list[Token]:
