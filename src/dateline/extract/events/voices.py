@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _SELF = frozenset({"i", "we", "he", "she", "it", "they"})
 _REPORTING = frozenset({None, "JRN", "EDU"})
 """Sectors of those who tell what others do."""
+_SAID = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+"""Types of acts that are done by saying what is the case or to come."""
 _VERBAL = frozenset({"VERB", "AUX"})
 _OWN = frozenset({"i", "me", "my", "mine", "myself"})
 
@@ -52,9 +54,10 @@ def tellers(token: Token, type_: str, quotes: tuple[Attribution, ...], cast: Cas
     """Give the words for those who only tell of an act: the sources of what stands around its trigger.
 
     Not where the trigger is what the verb of telling itself governs ("announced sanctions"), nor where a pronoun acts,
-    which may be whoever speaks. Talks, and what is told without saying who did it, are often of whoever announces them.
+    which may be whoever speaks, nor of acts done by saying ("said that Y must leave"). Talks, and what is told without
+    saying who did it, are often of whoever announces them.
     """
-    if type_ == "CONSULT" or token.dep_ == "conj":
+    if type_ == "CONSULT" or token.dep_ == "conj" or (type_ in _SAID and token.pos_ != "NOUN"):
         return ()
     here, verb = parsed.span_of(token), token
     while verb.pos_ not in _VERBAL and verb.head.i != verb.i:
