@@ -197,7 +197,7 @@ _STATUS = {
     "certain": "future",
 }
 _STRONG = re.compile(
-    r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _STRENGTHS) + r")"
+    r"\b(?=[acdehilmnpsuvw])(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _STRENGTHS) + r")"
     r"(?: (?:also|still|only|soon|again|now|then|fully|even|eventually|be|have|been|get|not yet)){0,2} "
     r"(?P<verb>[a-z]{3,})\b",
     re.IGNORECASE,

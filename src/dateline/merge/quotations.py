@@ -145,10 +145,17 @@ def _wording(name: str, members: Sequence[Quote], ground: Ground) -> Discrepancy
     values = [_content_reading(q, ground) for q in shown]
     contents = [q.text for q in shown]
     pairs, notes = [], []
+    holding: dict[str, frozenset[str]] = {}
+
+    def held_in(part: str) -> frozenset[str]:
+        if part not in holding:
+            holding[part] = frozenset(whole for whole in contents if holds(whole, part))
+        return holding[part]
+
     for a, b in combinations(range(len(values)), 2):
         if values[a].article != values[b].article:
             wording = compare_wording(contents[a], contents[b])
-            if wording.verdict == "differ" and any(holds(c, contents[a]) and holds(c, contents[b]) for c in contents):
+            if wording.verdict == "differ" and held_in(contents[a]) & held_in(contents[b]):
                 wording = Wording("compatible")  # both are parts of what a third one quotes
             if wording.verdict == "differ" and _repeated(values[a], values[b], ground):
                 continue

@@ -163,7 +163,7 @@ def _run_signal(left: Utterance, right: Utterance) -> tuple[float, str]:
     both = [w for w in a if w in known]
     if len(both) < min(_RUN, _COVERED * shorter) or not _telling(both, left, right):
         return 0.0, ""  # too few for any run
-    run = _longest_run(a, b)
+    run = a if a == b else _longest_run(a, b)
     telling = _telling(run, left, right)
     if a == b and telling:
         return (0.9 if telling >= _PLENTY else 0.7), f"the same words: “{' '.join(run)}”"

@@ -86,8 +86,13 @@ def compare_wording(left: str, right: str) -> Wording:
 
 def holds(whole: str, part: str) -> bool:
     """Tell that all that a content quotes stands, word for word, in what another one quotes."""
-    rows = [f" {' '.join(p.words)} " for p in _pieces(whole)]
-    return all(any(f" {' '.join(p.words)} " in row for row in rows) for p in _pieces(part))
+    rows = _lines(whole)
+    return all(any(line in row for row in rows) for line in _lines(part))
+
+
+@lru_cache(maxsize=4096)
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(f" {' '.join(p.words)} " for p in _pieces(text))
 
 
 def fold(text: str) -> tuple[str, ...]:

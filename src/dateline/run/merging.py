@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -45,13 +47,26 @@ def merged(task: Unmerged) -> StoryRecord:
     """Give the record of a story, without what users' own files say of its actors."""
     articles = [decode_annotations(*row) for row in task.articles]
     shown = [demote(found, task.withdrawn.get(found.article.id, ())) for found in articles]
-    record = merge_story(task.story, shown, task.decisions)
+    with _uncollected():
+        record = merge_story(task.story, shown, task.decisions)
     reasons = {
         f"{name}:{block.start}-{block.end}": "this line repeats across the outlet's articles: boilerplate"
         for name, blocks in sorted(task.withdrawn.items())
         for block in blocks
     }
     return replace(record, demoted={**record.demoted, **reasons})
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Leave out the search for cycles: records are made by the hundred thousand and hold none."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 def merge_all(tasks: Iterable[Unmerged], config: Config) -> Iterator[StoryRecord]:
