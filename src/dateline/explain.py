@@ -104,11 +104,12 @@ def _claim(store: Store, name: str) -> Explanation | None:
     if row is None:
         return None
     claim = decode(row[0], Claim)
+    event = str(row[1] or "")
     return Explanation(
         name,
         "claim",
         claim.text,
-        (f"part of event {row[1]}" if row[1] else "in no event", *_corrections(claim.review), *_rule(claim)),
+        (f"part of event {event}" if event else "in no event", *_corrections(claim.review), *_rule(claim)),
         _claim_words(store, claim),
         links_of(store, name),
     )

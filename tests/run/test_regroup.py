@@ -30,7 +30,9 @@ def made(count: int, seed: int = 5) -> list[Digest]:
             when = day + timedelta(days=chance.randrange(9))
             name = content_id("a-", str(len(rows)))
             known = Interval(when, when) if chance.random() < 0.9 else None
-            rows.append(Digest(name, "o", known, name, tuple(sorted(terms.items()))))
+            stock = tuple(7 * story + i if i else chance.randrange(4) for i in range(chance.randrange(3)))
+            ages = (chance.randrange(20),) if chance.random() < 0.2 else ()
+            rows.append(Digest(name, "o", known, name, tuple(sorted(terms.items())), stock, ages))
     return rows
 
 
@@ -64,6 +66,24 @@ def test_an_article_that_is_taken_out_leaves_the_stories_as_if_it_had_never_come
         for gone in rows[:5]:
             store.remove(gone.id, date(2033, 1, 1))
         assert regroup(store, exact=EXACT) == group(rows[5:], exact=EXACT)
+
+
+def test_stories_are_the_same_however_articles_come_and_go() -> None:
+    chance, rows = random.Random(4), made(200, seed=6)
+    chance.shuffle(rows)
+    with Store(":memory:", create=True) as store:
+        here = rows[:110]
+        store.add([entry(found) for found in here])
+        regroup(store, exact=EXACT)
+        for first in range(110, 200, 15):
+            store.remove(here[-1].id, date(2033, 1, 1))  # whose number the next one gets
+            store.remove(here[3].id, date(2033, 1, 1))
+            here = [one for one in here if one not in (here[-1], here[3])] + rows[first : first + 15]
+            store.add([entry(found) for found in rows[first : first + 15]])
+            assert regroup(store, exact=EXACT) == group(here, exact=EXACT)
+        assert regroup(store, exact=1000) == group(here, exact=1000)
+        assert [list(store.run(name)) for name in ("drafts", "vectors", "printed")] == [[], [], []]
+        assert regroup(store, exact=EXACT) == group(here, exact=EXACT)
 
 
 def pages(count: int) -> list[Article]:

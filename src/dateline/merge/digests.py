@@ -101,7 +101,6 @@ def title_of(article: Article) -> str:
     return article.outlet or article.path
 
 
-def day_of(found: Digest) -> date | None:
-    """Give the day that an article is taken to be of: the earliest that it may be of."""
-    interval = found.published
+def day_of(interval: Interval | None) -> date | None:
+    """Give the day that an article published then is taken to be of: the earliest that it may be of."""
     return (interval.earliest or interval.latest) if interval else None

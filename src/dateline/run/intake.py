@@ -107,8 +107,9 @@ def one_ontology(store: Store, version: str) -> None:
     """Raise ConfigError if the articles of the store are coded in another ontology: one record has one codebook."""
     row = store.one("ontology")
     if row is not None and row[0] != version:
+        found = str(row[0])
         raise ConfigError(
-            f"{store.path} is coded in {row[0]}, and this run asks for {version}: give the --ontology that it was "
+            f"{store.path} is coded in {found}, and this run asks for {version}: give the --ontology that it was "
             "built with, or build into another store"
         )
 

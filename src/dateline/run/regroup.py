@@ -1,4 +1,4 @@
-"""Articles of the store -> stories; of a large store only the articles are compared that a change touches."""
+"""Articles of the store -> stories; of a large store only what a change touches is looked at again."""
 
 from __future__ import annotations
 
@@ -7,34 +7,40 @@ from collections.abc import Iterator
 import msgspec
 
 from dateline.merge.digests import Digest
-from dateline.merge.grouping import groups, leading, pairs
-from dateline.merge.shelf import EXACT, Shelf, marks, shelve
-from dateline.merge.stories import group, stories_of
+from dateline.merge.stories import group
+from dateline.merge.vectors import EXACT
 from dateline.records import Story
+from dateline.run.bundles import bundle, drafts
+from dateline.run.nearness import compare
+from dateline.run.shelving import shelve
 from dateline.store import Store
-from dateline.store.rows import Value
 from dateline.version import build_id
 
-_PART = "alike"
-_MANY = 0.5
-"""Share of the articles touched from which all are compared anew."""
+_PART = "grouping"
+_KEPT = ("grouping", "shelved", "printed", "vector", "alike", "bundle", "draft")
 
 
 def regroup(store: Store, *, one_story: bool = False, exact: int = EXACT) -> tuple[Story, ...]:
     """Give the stories of the store's articles, the same as `group` gives of their digests.
 
-    With more than `exact` articles the store keeps which are alike, and only new ones, and those whose terms became
-    rarer or more common by a step, are compared.
+    With more than `exact` articles the store keeps their vectors, which are alike, and their groups: new articles, and
+    those whose terms became rarer or more common by a step, are compared, and only the groups near them formed anew.
     """
+    version = store.one("derived_by", part=_PART)
     row = store.one("count_articles")
     if one_story or row is None or int(row[0] or 0) <= exact:
+        if version is not None:
+            with store.transaction():
+                _forget(store)
         return group(list(_digests(store)), one_story=one_story, exact=exact)
-    shelf = shelve(lambda: _digests(store), exact)
     with store.transaction():
-        _compare(store, shelf)
-        place = {name: i for i, name in enumerate(shelf.ids)}
-        found = {(place[str(a)], place[str(b)]): int(likeness or 0) for a, b, likeness in store.run("alike")}
-    return stories_of(shelf, groups(shelf, found))
+        if version is None or version[0] != build_id():
+            _forget(store)
+            store.write("put_derived_by", [{"part": _PART, "version": build_id()}])
+        shelved = shelve(store, exact)
+        if shelved.changed or shelved.gone:
+            bundle(store, compare(store, shelved), shelved.gone)
+        return drafts(store)
 
 
 def _digests(store: Store) -> Iterator[Digest]:
@@ -42,26 +48,7 @@ def _digests(store: Store) -> Iterator[Digest]:
         yield msgspec.json.decode(str(record), type=Digest)
 
 
-def _compare(store: Store, shelf: Shelf) -> None:
-    """Bring up to date which articles are alike."""
-    version = store.one("derived_by", part=_PART)
-    known: dict[str, int] = {}
-    if version is not None and version[0] == build_id():
-        known = {str(name): int(mark or 0) for name, mark in store.run("gists")}
-    leads = leading(shelf)
-    now = dict(zip(shelf.ids, marks(shelf, leads.flags), strict=True))
-    touched = [i for i, name in enumerate(shelf.ids) if known.get(name) != now[name]]
-    stale = [{"id": name} for name, mark in sorted(known.items()) if now.get(name) != mark]
-    if len(touched) > _MANY * len(shelf.ids):
-        touched, stale = list(range(len(shelf.ids))), []
-        for name in ("forget_gists", "forget_alike"):
-            store.write(name, [{}])
-    for name in ("delete_alike_left", "delete_alike_right", "delete_gist"):
-        store.write(name, stale)
-    found = pairs(shelf, leads, touched)
-    rows: list[dict[str, Value]] = [
-        {"left": shelf.ids[a], "right": shelf.ids[b], "likeness": n} for (a, b), n in sorted(found.items())
-    ]
-    store.write("add_alike", rows)
-    store.write("put_gist", [{"id": shelf.ids[i], "mark": now[shelf.ids[i]]} for i in touched])
-    store.write("put_derived_by", [{"part": _PART, "version": build_id()}])
+def _forget(store: Store) -> None:
+    for name in _KEPT:
+        store.write(f"forget_{name}", [{}])
+    store.write("forget_derived_by", [{"part": _PART}])

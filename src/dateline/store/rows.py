@@ -10,7 +10,7 @@ from dateline.ids import content_id
 from dateline.records import Annotations, Rejection, StoryRecord
 from dateline.version import build_id
 
-Value = str | int | float | None
+Value = str | int | float | bytes | None
 Row = tuple[Value, ...]
 
 

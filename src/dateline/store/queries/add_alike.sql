@@ -1,1 +1,1 @@
-INSERT INTO alike (left_id, right_id, likeness) VALUES ($left, $right, $likeness);
+INSERT OR REPLACE INTO alike (number, other, likeness) VALUES ($number, $other, $likeness);

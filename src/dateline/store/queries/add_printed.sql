@@ -1,0 +1,1 @@
+INSERT INTO printed (number, sentences) VALUES ($number, $sentences);

@@ -1,1 +1,0 @@
-SELECT left_id, right_id, likeness FROM alike;

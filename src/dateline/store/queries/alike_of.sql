@@ -1,0 +1,1 @@
+SELECT other, likeness FROM alike WHERE number = $number ORDER BY other;

@@ -1,0 +1,1 @@
+UPDATE bundle SET story = $story WHERE number = $number;

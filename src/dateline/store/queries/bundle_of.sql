@@ -1,0 +1,1 @@
+SELECT core, story FROM bundle WHERE number = $number;

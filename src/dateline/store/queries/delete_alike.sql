@@ -1,0 +1,1 @@
+DELETE FROM alike WHERE number = $number AND other = $other;

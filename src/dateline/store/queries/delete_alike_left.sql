@@ -1,1 +1,0 @@
-DELETE FROM alike WHERE left_id = $id;

@@ -1,1 +1,0 @@
-DELETE FROM alike WHERE right_id = $id;

@@ -1,1 +1,0 @@
-DELETE FROM gist WHERE article_id = $id;

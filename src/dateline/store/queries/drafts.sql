@@ -1,0 +1,1 @@
+SELECT id, title, articles FROM draft ORDER BY id;

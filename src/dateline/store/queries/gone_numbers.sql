@@ -1,0 +1,1 @@
+SELECT number FROM (SELECT number, article_id FROM shelved EXCEPT SELECT number, id FROM article) ORDER BY number;

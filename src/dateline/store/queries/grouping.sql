@@ -1,0 +1,1 @@
+SELECT value FROM grouping WHERE name = $of;

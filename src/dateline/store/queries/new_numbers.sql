@@ -1,0 +1,1 @@
+SELECT number, id FROM article EXCEPT SELECT number, article_id FROM shelved ORDER BY number;

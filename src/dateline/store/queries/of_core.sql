@@ -1,0 +1,1 @@
+SELECT number FROM bundle WHERE core = $core ORDER BY number;

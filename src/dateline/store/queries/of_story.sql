@@ -1,0 +1,1 @@
+SELECT number FROM bundle WHERE story = $story ORDER BY number;

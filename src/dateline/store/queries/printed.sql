@@ -1,0 +1,1 @@
+SELECT number, day, sentences FROM printed JOIN shelved USING (number) ORDER BY number;

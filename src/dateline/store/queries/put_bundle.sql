@@ -1,0 +1,1 @@
+INSERT OR REPLACE INTO bundle (number, core, story) VALUES ($number, $core, $story);

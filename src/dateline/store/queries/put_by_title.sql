@@ -1,0 +1,1 @@
+UPDATE shelved SET by_title = $by_title WHERE number = $number;

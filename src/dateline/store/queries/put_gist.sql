@@ -1,1 +1,0 @@
-INSERT OR REPLACE INTO gist (article_id, mark) VALUES ($id, $mark);

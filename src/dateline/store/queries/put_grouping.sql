@@ -1,0 +1,1 @@
+INSERT OR REPLACE INTO grouping (name, value) VALUES ($name, $value);

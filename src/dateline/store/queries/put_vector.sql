@@ -1,0 +1,1 @@
+INSERT OR REPLACE INTO vector (number, period, terms, weights, own) VALUES ($number, $period, $terms, $weights, $own);

@@ -1,0 +1,1 @@
+UPDATE vector SET weights = $weights WHERE number = $number;

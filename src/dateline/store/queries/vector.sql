@@ -1,0 +1,1 @@
+SELECT number, period, terms, weights, own FROM vector WHERE number = $number;

@@ -1,0 +1,1 @@
+SELECT number, period, terms, weights FROM vector ORDER BY number;
