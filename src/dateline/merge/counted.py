@@ -123,6 +123,25 @@ def _befallen(at: Sentence, here: Annotations) -> Iterator[Stated]:
                 name = _befell_names()[match["what"].lower()]
                 span = (at.start + match.start(), at.start + match.end())
                 yield row_of("number", f"the {name}", f"{name}: {number}", span, at, here, own=True)
+    for match in _befell_vaguely().finditer(at.text):
+        name, least = _befell_names()[match["what"].lower()], _least()[" ".join(match["n"].lower().split())]
+        span = (at.start + match.start(), at.start + match.end())
+        yield row_of("number", f"the {name}", f"{name}: ≥{least}", span, at, here, own=True)
+
+
+@lru_cache(maxsize=1)
+def _least() -> dict[str, int]:
+    """Give the vague counts of ten and more with the least number that they are taken for."""
+    return {words: int(low) for words, (low, _) in stated_words().vague.items() if low >= 10}
+
+
+@lru_cache(maxsize=1)
+def _befell_vaguely() -> re.Pattern[str]:
+    """Give the pattern of “dozens of arrests", “dozens of people were arrested"."""
+    counts = "|".join(re.escape(words) for words in sorted(_least(), key=lambda w: (-len(w), w)))
+    past = "|".join(w for w in sorted(_befell_names(), key=lambda w: (-len(w), w)) if not w.endswith("ing"))
+    between = r"(?:(?!and\b|but\b|or\b)[A-Za-z’']+\s+){0,5}?"
+    return re.compile(rf"\b(?P<n>{counts})\s+{between}(?P<what>{past})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -270,3 +289,18 @@ def _counted() -> re.Pattern[str]:
 def kinds_of_people() -> frozenset[str]:
     """Give the names of the kinds of people; of the first kind may be anybody."""
     return frozenset(_people().values())
+
+
+def kind_of_people(word: str) -> str | None:
+    """Give the kind of people that a word in lower case names, or None."""
+    return _people().get(word)
+
+
+def money(text: str) -> Iterator[tuple[int, int, float, str]]:
+    """Give the sums in a text: start, end, number, and the name of the currency."""
+    currencies = stated_words().currencies
+    for match in _money().finditer(text):
+        digits, unit = match["signed"] or match["plain"], match["sign"] or match["unit"]
+        number = number_of(digits.strip()) if digits else None
+        if number is not None:
+            yield match.start(), match.end(), number, currencies[unit if unit in currencies else unit.lower()]

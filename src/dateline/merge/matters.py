@@ -19,6 +19,7 @@ from dateline.merge.parallel import of_parallel
 from dateline.merge.sentences import Sentence, Stated, apart, names_day, sentences
 from dateline.merge.stated import denials, kin, stated
 from dateline.merge.unions import leaders
+from dateline.merge.valued import of_values
 from dateline.merge.verdicts import Ground, compared, discrepancy
 from dateline.merge.weights import Weights, weigh
 from dateline.records import (
@@ -80,6 +81,7 @@ def of_matters(
     for entry in entries:
         done.add(entry)
     entries += of_parallel(told_alike, weights, homes.of, done, ground)
+    entries += of_values(told, told_alike, weights, homes.of, done, ground)
     return tuple(entries)
 
 

@@ -49,6 +49,7 @@ class StatedWords:
     currencies: dict[str, str]
     numbers: dict[str, int]
     scales: dict[str, int]
+    vague: dict[str, tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
