@@ -23,6 +23,8 @@ _DIGIT = re.compile(r"\d")
 def counted(at: Sentence, here: Annotations) -> Iterator[Stated]:
     """Give the numbers of a sentence."""
     if not has_number(at.text):
+        if not at.old:
+            yield from _befallen_vaguely(at, here)
         return
     sure = [row for reader in (_bodies, _befallen, _sums) for row in reader(at, here)]
     taken = [row.reading for row in sure]
@@ -123,6 +125,11 @@ def _befallen(at: Sentence, here: Annotations) -> Iterator[Stated]:
                 name = _befell_names()[match["what"].lower()]
                 span = (at.start + match.start(), at.start + match.end())
                 yield row_of("number", f"the {name}", f"{name}: {number}", span, at, here, own=True)
+    yield from _befallen_vaguely(at, here)
+
+
+def _befallen_vaguely(at: Sentence, here: Annotations) -> Iterator[Stated]:
+    """Read “dozens of arrests", “dozens of people were arrested": at least so many."""
     for match in _befell_vaguely().finditer(at.text):
         name, least = _befell_names()[match["what"].lower()], _least()[" ".join(match["n"].lower().split())]
         span = (at.start + match.start(), at.start + match.end())
@@ -137,7 +144,7 @@ def _least() -> dict[str, int]:
 
 @lru_cache(maxsize=1)
 def _befell_vaguely() -> re.Pattern[str]:
-    """Give the pattern of “dozens of arrests", “dozens of people were arrested"."""
+    """Give the pattern of vague counts of what befell people."""
     counts = "|".join(re.escape(words) for words in sorted(_least(), key=lambda w: (-len(w), w)))
     past = "|".join(w for w in sorted(_befell_names(), key=lambda w: (-len(w), w)) if not w.endswith("ing"))
     between = r"(?:(?!and\b|but\b|or\b)[A-Za-z’']+\s+){0,5}?"
