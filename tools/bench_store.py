@@ -29,14 +29,14 @@ from pathlib import Path
 from statistics import median
 
 import msgspec
-from bench_stories import digests
+from bench_stories import bare, digests
 from web_bench import TABLES, renamed
 
 from dateline.api import Record, build
 from dateline.ids import content_id
-from dateline.merge.stories import Digest, digest
+from dateline.merge.stories import digest
 from dateline.merge.tables import stopwords
-from dateline.records import Annotations, Article, Block
+from dateline.records import Annotations
 from dateline.run.derive import derive
 from dateline.run.regroup import regroup
 from dateline.store import Store
@@ -334,15 +334,10 @@ def regrouped(count: int, folder: Path) -> None:
     path.unlink(missing_ok=True)
     with Store(path, create=True) as store:
         for part in (frozenset(range(count + 100)) - late, late):
-            rows = (_bare(found) for number, (found, _) in enumerate(digests(count + 100)) if number in part)
+            rows = (bare(found) for number, (found, _) in enumerate(digests(count + 100)) if number in part)
             commit(store, rows)
             _, cpu = timed(lambda: regroup(store))
             tell(f"| {count} | {len(part)} | {cpu:.1f} | {peak():.0f} |")
-
-
-def _bare(found: Digest) -> Entry:
-    article = Article(found.id, found.id, "x", found.title, (Block(0, len(found.title), "body"),))
-    return Entry(found.id, Annotations(article), encode(found))
 
 
 def _further(base: Sequence[Sequence[Annotations]], story: int) -> list[Annotations]:

@@ -13,14 +13,17 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 
 from dateline.api import build
 from dateline.ids import content_id
-from dateline.merge.stories import Digest, group
+from dateline.merge.stories import Digest
 from dateline.merge.story import merge_story
-from dateline.records import Annotations, Interval, Story
+from dateline.records import Annotations, Article, Block, Interval, Story
+from dateline.run.regroup import regroup
 from dateline.store import Store
+from dateline.store.rows import Entry, encode
 
 ROOT = Path(__file__).resolve().parent.parent
 FIRST = date(2030, 1, 1)
@@ -45,13 +48,22 @@ def digests(count: int, seed: int = 1) -> Iterator[tuple[Digest, int]]:
             made += 1
 
 
+def bare(found: Digest) -> Entry:
+    """Give the entry of an article of which nothing but a digest is known."""
+    article = Article(found.id, found.id, "x", found.title, (Block(0, len(found.title), "body"),))
+    return Entry(found.id, Annotations(article), encode(found))
+
+
 def grouping(count: int) -> str:
-    """Group so many articles; give a line of a table: seconds, articles a second, stories, pairs wrongly joined."""
-    rows = list(digests(count))
-    truth = {d.id: story for d, story in rows}
-    start = time.process_time()
-    stories = group([d for d, _ in rows])
-    took = time.process_time() - start
+    """Group the articles of a store of so many; give a line of a table: seconds, articles a second, stories, mixed."""
+    truth = {found.id: story for found, story in digests(count)}
+    with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "s.db", create=True) as store:
+        rows = (bare(found) for found, _ in digests(count))
+        while batch := list(islice(rows, 500)):
+            store.add(batch)
+        start = time.process_time()
+        stories = regroup(store)
+        took = time.process_time() - start
     mixed = sum(len({truth[a] for a in s.articles}) > 1 for s in stories)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     true = len(set(truth.values()))
