@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -17,7 +18,8 @@ from safetensors.torch import load
 from torch import Tensor, nn
 from torch.nn.functional import gelu, scaled_dot_product_attention
 
-WIDTH, HEADS, LAYERS, INNER = 384, 12, 5, 1536
+WIDTH, HEADS, INNER = 384, 12, 1536
+LAYERS = 5
 """Without the sixth layer pairs of PLV_train are coded as well and a fifth faster (docs/event-coding.md)."""
 _SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """Of the published `model.safetensors`."""
@@ -36,11 +38,11 @@ def published_file(name: str) -> bytes:
 class Layer(nn.Module):
     """One block of self-attention and feed-forward, each with its residual and norm."""
 
-    def __init__(self) -> None:
+    def __init__(self, inner: int = INNER) -> None:
         super().__init__()
         self.query, self.key, self.value = (nn.Linear(WIDTH, WIDTH) for _ in range(3))
         self.out, self.norm_out = nn.Linear(WIDTH, WIDTH), nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up, self.down = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.up, self.down = nn.Linear(WIDTH, inner), nn.Linear(inner, WIDTH)
         self.norm_down = nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = nn.Dropout(0.1)
 
@@ -55,13 +57,13 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """WordPiece ids and mask, both rows x length -> hidden states, rows x length x 384."""
+    """WordPiece ids and mask, both rows x length -> hidden states, rows x length x 384; `inner`: a width for each layer."""
 
-    def __init__(self, vocabulary: int = 30522) -> None:
+    def __init__(self, vocabulary: int = 30522, inner: Sequence[int] = (INNER,) * LAYERS) -> None:
         super().__init__()
         self.words, self.places = nn.Embedding(vocabulary, WIDTH), nn.Embedding(512, WIDTH)
         self.norm, self.drop = nn.LayerNorm(WIDTH, eps=1e-12), nn.Dropout(0.1)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(size) for size in inner)
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
         """Give the hidden states of the last layer."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import torch
 from dataset import NONE, ROLES, Row
-from encoder import WIDTH, pretrained
+from encoder import WIDTH, Encoder
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 
@@ -41,11 +41,10 @@ def labels_of(leaves: list[str]) -> Labels:
 class Coder(nn.Module):
     """All heads over one encoder."""
 
-    def __init__(self, labels: Labels) -> None:
+    def __init__(self, labels: Labels, encoder: Encoder) -> None:
         super().__init__()
         self.labels = labels
-        self.encoder = pretrained()
-        self.encoder.words.weight.requires_grad_(False)  # a third of the time, and no rare word is forgotten
+        self.encoder = encoder
         self.drop = nn.Dropout(0.1)
         self.trigger = nn.Linear(WIDTH, len(labels.types))
         self.leaf = nn.Linear(WIDTH, len(labels.leaves))
@@ -87,9 +86,9 @@ def batch_of(rows: list[Row]) -> tuple[Tensor, Tensor]:
     return ids, mask
 
 
-def plain_loss(model: Coder, rows: list[Row], smoothing: float) -> Tensor:
+def plain_loss(model: Coder, hidden: Tensor, rows: list[Row], smoothing: float) -> Tensor:
     """Give the loss of the plain view: triggers by type on every word; leaf, status and parts at the true triggers."""
-    hidden = model.drop(model.encoder(*batch_of(rows)))
+    hidden = model.drop(hidden)
     labels = model.labels
     at = [(i, s) for i, row in enumerate(rows) for s in row.starts]
     target = torch.full((len(at),), labels.types.index(NONE))
@@ -126,9 +125,8 @@ def plain_loss(model: Coder, rows: list[Row], smoothing: float) -> Tensor:
     return loss + 2.0 * cross_entropy(scores.flatten(0, 1), gold.flatten(), weight=weight, ignore_index=-100)
 
 
-def pair_loss(model: Coder, rows: list[Row], smoothing: float) -> Tensor:
+def pair_loss(model: Coder, hidden: Tensor, rows: list[Row], smoothing: float) -> Tensor:
     """Give the loss of the pair view: the type, and more weakly the leaf."""
-    hidden = model.encoder(*batch_of(rows))
     scores = model.pair_scores(hidden, torch.tensor([r.marks for r in rows]))
     labels = model.labels
     leaves = torch.zeros(len(rows), len(labels.leaves))

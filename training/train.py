@@ -18,15 +18,19 @@ from pathlib import Path
 import torch
 from corpus import held_out, leaves, read
 from dataset import Row, Rows, rows_of
-from encoder import published_file
+from encoder import pretrained, published_file
 from export import export
 from figures import report
-from model import Coder, labels_of, pair_loss, plain_loss
+from model import Coder, batch_of, labels_of, pair_loss, plain_loss
+from narrow import narrowed
+from torch.nn.functional import mse_loss
 
 from dateline.wordpiece import Vocabulary
 
 EPOCHS, BATCH, RATE, HEAD_RATE, SMOOTHING, WARM, AVERAGED = 6, 16, 1e-4, 1e-3, 0.1, 0.1, 0.25
 """Chosen on the held-out scenes: docs/event-coding.md."""
+LIKENESS = 3.0
+"""Weight of the mean squared distance of the pupil's hidden states from the teacher's."""
 
 
 def vocabulary() -> Vocabulary:
@@ -42,19 +46,23 @@ def batches(rows: list[Row], luck: random.Random) -> list[list[Row]]:
     return cut
 
 
-def _views(data: Rows, names: str) -> list[tuple[Callable[[Coder, list[Row], float], torch.Tensor], list[Row], int]]:
+Loss = Callable[[Coder, torch.Tensor, list[Row], float], torch.Tensor]
+
+
+def _views(data: Rows, names: str) -> list[tuple[Loss, list[Row], int]]:
     """Give the loss of each view, its rows, and how many of them an epoch takes: of the pairs, half."""
     views = [("plain", plain_loss, data.plain, 1), ("pair", pair_loss, data.pairs, 2)]
     return [(loss, rows, len(rows) // part) for name, loss, rows, part in views if name in names]
 
 
-def train(data: Rows, seed: int, epochs: int, views: str) -> Coder:
-    """Give a trained coder."""
+def train(data: Rows, seed: int, epochs: int, views: str, teacher: Coder | None = None) -> Coder:
+    """Give a trained coder; with a teacher, a narrower one that gives nearly its hidden states."""
     torch.set_num_threads(2)  # sums depend on how they are split
     torch.manual_seed(seed)
     torch.use_deterministic_algorithms(True)
     luck = random.Random(seed)
-    model = Coder(labels_of(sorted(leaves())))
+    model = narrowed(teacher, data.plain) if teacher else Coder(labels_of(sorted(leaves())), pretrained())
+    model.encoder.words.weight.requires_grad_(False)  # a third of the time, and no rare word is forgotten
     inside = [p for p in model.encoder.parameters() if p.requires_grad]
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     groups = [{"params": inside, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}]
@@ -77,7 +85,13 @@ def train(data: Rows, seed: int, epochs: int, views: str) -> Coder:
         total = 0.0
         for loss_of, rows in work:
             optimiser.zero_grad(set_to_none=True)
-            loss = loss_of(model, rows, SMOOTHING)
+            ids, mask = batch_of(rows)
+            hidden = model.encoder(ids, mask)
+            loss = loss_of(model, hidden, rows, SMOOTHING)
+            if teacher:
+                with torch.no_grad():
+                    aim = teacher.encoder(ids, mask)
+                loss = loss + LIKENESS * mse_loss(hidden[mask > 0], aim[mask > 0])
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
@@ -94,14 +108,22 @@ def train(data: Rows, seed: int, epochs: int, views: str) -> Coder:
     return averaged.eval()
 
 
+def _kept(file: Path) -> Coder:
+    """Give a teacher that an earlier run kept."""
+    teacher = Coder(labels_of(sorted(leaves())), pretrained())
+    teacher.load_state_dict(torch.load(file, weights_only=True))
+    return teacher.eval()
+
+
 def main() -> None:
-    """Train, score on the held-out scenes, export."""
+    """Train the teacher and from it the pupil, score both on the held-out scenes, export the pupil."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=Path("src/dateline/data/model"))
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--views", default="plain,pair")
-    parser.add_argument("--keep", type=Path, help="write the unquantised weights here too")
+    parser.add_argument("--keep", type=Path, help="write the teacher's weights here")
+    parser.add_argument("--teacher", type=Path, help="weights of a teacher that were kept: train the pupil alone")
     args = parser.parse_args()
     items, words = read(), vocabulary()
     taught = rows_of((i for i in items if not held_out(i)), words)
@@ -110,11 +132,13 @@ def main() -> None:
         f"{len(items)} items: {len(taught.plain)} sentences and {len(taught.pairs)} pairs to learn from",
         file=sys.stderr,
     )
-    model = train(taught, args.seed, args.epochs, args.views)
-    print(json.dumps(report(model, tested), indent=1))
+    teacher = _kept(args.teacher) if args.teacher else train(taught, args.seed, args.epochs, args.views)
     if args.keep:
-        torch.save(model.state_dict(), args.keep)
-    export(model, words, args.out)
+        torch.save(teacher.state_dict(), args.keep)
+    print(json.dumps(report(teacher, tested), indent=1))
+    pupil = train(taught, args.seed, max(1, args.epochs // 2), args.views, teacher)
+    print(json.dumps(report(pupil, tested), indent=1))
+    export(pupil, words, args.out)
 
 
 if __name__ == "__main__":
