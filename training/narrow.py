@@ -15,7 +15,7 @@ from torch.nn.functional import gelu
 
 KEPT = (0, 1, 2, 3, 4)
 """Layers of the teacher that the pupil has."""
-NARROW = 512
+NARROW = 768
 """Inner neurons that stay in each."""
 _SEEN = 1024
 """Sentences on which activations are measured."""

@@ -29,8 +29,8 @@ from dateline.wordpiece import Vocabulary
 
 EPOCHS, BATCH, RATE, HEAD_RATE, SMOOTHING, WARM, AVERAGED = 6, 16, 1e-4, 1e-3, 0.1, 0.1, 0.25
 """Chosen on the held-out scenes: docs/event-coding.md."""
-LIKENESS = 3.0
-"""Weight of the mean squared distance of the pupil's hidden states from the teacher's."""
+PUPIL_EPOCHS, LIKENESS = 4, 3.0
+"""Of the pupil, and the weight of the mean squared distance of its hidden states from the teacher's."""
 
 
 def vocabulary() -> Vocabulary:
@@ -120,6 +120,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=Path("src/dateline/data/model"))
     parser.add_argument("--epochs", type=int, default=EPOCHS)
+    parser.add_argument("--pupil-epochs", type=int, default=PUPIL_EPOCHS)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--views", default="plain,pair")
     parser.add_argument("--keep", type=Path, help="write the teacher's weights here")
@@ -136,7 +137,7 @@ def main() -> None:
     if args.keep:
         torch.save(teacher.state_dict(), args.keep)
     print(json.dumps(report(teacher, tested), indent=1))
-    pupil = train(taught, args.seed, max(1, args.epochs // 2), args.views, teacher)
+    pupil = train(taught, args.seed, args.pupil_epochs, args.views, teacher)
     print(json.dumps(report(pupil, tested), indent=1))
     export(pupil, words, args.out)
 
