@@ -57,7 +57,7 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """WordPiece ids and mask, both rows x length -> hidden states, rows x length x 384; `inner`: a width for each layer."""
+    """WordPiece ids and mask, both rows x length -> hidden states, rows x length x 384."""
 
     def __init__(self, vocabulary: int = 30522, inner: Sequence[int] = (INNER,) * LAYERS) -> None:
         super().__init__()

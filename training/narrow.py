@@ -1,7 +1,7 @@
 """A trained coder -> the same with fewer layers and narrower ones, to be trained on from there.
 
-Of each layer's inner neurons those stay that add most to its output on the corpus: mean |activation| times the length of
-the neuron's outgoing weights (magnitude pruning weighted by activations, Sun et al. 2024, for whole neurons).
+Of each layer's inner neurons those stay that add most to its output on the corpus: mean |activation| times the length
+of the neuron's outgoing weights (magnitude pruning weighted by activations, Sun et al. 2024, for whole neurons).
 """
 
 from __future__ import annotations
@@ -53,5 +53,6 @@ def narrowed(teacher: Coder, rows: list[Row]) -> Coder:
     encoder = Encoder(len(old["words.weight"]), (NARROW,) * len(KEPT))
     encoder.load_state_dict(new)
     pupil = Coder(teacher.labels, encoder)
-    pupil.load_state_dict(teacher.state_dict() | {f"encoder.{name}": value for name, value in new.items()}, strict=False)
+    held = {f"encoder.{name}": value for name, value in new.items()}
+    pupil.load_state_dict(teacher.state_dict() | held, strict=False)  # layers that are gone are left out
     return pupil
