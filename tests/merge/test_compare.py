@@ -110,6 +110,9 @@ def test_what_is_half_done_differs_from_what_is_not_done_yet() -> None:
         return Reading(status, status, "a", None, 0, len(words), words)
 
     accepted = told("happened", "Brel practically accepted")
+    visit = told("happened", "Brel visits Arland")
+    assert compare("status", visit, told("negated", "Brel dropped a March visit"), {}) == "compatible"
+    assert compare("status", visit, told("negated", "Brel had no intention of visiting"), {}) == "compatible"
     assert compare("status", accepted, told("negated", "Brel did not accept"), {}) == "differ"
     assert (
         compare("status", told("happened", "Brel accepted"), told("negated", "Brel did not accept"), {}) == "contradict"

@@ -35,7 +35,11 @@ _HALF = re.compile(
     re.IGNORECASE,
 )
 """Words of an act that is half done, or not done yet: "practically accepted" and "did not at once accept"."""
-_KIND = re.compile(r"\ban? ((?:[a-z-]+ ){1,3})([a-z]+)$")
+_KIND = re.compile(r"\ban? ((?:[A-Za-z-]+ ){1,3})([a-z]+)$")
+_MEANT = re.compile(
+    r"\b(?:no|any|without|little) (?:\w{1,20} )?(?:intention|plans?|wish|desire|need|reason)\b", re.IGNORECASE
+)
+"""Words of an act that nobody meant to do: it may be done later all the same."""
 _REFUSED = frozenset({"denied", "negated"})
 _SAME_REASON = 0.5
 """Share of the shorter reason's content words that makes two reasons one."""
@@ -190,12 +194,15 @@ def reasons(left: str, right: str) -> Verdict:
 
 
 def _done_or_not(left: Reading, right: Reading) -> Verdict:
-    """Compare statuses with their words: half done and not yet done differ; that one kind was not, denies no other."""
+    """Compare statuses with their words: half done and not yet done differ.
+
+    That one kind was not done denies no other; who does not mean to may do so yet.
+    """
     found = statuses(left.normalised, right.normalised)
     if found != "contradict":
         return found
     kinds, others = (_kind(r.text) for r in ((left, right) if left.normalised in _REFUSED else (right, left)))
-    if kinds - others:
+    if kinds - others or any(_MEANT.search(reading.text) for reading in (left, right)):
         return "compatible"
     return "differ" if any(_HALF.search(reading.text) for reading in (left, right)) else "contradict"
 
@@ -215,7 +222,7 @@ def _kind(words: str) -> set[str]:
     match = _KIND.search(words)
     if match is None or match[2] in irregular() or match[2].endswith(("ed", "ing", "s")):
         return set()
-    return set(match[1].split())
+    return set(match[1].lower().split())
 
 
 def people(left: str, right: str, actors: Actors) -> Verdict:
