@@ -173,7 +173,7 @@ def test_a_line_of_a_hundred_thousand_characters_is_read_in_time(read: Callable[
     [
         ("Norway closed two of the canal's five gates on Monday.", ("COERCE", "restrict", "happened")),
         ("Norway denied that the gates of the Vesla dam had been closed.", ("COERCE", "restrict", "denied")),
-        ("No unit has been moved, the Norwegian army said.", ("MOBILIZE", "troops", "negated")),
+        ("The Norwegian army has not moved any unit.", ("MOBILIZE", "troops", "negated")),
         ("Nine protesters were arrested in Bergen.", ("COERCE", "arrest", "happened")),
         ("Treaty signed on palace lawn", ("SUPPORT", None, "happened")),
         ("Mr Lind urged Norway to wait before the two sides meet.", ("CONSULT", None, "hypothetical")),

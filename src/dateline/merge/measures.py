@@ -28,7 +28,9 @@ _TELLING = frozenset({"former"})  # stop words that belong to a noun nevertheles
 _ROUNDED = 1000  # whole numbers from which a last place of naught is read as rounded
 _ENDLESS = float("inf")
 _BREAK = re.compile(r"[;:\n“”\"]|[,.](?=\s)|\s(?:and|but|while|although|whereas)\s")
-_RUN = re.compile(r"(?:\s+(?:of\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+)?)?)((?:[^\W\d_][\w.’'&-]*[ ]?){1,5})")
+_RUN = re.compile(
+    r"(?:\s+(?:of\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+)?)?)([^\W\d_][\w.’'&-]*(?:[ ][^\W\d_][\w.’'&-]*){0,4}[ ]?)"
+)
 _SHARE = re.compile(r"(?<![\w.,])(\d{1,3}(?:\.\d{1,9})?)\s?(?:%|percent\b|per cent\b)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _TOKEN = re.compile(r"\S+")
