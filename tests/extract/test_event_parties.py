@@ -139,8 +139,8 @@ def test_whom_a_measure_is_set_against(
 
 
 def test_what_is_told_after_a_clause_of_another_is_the_tellers(sides: Reader) -> None:
-    text = "Peru said Chile was seeking publicity with its lawsuit and defended the new treaty."
-    found = sides(text, "SUPPORT")
+    text = "Peru said Chile had failed to stop the rebels and urged Brazil to help."
+    found = sides(text, "REQUEST")
     assert found is not None
     assert found[0] == {"Peru"}
 
