@@ -12,8 +12,8 @@ THRESHOLD = 0.15
 ALONE = 0.60
 """The same for events that the encoder alone reads, or reads against the rules: on news it is surer than it should be.
 
-Both were chosen on the held-out scenes and on 200 events of the development stories, and raised for the narrower encoder
-(from .10 and .55) until .95 of `examples/negatives.jsonl` were silent again (docs/event-coding.md)."""
+Both were chosen on the held-out scenes and on 200 events of the development stories, and raised for the narrower
+encoder (from .10 and .55) until .95 of `examples/negatives.jsonl` were silent again (docs/event-coding.md)."""
 
 
 def settle(events: Iterable[EventMention]) -> tuple[tuple[EventMention, ...], tuple[EventMention, ...]]:
