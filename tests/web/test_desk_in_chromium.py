@@ -109,10 +109,12 @@ def test_a_whole_session_by_keyboard_alone(browser: Browser, copied: Path, servi
         assert settled(page, copied, 5) == "not-same"
         page.goto(f"{address}/desk?item={first}")
         press("s")
-        for _ in range(60):
+        for _ in range(300):
             press("Tab")
             if page.evaluate("document.activeElement.textContent") == "Split the marked ones off":
                 break
+        else:
+            pytest.fail("the button is not reached")
         press("Enter")
         page.wait_for_url("**did=x-**")
         assert settled(page, copied, 6) == "split"

@@ -17,7 +17,7 @@ from itertools import chain
 from typing import Literal
 
 from dateline.merge.words import content_words
-from dateline.records import EVIDENCE_KINDS, Annotations, Span
+from dateline.records import EVIDENCE_KINDS, Annotations, Article, Span
 
 _TERMS = 60
 """Terms that most articles of a story hold: how many of them a sentence holds says how far it tells the story."""
@@ -153,7 +153,7 @@ def _time(day: date, published: Sequence[date]) -> Literal["before", "own", "ahe
 
 def _read(found: Annotations) -> _Report:
     article = found.article
-    spans = [span for b in article.blocks if b.kind in _TELLING for span in _sentences(article.text, b.start, b.end)]
+    spans = sentences_of(article)
     starts = [span.start for span in spans]
     days: dict[int, list[date]] = defaultdict(list)
     for time in found.times:
@@ -168,6 +168,11 @@ def _read(found: Annotations) -> _Report:
         lines.append(_Line(article.id, span, text, number, content_words(text), tuple(days.get(number, ()))))
     when = article.published.interval if article.published else None
     return _Report(article.id, when.earliest if when and when.precision == "day" else None, tuple(lines))
+
+
+def sentences_of(article: Article) -> list[Span]:
+    """Give the sentences of an article's own text, in order: what a line of the short form can be."""
+    return [span for b in article.blocks if b.kind in _TELLING for span in _sentences(article.text, b.start, b.end)]
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Span]:

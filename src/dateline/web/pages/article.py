@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dateline.merge.told import sentences_of
 from dateline.records import EVIDENCE_KINDS, Annotations, Block, Claim, Quote
 from dateline.report.marks import Piece
 from dateline.report.phrases import days_text, label
@@ -24,7 +25,7 @@ class Stretch:
 
     text: str
     anchor: int | None
-    """The offset, where words of a record start here."""
+    """The offset, where a sentence or words of a record start here."""
     look: str
     """The class of the mark; "" for plain text."""
     fills: str
@@ -181,11 +182,13 @@ def _claim_marks(claims: Sequence[tuple[Claim, str]]) -> Iterator[Mark]:
 
 
 def _own_marks(found: Annotations) -> Iterator[Mark]:
-    """Give what the article says of itself."""
+    """Give what the article says of itself, and where its sentences start."""
     if found.article.published and found.article.published.span:
         yield *found.article.published.span, "published", None
     if found.article.agency_span:
         yield *found.article.agency_span, "agency", None
+    for sentence in sentences_of(found.article):
+        yield sentence.start, sentence.start, "", None
 
 
 def _reading_marks(readings: Sequence[tuple[str, str | None, str | None, int, int]]) -> Iterator[Mark]:
