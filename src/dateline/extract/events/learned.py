@@ -16,10 +16,11 @@ from dateline.extract.events.calibration import Traits, probability
 from dateline.extract.events.drafts import Draft, are_all, is_several, only_spoken_of
 from dateline.extract.events.lexicon import lexicon
 from dateline.extract.events.match import Match
-from dateline.extract.events.parties import MOVING, WORDED, merge, parties, under
+from dateline.extract.events.parties import MOVING, WORDED, merge, parties
 from dateline.extract.events.parts import Marks
 from dateline.extract.events.senses import is_loose
 from dateline.extract.events.sentence import Reading
+from dateline.extract.events.slots import under
 from dateline.extract.events.status import status_of
 from dateline.extract.events.syntax import subjects
 from dateline.extract.events.targets import is_broken, outside, phrase_of, targets_before

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from dateline.encoder import Coded, Part
 from dateline.extract.actors import Cast
-from dateline.extract.events.parties import is_deed, merge, parties
+from dateline.extract.events.parties import merge, parties
+from dateline.extract.events.slots import is_deed
 from dateline.parse import Parsed, entity_at
 from dateline.records import Party
 from dateline.records import Span as TextSpan
