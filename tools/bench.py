@@ -1,7 +1,7 @@
 """`make bench`: the whole pipeline beside bare spaCy on the same texts in the same run.
 
 The texts are the sample stories, each plain-text article repeated with altered text (numbers and names shifted), so
-that nothing is answered from a cache and no two articles are copies.
+that nothing is answered from a cache and no two articles are copies; or, with `--input`, articles of a file of yours.
 """
 
 import argparse
@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -39,6 +40,16 @@ def corpus(copies: int) -> list[dict[str, str]]:
         for number in range(copies)
         for path, text in zip(files, texts, strict=True)
     ]
+
+
+def articles_of(path: Path, most: int | None) -> list[dict[str, str]]:
+    """Give articles of a JSON Lines file (`text`; `id`, `source`, `url`, `published`, `title` where there), as they are.
+
+    With `most`, so many of them, spread over the file.
+    """
+    rows = [msgspec.json.decode(line, type=dict[str, Any]) for line in path.read_bytes().splitlines()]
+    step = max(1, len(rows) // most) if most else 1
+    return [{k: v for k, v in row.items() if isinstance(v, str)} for row in rows[::step][:most]]
 
 
 def measured(work: Callable[[str], dict[str, float]], path: str) -> dict[str, float]:
@@ -125,12 +136,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--copies", type=int, default=100, help="copies of each sample article (default 100)")
     parser.add_argument("--stages", type=int, default=5, help="copies used for the shares of the stages (default 5)")
+    parser.add_argument("--input", type=Path, help="measure on the articles of a JSON Lines file instead")
+    parser.add_argument("--most", type=int, help="with --input: on so many of them, spread over the file")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path, small = Path(folder) / "bench.jsonl", Path(folder) / "small.jsonl"
-        articles = corpus(options.copies)
+        articles = articles_of(options.input, options.most) if options.input else corpus(options.copies)
+        fewer = articles if options.input else corpus(options.stages)
         path.write_bytes(b"".join(msgspec.json.encode(row) + b"\n" for row in articles))
-        small.write_bytes(b"".join(msgspec.json.encode(row) + b"\n" for row in corpus(options.stages)))
+        small.write_bytes(b"".join(msgspec.json.encode(row) + b"\n" for row in fewer))
         words = sum(len(row["text"].split()) for row in articles)
         print(f"{len(articles)} articles, {words} words")
         print(f"{'':28}{'wall s':>9}{'CPU s':>9}{'articles/s':>12}{'words/s':>10}{'peak MB':>9}")
@@ -149,7 +163,7 @@ def main() -> None:
         print(f"ratio of CPU seconds: {spent_on[1] / spent_on[0]:.2f}")
         spent = stages(str(small))
         total = sum(spent.values())
-        print(f"\nshare of each stage ({options.stages} copies):")
+        print(f"\nshare of each stage, loaded ({len(fewer)} articles, {total:.1f} CPU s):")
         for name, seconds in spent.items():
             print(f"  {name:24}{seconds / total:7.1%}")
 

@@ -81,6 +81,9 @@ def with_word_forms(nlp: Language) -> Language:
     ruler, lemmatizer = nlp.get_pipe(RULER), nlp.get_pipe(LEMMATIZER)
     assert isinstance(ruler, AttributeRuler)
     assert isinstance(lemmatizer, Lemmatizer)
+    index = lemmatizer.lookups.get_table("lemma_index")
+    for part in tuple(index):
+        index[part] = frozenset(index[part])  # the model's lists of up to 57,528 words are gone through for each form
     forms = WordForms(ruler, lemmatizer, frozenset(nlp.vocab.strings[word] for word in _paired(ruler)))
     Language.component("word_forms", func=forms)
     nlp.add_pipe("word_forms", before=RULER)

@@ -46,9 +46,9 @@ class Measure:
     high: float
     unit: str
     """The stem of the noun, the currency, "percent", or the noun with its modifiers."""
-    around: frozenset[str]
-    """Stems of the words that it hangs on, without the unit."""
-    close: frozenset[str]
+    around: frozenset[str] = frozenset()
+    """Stems of the words that it hangs on, without the unit; a noun with its modifiers hangs on none."""
+    close: frozenset[str] = frozenset()
     """Those of them that stand nearest."""
 
 
@@ -61,8 +61,8 @@ def measures(at: Sentence, here: Annotations) -> Iterator[Measure]:
                 taken.append((start, end))
                 yield _measure(at, here, (start, end), unit, said, (low, high))
     for start, end, unit, many in _kinds(at.text):
-        bounds = (2.0, _ENDLESS) if many else (1.0, 1.0)
-        yield _measure(at, here, (start, end), unit, "several" if many else "1", bounds)
+        row = _row(at, here, (start, end), unit, "several" if many else "1")
+        yield Measure(row, *((2.0, _ENDLESS) if many else (1.0, 1.0)), unit)
 
 
 _Found = tuple[int, int, str, str, tuple[float, float]]
@@ -81,8 +81,12 @@ def _measure(
     near_before = before[stops[-1] if stops else 0 :][-_CLOSE:]
     near_after = after[: stop.start() if stop else len(after)][:_CLOSE]
     close = matter_words(near_before) | matter_words(near_after) | inside
-    row = row_of("number", unit, f"{unit}: {said}", (at.start + start, at.start + end), at, here, own=False)
-    return Measure(row, *bounds, unit, around - {own}, close - {own})
+    return Measure(_row(at, here, place, unit, said), *bounds, unit, around - {own}, close - {own})
+
+
+def _row(at: Sentence, here: Annotations, place: tuple[int, int], unit: str, said: str) -> Stated:
+    span = (at.start + place[0], at.start + place[1])
+    return row_of("number", unit, f"{unit}: {said}", span, at, here, own=False)
 
 
 def _sums(text: str) -> Iterator[_Found]:

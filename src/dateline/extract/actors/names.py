@@ -249,20 +249,17 @@ def _known_surnames(doc: Doc, tables: Tables, spots: Spots) -> None:
         for part in {doc[first].text, doc[stop - 1].text}
         if len(part) > 1
     }
-    leaders = {
-        leader.name.split()[-1]
-        for leader in tables.leaders.values()
-        if leader.name.split()[-1] not in tables.surname_first
-    }
+    leaders = tables.surnames - tables.surname_first
     taken = taken_tokens(spots)
     covered = {i for first, stop in spots.names.items() for i in range(first, stop)}
     for token in doc:
+        text = token.text
         if (
-            token.i in covered
+            not (text in parts or text in leaders)
+            or token.i in covered
             or token.i in taken
             or (token.lower_ in tables.not_names and token.ent_type_ != "PERSON")
-            or not (token.text in parts or token.text in leaders)
         ):
             continue
-        if token.pos_ == "PROPN" or token.ent_type_ == "PERSON" or not token.is_sent_start or token.text in parts:
+        if token.pos_ == "PROPN" or token.ent_type_ == "PERSON" or not token.is_sent_start or text in parts:
             spots.names[token.i] = token.i + 1

@@ -64,7 +64,7 @@ def _candidates(doc: Doc, tables: Tables, spots: Spots) -> dict[str, list[Token]
     taken = {
         i for table in (spots.entries, spots.nouns) for first, (stop, _) in table.items() for i in range(first, stop)
     }
-    surnames = {leader.name.split()[-1] for leader in tables.leaders.values()}
+    surnames = tables.surnames
     where: dict[str, list[Token]] = defaultdict(list)
     people: set[str] = set()
     for token in doc:

@@ -218,6 +218,8 @@ class Tables:
     """Nouns of quantity: "dozens of"."""
     leaders: dict[str, Leader] = field(default_factory=dict)
     """Heads and ministers by name, in office or not."""
+    surnames: frozenset[str] = frozenset()
+    """The last word of each leader's name."""
     heads: dict[str, Leader] = field(default_factory=dict)
     """Heads of state and government in power in the year of the tables."""
 
@@ -320,6 +322,7 @@ def tables(year: int | None = None) -> Tables:
     gender.update({key(n): "f" for n in names.female if key(n) not in gender})
     titles = load("titles.yaml", Titles)
     nouns = _nouns(offices, titles.kinship)
+    leaders = _by_name((*names.ministers, *names.leaders))
     return Tables(
         names=entries,
         acronyms=frozenset(acronyms),
@@ -345,7 +348,8 @@ def tables(year: int | None = None) -> Tables:
         places=load("countries.yaml", Countries).places,
         states=load("countries.yaml", Countries).states,
         quantities=offices.quantities,
-        leaders=_by_name((*names.ministers, *names.leaders)),
+        leaders=leaders,
+        surnames=frozenset(leader.name.split()[-1] for leader in leaders.values()),
         heads=_by_name(leader for leader in names.leaders if in_power(leader, year)),
     )
 
@@ -371,7 +375,12 @@ def _add(entries: dict[str, Entry], acronyms: set[str], rows: Iterable[tuple[str
 
 def compact(name: str | Sequence[str]) -> str:
     """Give a person's name without blanks, hyphens, marks and case: "Kim Jong-un" and "Kim Jong Un" -> kimjongun."""
-    return "".join(w for w in words(name if isinstance(name, str) else " ".join(name)) if w[0] != "'")
+    return _compact(name if isinstance(name, str) else " ".join(name))
+
+
+@lru_cache(maxsize=4096)
+def _compact(text: str) -> str:
+    return "".join(word for word in words(text) if word[0] != "'")
 
 
 def person_parts(name: str) -> tuple[str, ...]:

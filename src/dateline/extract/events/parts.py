@@ -75,8 +75,9 @@ class Marks:
         found: list[tuple[float, int, tuple[Party, ...]]] = []
         known = {party.actor for party in taken if party.actor}
         for part in self.coded.parts:
-            tokens = self._tokens(part) if part.letter == letter else None
-            if tokens is None or part.score < (FILL[letter] if least is None else least):
+            sure = part.letter == letter and part.score >= (FILL[letter] if least is None else least)
+            tokens = self._tokens(part) if sure else None
+            if tokens is None:
                 continue
             group = tuple(
                 p

@@ -64,11 +64,12 @@ def told_in(doc: Doc) -> Told:
 
 
 def _words(doc: Doc, first: int, stop: int) -> list[Word]:
-    words = []
-    for token in doc[first:stop]:
-        owner = token.i + 1 < len(doc) and doc[token.i + 1].tag_ == "POS"
-        words.append(Word(token.text, token.idx, token.idx + len(token), owner))
-    return words
+    tokens = list(doc[first : stop + 1])
+    owners = [token.tag_ == "POS" for token in tokens[1:]] + [False]
+    return [
+        Word(token.text, token.idx, token.idx + len(token), owner)
+        for token, owner in zip(tokens[: stop - first], owners, strict=False)
+    ]
 
 
 def taken_up(words: str, noun: Token, told: Told) -> Location | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 _OPEN = "“„«"
 _CLOSE = "”»"
 _DOUBLED = {"''": '"', "``": "“", "‘‘": "“", "’’": "”"}
+_MARK = re.compile("|".join(map(re.escape, (*_DOUBLED, '"', *_OPEN, *_CLOSE))))
 _SINGLE_OPEN = "‘'"
+_SINGLE = re.compile(f"[{_SINGLE_OPEN}]")
 _SMALL_WORD = 4
 """Letters up to which a word of a title may do without its capital."""
 _OPENING = 3
@@ -125,17 +128,9 @@ def placed(doc: Doc, first: int) -> bool:
 
 def _marks(text: str, line: Span) -> Iterator[tuple[int, int, str]]:
     """Give (place, width, mark) of each double mark; the mark is reduced to one of “ ” and "."""
-    i = line.start
-    while i < line.end:
-        pair = text[i : i + 2]
-        if pair in _DOUBLED and i + 2 <= line.end:
-            yield i, 2, _DOUBLED[pair]
-            i += 2
-            continue
-        char = text[i]
-        if char == '"' or char in _OPEN or char in _CLOSE:
-            yield i, 1, '"' if char == '"' else "“" if char in _OPEN else "”"
-        i += 1
+    for found in _MARK.finditer(text, line.start, line.end):
+        mark = _DOUBLED.get(found[0], found[0])
+        yield found.start(), len(found[0]), '"' if mark == '"' else "“" if mark in _OPEN else "”"
 
 
 def _double(text: str, line: Span) -> Iterator[tuple[Span, int, bool]]:
@@ -178,7 +173,13 @@ def _singles(text: str, line: Span, taken: list[Span]) -> Iterator[Span]:
         if region < len(taken) and taken[region].start <= i:
             i = taken[region].end
             continue
-        end = _single_end(text, i, line, taken[region].start if region < len(taken) else line.end)
+        limit = taken[region].start if region < len(taken) else line.end
+        opening = _SINGLE.search(text, i, limit)
+        if opening is None:
+            i = limit
+            continue
+        i = opening.start()
+        end = _single_end(text, i, line, limit)
         if end is None:
             i += 1
         else:
