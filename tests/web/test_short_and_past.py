@@ -10,8 +10,10 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
+import dateline
 from dateline.run.past import as_of
 from dateline.run.short import short_timeline
 from dateline.store import Store, read
@@ -55,6 +57,22 @@ def test_what_a_later_report_changed_is_told_on_both_forms(ask: Ask, make: Calla
             assert "day: Saturday 4 May 2019 ( Harbour Post ) → Sunday 5 May 2019 ( Northern Wire )" in shown
     chosen = texts(client.get("/stories/s-1?verdict=contradict").text)
     assert "What changed" not in chosen
+
+
+def test_a_rank_that_a_later_report_changed_is_told_with_its_years(ask: Ask, tmp_path: Path) -> None:
+    rows = [
+        {"id": str(year), "outlet": outlet, "published": f"2031-05-0{day}",
+         "text": f"President Otto Varn of Belmara visited Ostrela on Monday, 5 May, the first visit since {year}. "
+                 "He met Prime Minister Lea Norrin in Lissen."}
+        for year, outlet, day in ((2004, "Northern Wire", 6), (2011, "Harbour Herald", 8))
+    ]  # fmt: skip
+    source, store = tmp_path / "articles.jsonl", tmp_path / "story.db"
+    source.write_bytes(b"".join(msgspec.json.encode(row) + b"\n" for row in rows))
+    dateline.build([source], store=store, one_story=True).close()
+    with Store(store, read_only=True) as held:
+        story = read.stories(held)[0].id
+    shown = texts(ask(store).get(f"/stories/{story}").text)
+    assert "rank: first since 2004 ( Northern Wire ) → first since 2011 ( Harbour Herald )" in shown
 
 
 def test_of_a_large_story_the_past_is_made_apart_and_is_the_same_record(

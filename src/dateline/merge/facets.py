@@ -20,7 +20,7 @@ from dateline.merge.words import act_class, stem, words
 from dateline.records import Annotations, Attribute, Attribution, Party, Span
 
 _STOP = re.compile(
-    r"(?<!\b[A-Z])[.!?](?!\w)|[;:\n”\"]|\s(?:[–—]|--)\s|,\s(?=(?:who|which|where|when|while|whose|although|but|if|because|according|and)\b)"
+    r"(?<!\b[A-Z])[.!?](?!\w)|[;\n”\"]|:(?!\d)|\s(?:[–—]|--)\s|,\s(?=(?:who|which|where|when|while|whose|although|but|if|because|according|and)\b)"
     r"|,\s(?=(?:[\w.’'-]+\s){0,5}(?:said|says|told|added|reported|announced|confirmed)\b)"
 )
 _CLAUSE = 72  # characters of a clause that are shown

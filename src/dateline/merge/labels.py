@@ -20,10 +20,12 @@ _RELATIVE = re.compile(r"^,?\s+(?:who|which|that)\s+")
 _JOINT = re.compile(r"^\s{0,9}(?:,|,?\s{1,9}(?:and|or|&))\s{1,9}$")
 _PARTNER = re.compile(r"\b(?:[A-Z][\w’'-]{0,40}\s){1,4}and\s$")
 _STOP = re.compile(
-    r"[;:\n]|(?<=[a-z]{3})[.!?](?=\s)|\s[–—]\s|,\s(?=(?:who|which|where|when|while|whose|although|though|but|if|because|according)\b)"
+    r"[;\n]|:(?!\d)|(?<=[a-z]{3})[.!?](?=\s)|\s[–—]\s|,\s(?=(?:who|which|where|when|while|whose|although|though|but|if|because|according)\b)"
     r"|,\s(?=(?:[\w.’'-]+\s){0,5}(?:said|says|say|told|added|reported|announced|confirmed)\b)"
 )
-_BOUNDARY = re.compile(r"[;:\n]\s*|(?<=[a-z]{3})[.!?]\s+|,\s+|\s[–—]\s|\s(?=(?:that|but|while|after|before|despite)\s)")
+_BOUNDARY = re.compile(
+    r"(?:[;\n]|:(?!\d))\s*|(?<=[a-z]{3})[.!?]\s+|,\s+|\s[–—]\s|\s(?=(?:that|but|while|after|before|despite)\s)"
+)
 _CONNECTIVE = re.compile(r"^(?:that|and|but|while|after|before|as|which|who|where|when|then|also)\s+")
 _NOT = re.compile(
     r"\b(?:not|never|no|nor|without|den(?:y|ied|ies|ying)|reject\w*|refus\w*|declin\w*)\b|n['’]t\b", re.IGNORECASE

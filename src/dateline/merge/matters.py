@@ -193,11 +193,16 @@ def _timeless(row: Stated) -> bool:
 
 
 def evidence(left: Stated, right: Stated, weights: Weights) -> int:
-    """Give how many kinds of evidence speak for one matter: the day, the act, the words (which count twice if many)."""
+    """Give how many kinds of evidence speak for one matter: the day, the act, the words (which count twice if many).
+
+    A manner is an act's: the same words, if only those of a name, do not make two acts one.
+    """
     ours, theirs = left.sentence, right.sentence
     days = ours.about is not None and theirs.about is not None and days_apart(ours.about, theirs.about) == 0
     shared = ours.acts & theirs.acts if left.attribute in _ACT_TELLS else frozenset()
     acts = bool(shared) + (left.attribute in _OF_ACTS and any(weights.of.get(t, 0.0) >= _TELLING for t in shared))
+    if left.attribute == "manner" and not days and not acts:
+        return 0
     return (days and left.attribute != "day") + acts + alike(ours, theirs, weights)
 
 

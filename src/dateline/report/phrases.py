@@ -131,7 +131,12 @@ def listed(names: Sequence[str]) -> str:
 
 
 def reading_value(attribute: str, value: str, normalised: str, text: str) -> str:
-    """Give a reading's value for people: days and statuses in words, numbers and durations as `text` has them."""
+    """Give a reading's value for people: days and statuses in words, numbers and durations as `text` has them.
+
+    A rank is given with its reach: "first since 2004".
+    """
+    if attribute == "rank" and " since " in normalised:
+        return normalised
     if attribute == "day":
         return value_days(normalised) or value
     if attribute == "status":

@@ -1,6 +1,7 @@
 """What users get: the JSON shapes of the contract (`shapes`), and how they are made from the records."""
 
 from dateline.views.chronology import (
+    changed_readings,
     changes,
     timeline_view,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "TimelineView",
     "actor_view",
     "article_view",
+    "changed_readings",
     "changes",
     "date_view",
     "decision_view",

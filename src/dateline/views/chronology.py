@@ -1,10 +1,10 @@
 """An event's line in the chronology, and what later reports changed."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from dateline.records import Claim, Discrepancy, Event, Interval
+from dateline.records import Claim, Discrepancy, Event, Interval, Reading
 from dateline.views.making import date_view
 from dateline.views.shapes import ChangeView, TimelineView
 
@@ -61,7 +61,13 @@ def changes(ledger: Sequence[Discrepancy], published: Mapping[str, Interval | No
 
     Only where both reports are surely dated one after the other, and the ledger does not find the values at one.
     """
-    found = []
+    return tuple(change for change, _, _ in changed_readings(ledger, published))
+
+
+def changed_readings(
+    ledger: Sequence[Discrepancy], published: Mapping[str, Interval | None]
+) -> Iterator[tuple[ChangeView, Reading, Reading]]:
+    """Give what later reports changed, each change with the earlier and the later reading."""
     for entry in ledger:
         at_odds = {frozenset((p.a, p.b)) for p in entry.pairs if p.verdict in {"contradict", "differ"}}
         if _UPDATED.search(entry.explanation):  # a later, higher count is a change and no contradiction
@@ -77,8 +83,8 @@ def changes(ledger: Sequence[Discrepancy], published: Mapping[str, Interval | No
             old, new = entry.readings[former[-1][1]], entry.readings[i]
             if old.normalised != new.normalised:
                 was, now = ((r.normalised if entry.attribute == "rank" else r.value) for r in (old, new))
-                found.append(ChangeView(entry.attribute, was, now, old.outlet, new.outlet, date_view(days), entry.id))
-    return tuple(found)
+                change = ChangeView(entry.attribute, was, now, old.outlet, new.outlet, date_view(days), entry.id)
+                yield change, old, new
 
 
 def _is_background(event: Event, reported: Interval | None) -> bool:

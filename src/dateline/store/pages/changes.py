@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +10,7 @@ from dateline.store.pages.events import tellers
 from dateline.store.pages.kept import kept
 from dateline.store.read import decode
 from dateline.store.store import Store
-from dateline.views import ChangeView, changes
+from dateline.views import ChangeView, changed_readings
 
 MOST_EVENTS = 400
 """Events that are looked at: the most important ones."""
@@ -39,17 +38,9 @@ def changed(store: Store, story: str) -> tuple[Changed, ...]:
         ledger.setdefault((str(event), str(label)), []).append(decode(record, Discrepancy))
     told = tellers(store, (event for event, _ in ledger))
     found = [
-        Changed(event, label, change, *_readings(entries, change))
+        Changed(event, label, change, before, after)
         for (event, label), entries in ledger.items()
-        for change in changes(entries, {t.article: t.published for t in told.get(event, ())})
+        for change, before, after in changed_readings(entries, {t.article: t.published for t in told.get(event, ())})
     ]
     found.sort(key=lambda one: one.change.reported.latest or date.min, reverse=True)
     return tuple(found)
-
-
-def _readings(entries: Sequence[Discrepancy], change: ChangeView) -> tuple[Reading, Reading]:
-    """Give the readings that a change is between."""
-    sides = ((change.before, change.outlet_before), (change.after, change.outlet_after))
-    known = [r for entry in entries if entry.id == change.discrepancy for r in entry.readings]
-    one, other = (next(r for r in known if (r.value, r.outlet) == side) for side in sides)
-    return one, other
