@@ -43,7 +43,7 @@ def corpus(copies: int) -> list[dict[str, str]]:
 
 
 def articles_of(path: Path, most: int | None) -> list[dict[str, str]]:
-    """Give articles of a JSON Lines file (`text`; `id`, `source`, `url`, `published`, `title` where there), as they are.
+    """Give articles of a JSON Lines file as they are (`text`; `id`, `source`, `url`, `published`, `title` where there).
 
     With `most`, so many of them, spread over the file.
     """
