@@ -31,11 +31,14 @@ def test_a_folder_and_a_glob_in_an_object_store_give_their_files() -> None:
     assert found.path.endswith("/port/deep/a.txt")
 
 
-@pytest.mark.parametrize(("url", "library"), [("s3://bucket/a.txt", "s3fs"), ("gs://bucket/*.warc.gz", "gcsfs")])
-def test_what_a_store_needs_is_named(url: str, library: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("url", "library", "extra"),
+    [("s3://bucket/a.txt", "s3fs", "s3"), ("gs://bucket/*.warc.gz", "gcsfs", "gcs")],
+)
+def test_what_a_store_needs_is_named(url: str, library: str, extra: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, library, None)
-    with pytest.raises(ConfigError, match=rf"needs {library}: pip install 'dateline\[cluster\]' {library}$"):
+    with pytest.raises(ConfigError, match=rf"needs the extra {extra}: pip install 'dateline\[{extra}\]'$"):
         list(dateline.read_articles([url]))
     monkeypatch.setitem(sys.modules, "fsspec.core", None)
-    with pytest.raises(ConfigError, match=rf"needs fsspec: pip install 'dateline\[cluster\]' {library}$"):
+    with pytest.raises(ConfigError, match=rf"needs fsspec: pip install 'dateline\[{extra}\]'$"):
         list(dateline.read_articles([url]))

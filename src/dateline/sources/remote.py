@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _SCHEMES = frozenset({"s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "adl", "hdfs", "webhdfs", "oci", "memory"})
 """What fsspec is asked for; web pages go through `fetch`, local files through `files`."""
 
-_BRINGS = {"s3": "s3fs", "s3a": "s3fs", "gs": "gcsfs", "gcs": "gcsfs"}
-"""Scheme -> what to install beside the extra `cluster`; for others fsspec's own error names the library."""
+_EXTRAS = {"s3": "s3", "s3a": "s3", "gs": "gcs", "gcs": "gcs"}
+"""Scheme -> the extra that brings its library; for others fsspec's own error names the library."""
 
 
 def is_remote(name: str) -> bool:
@@ -56,8 +56,8 @@ def open_remote(name: str) -> BinaryIO:
 
 def file_system(name: str) -> tuple[AbstractFileSystem, Any]:
     """Give fsspec's file system for a URL, and the path in it. Raises ConfigError if a library is missing."""
-    library = _BRINGS.get(name.partition("://")[0].lower())
-    install = f"pip install 'dateline[cluster]'{f' {library}' if library else ''}"
+    extra = _EXTRAS.get(name.partition("://")[0].lower())
+    install = f"pip install 'dateline[{extra or 'cluster'}]'"
     try:
         from fsspec.core import url_to_fs  # noqa: PLC0415 (an extra)
     except ImportError as error:
@@ -65,7 +65,7 @@ def file_system(name: str) -> tuple[AbstractFileSystem, Any]:
     try:
         system, path = url_to_fs(name)
     except ImportError as error:
-        raise ConfigError(f"{name} needs {library}: {install}" if library else f"{name}: {error}") from error
+        raise ConfigError(f"{name} needs the extra {extra}: {install}" if extra else f"{name}: {error}") from error
     except ValueError as error:
         raise ConfigError(f"{name}: {error}") from error
     return system, path
